@@ -1,0 +1,1 @@
+"""The certificate service: evidence in, signed credentials out, access that follows them."""

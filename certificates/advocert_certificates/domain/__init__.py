@@ -1,0 +1,1 @@
+"""What a certification is, as pure functions and values: time, randomness and keys come in as arguments."""
