@@ -1,0 +1,48 @@
+"""The settings of the service, read at the moment of use so that tests and sites may change them.
+
+Every setting is optional and named `ADVOCERT_...`; `docs/how-to/install-in-open-edx.md` lists them.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+
+
+def _text(name: str, default: str = "") -> str:
+    return str(getattr(settings, name, None) or default)
+
+
+def base_url() -> str:
+    """The public address, `https://host` without a slash at the end; in Open edX that of the LMS. Empty when unknown."""
+    return _text("ADVOCERT_BASE_URL", _text("LMS_ROOT_URL")).rstrip("/")
+
+
+def keys_dir() -> str:
+    """The folder with the signing keys; empty when none is configured."""
+    return _text("ADVOCERT_KEYS_DIR")
+
+
+def targets() -> Sequence[Mapping[str, Any]]:
+    """The other systems that are told, as they stand in the settings."""
+    return tuple(getattr(settings, "ADVOCERT_TARGETS", None) or ())
+
+
+def allowed_networks() -> Sequence[str]:
+    """Networks (CIDR) that messages may reach although they are not public."""
+    return tuple(getattr(settings, "ADVOCERT_ALLOWED_NETWORKS", None) or ())
+
+
+def wake() -> str | Any:
+    """What wakes the worker after a commit: `celery`, `none`, a dotted name or a callable without arguments."""
+    return getattr(settings, "ADVOCERT_WAKE", None) or "none"
+
+
+def hr_group() -> str:
+    """The Django group whose members may open the records."""
+    return _text("ADVOCERT_HR_GROUP", "advocert_hr")
+
+
+def load_shipped_programme() -> bool:
+    """Whether an empty database gets the programme inside the wheel after `migrate`."""
+    return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))

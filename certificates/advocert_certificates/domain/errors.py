@@ -1,0 +1,159 @@
+"""Errors of the certificate service. Every name ends in Error; one class per reason; the text says what to do next.
+
+Grouped by who is at fault: the caller's request (`RequestError`), the programme that was loaded (`ProgrammeError`),
+the installation (`InstallationError`). Credentials and verifying have their own tree in `credential_errors`.
+"""
+
+
+class AdvocertError(Exception):
+    """Root of the service's errors."""
+
+
+class RequestError(AdvocertError):
+    """What was asked for cannot be done or is not there."""
+
+
+class PersonNotFoundError(RequestError):
+    """Nobody has this uuid."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"Nobody is recorded under {uuid}. Search for the person again.")
+
+
+class CertificationNotFoundError(RequestError):
+    """No certification has this uuid."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"There is no certification {uuid}. Open the person's page and choose it there.")
+
+
+class CredentialNotFoundError(RequestError):
+    """No certificate has this uuid. To the outside the answer is the same as for `CredentialAccessError`."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(
+            f"There is no certificate {uuid} here. Check the address, or ask its holder for a link."
+        )
+
+
+class CredentialAccessError(RequestError):
+    """Neither its holder asks nor somebody with a valid link. Answer as for an unknown one (ADR 0010)."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(
+            f"There is no certificate {uuid} here. Check the address, or ask its holder for a link."
+        )
+
+
+class CredentialPendingError(RequestError):
+    """The certificate exists and waits for its signature."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"Certificate {uuid} is being signed. Try again in a few seconds.")
+
+
+class ShareLinkNotFoundError(RequestError):
+    """No link of this holder has this uuid."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"You have no link {uuid}. Open your certificate to see the links that exist.")
+
+
+class StatusListNotFoundError(RequestError):
+    """No status list has this name."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"There is no status list {ref}. Use the address inside the certificate.")
+
+
+class UnknownReasonError(RequestError):
+    """The reason is none of the list."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{code!r} is no reason for taking a certificate back. Use one of: {', '.join(known)}."
+        )
+
+
+class UnknownStateError(RequestError):
+    """A list was asked for by a state that does not exist."""
+
+    def __init__(self, state: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{state!r} is no state of a certification. Use one of: {', '.join(known)}.")
+
+
+class CursorError(RequestError):
+    """The place in a list cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("This page of the list cannot be found. Start again from the first page.")
+
+
+class EvidenceInputError(RequestError):
+    """A fact is incomplete or of a kind that nobody knows."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This fact cannot be recorded: {what}. Send the event as docs/decisions/0004 describes it."
+        )
+
+
+class IllegalMoveError(RequestError):
+    """A certification cannot go there from where it is."""
+
+    def __init__(self, state: str, trigger: str) -> None:
+        super().__init__(
+            f"A certification that is {state} cannot be changed by {trigger}. Look at its history first."
+        )
+        self.state = state
+        self.trigger = trigger
+
+
+class ProgrammeError(AdvocertError):
+    """The compiled programme is at fault."""
+
+
+class ProgrammeShapeError(ProgrammeError):
+    """A part of the programme is missing or has another form."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(
+            f"The programme cannot be loaded: {where} {what}. Correct programme.yaml and build it again."
+        )
+
+
+class ClauseTextChangedError(ProgrammeError):
+    """A clause that people have signed has another text under the same version."""
+
+    def __init__(self, ref: str, version: int) -> None:
+        super().__init__(
+            f"The text of {ref}@{version} has changed although people have signed it. "
+            f"Put the old text back, or give the new one version {version + 1}."
+        )
+
+
+class InstallationError(AdvocertError):
+    """Something is not set up."""
+
+
+class BaseUrlMissingError(InstallationError):
+    """No public address is configured."""
+
+    def __init__(self) -> None:
+        super().__init__("No public address is known. Set ADVOCERT_BASE_URL to https://HOST.")
+
+
+class TargetConfigError(InstallationError):
+    """An entry of ADVOCERT_TARGETS cannot be used."""
+
+    def __init__(self, slug: str, what: str) -> None:
+        super().__init__(
+            f"The target {slug!r} in ADVOCERT_TARGETS cannot be used: {what}. Correct the setting."
+        )
+
+
+class NotReadyError(InstallationError):
+    """A status list or identity cannot be published, because nothing signs."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Run `manage.py advocert_setup` and read what it says.")

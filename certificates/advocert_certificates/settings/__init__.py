@@ -1,0 +1,1 @@
+"""Settings that the platform's plugin machinery adds to LMS and Studio."""

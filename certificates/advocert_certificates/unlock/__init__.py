@@ -1,0 +1,1 @@
+"""How other systems are told: targets, message, signature, schedule, and the sender that reaches public addresses only."""
