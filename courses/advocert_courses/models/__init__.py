@@ -1,0 +1,58 @@
+"""The values that authored files become. All frozen; whoever wants another value parses another text.
+
+`ref` is the component's id as its author wrote it (`FND-01`), stable for ever. `sha256` is the hash of the
+canonical text of the component's own file. Texts that end in `_html`, or are called `html`, are safe to put
+on a page; all other texts are plain. `line` says where in its file a value stands; it is left out of
+comparisons, because two values are the same wherever they were written.
+"""
+
+from advocert_courses.models.common import ClauseRef, Origin
+from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
+from advocert_courses.models.exam import Bank, Exam, Item, Option
+from advocert_courses.models.lesson import (
+    Change,
+    Clause,
+    ClausePanel,
+    Example,
+    ExamplePair,
+    Lesson,
+    LessonPart,
+    Prose,
+    Recall,
+    Try,
+)
+from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
+
+Component = Clause | Lesson | Scenario | Bank | Exam
+
+__all__ = [
+    "Bank",
+    "Change",
+    "Channel",
+    "Chapter",
+    "Choice",
+    "Clause",
+    "ClausePanel",
+    "ClauseRef",
+    "Component",
+    "Course",
+    "Exam",
+    "Example",
+    "ExamplePair",
+    "GradingRule",
+    "Item",
+    "Lesson",
+    "LessonPart",
+    "Node",
+    "Option",
+    "Origin",
+    "Person",
+    "Post",
+    "Programme",
+    "Prose",
+    "Recall",
+    "Scenario",
+    "Try",
+    "Unit",
+    "Variant",
+]

@@ -1,0 +1,38 @@
+"""What all components share: where they come from, and how they name a clause."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+
+class ClauseRef(NamedTuple):
+    """A clause in one version, written `DISC-1@3`."""
+
+    ref: str
+    version: int
+
+    def __str__(self) -> str:
+        return f"{self.ref}@{self.version}"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a component comes from: its file, and the line of each key of its front matter.
+
+    Nested keys are joined by slashes and list places count from 0: `people/1/feels`.
+    """
+
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    review_by: date | None = None
+
+    def line(self, key: str = "") -> int:
+        """Return the line of a key, or of the nearest key above it; 1 when there is none."""
+        while key and key not in self.lines:
+            key = key.rpartition("/")[0]
+        return self.lines.get(key, 1)
+
+
+# Values that were not read from a file, such as those of a test, come from nowhere.
+NOWHERE = Origin()
