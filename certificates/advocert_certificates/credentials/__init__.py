@@ -1,0 +1,1 @@
+"""Keys, signatures, PDF and the offline check: what turns a document into a credential one can hold."""
