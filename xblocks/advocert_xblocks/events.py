@@ -1,7 +1,8 @@
 """The one event by which blocks tell the world what a learner did (docs/decisions/0004).
 
-Evolution of the payload: a field is never removed and never changes its meaning. A new field of `EvidenceData`, or a
-body that readers of version 1 cannot understand, gets a new event type ending in `v2`; new keys in `body` do not.
+Evolution of the payload: a field is never removed and never changes its meaning. A new field of
+`EvidenceData`, or a body that readers of version 1 cannot understand, gets a new event type ending in `v2`;
+new keys in `body` do not.
 """
 
 from datetime import datetime

@@ -1,0 +1,1 @@
+"""Helpers of the lesson block: its learner state, its markup, its texts."""

@@ -1,0 +1,1 @@
+"""Helpers of the scenario block: its learner state, its markup, its texts."""

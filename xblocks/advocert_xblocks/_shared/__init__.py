@@ -1,0 +1,1 @@
+"""What all blocks share: the block base, the learner, markup, words, and how a fact is recorded."""

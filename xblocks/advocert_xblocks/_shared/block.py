@@ -1,0 +1,136 @@
+"""The base of all blocks: one content field, one state field, the views, and OLX that keeps the text byte for byte."""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from advocert_courses import api as courses
+from django.utils.safestring import SafeString
+from web_fragments.fragment import Fragment
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.fields import Dict, Scope, String
+
+from advocert_xblocks._shared import notices
+from advocert_xblocks._shared.errors import ContentBrokenError
+from advocert_xblocks._shared.learner import Learner, learner_of
+from advocert_xblocks._shared.page import build_fragment
+from advocert_xblocks._shared.studio import StudioMixin
+from advocert_xblocks._shared.words import Words, words_for
+
+
+@XBlock.needs("i18n")
+@XBlock.wants("user", "replace_urls", "studio_user_permissions")
+class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
+    """What the four blocks have in common.
+
+    A subclass says which kind of component it shows (`component_type`), in which folder its script lives
+    (`folder`), and renders: `learner_html`, `visitor_html`. It never writes state in a view.
+    """
+
+    component_type: ClassVar[type]
+    folder: ClassVar[str]
+    has_author_view = True
+
+    display_name = String(help="The title in the course outline", scope=Scope.settings, default="")
+    content = String(help="The Markdown of this component and of all it depends on", scope=Scope.content, default="")
+    # One coarse field: the platform keeps all learner state of a block as one JSON text, and asks for each
+    # field.
+    advocert_state = Dict(help="What this learner did here", scope=Scope.user_state, default={})
+
+    # --- what subclasses render ---
+
+    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
+        """Return the block as this learner finds it; reads state, never writes it."""
+        raise NotImplementedError
+
+    def visitor_html(self, bundle: courses.Bundle) -> SafeString:
+        """Return what somebody may see who is not signed in."""
+        return notices.visitor(self.words, bundle.main.title)
+
+    # --- views ---
+
+    @XBlock.supports("multi_device")
+    def student_view(self, _context: Any = None) -> Fragment:
+        """Render for a learner; a broken text gives a plain notice, never an error page."""
+        learner = learner_of(self)
+        try:
+            bundle = self.bundle()
+        except ContentBrokenError:
+            html = notices.broken(self.words)
+        else:
+            html = self.learner_html(bundle, learner) if learner.is_signed_in else self.visitor_html(bundle)
+        return build_fragment(self, self.folder, html, self.words)
+
+    def public_view(self, _context: Any = None) -> Fragment:
+        """Render for people without an account, in courses that are open to the public."""
+        try:
+            html = self.visitor_html(self.bundle())
+        except ContentBrokenError:
+            html = notices.broken(self.words)
+        return build_fragment(self, self.folder, html, self.words)
+
+    def student_view_data(self, _context: Any = None) -> dict[str, Any]:
+        """Return what a native app may know: no text, no answer."""
+        try:
+            main = self.bundle().main
+        except ContentBrokenError:
+            return {"ready": False}
+        return {"ready": True, "ref": main.ref, "title": main.title}
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """Return the words by which course search finds this block; no choices, answers or scores."""
+        index: dict[str, Any] = super().index_dictionary()
+        try:
+            text = self.search_text(self.bundle())
+        except ContentBrokenError:
+            text = ""
+        index["content"] = {**index.get("content", {}), "display_name": self.display_name, "advocert_text":
+        text} index["content_type"] = "Advocert" return index
+
+    def search_text(self, bundle: courses.Bundle) -> str:
+        """Return the plain words that may be searched."""
+        return str(bundle.main.title)
+
+    # --- services for helpers ---
+
+    @property
+    def words(self) -> Words:
+        """The language of this request."""
+        return words_for(self.runtime.service(self, "i18n"))
+
+    def now(self) -> datetime:
+        """Return the present moment; the only clock of a block."""
+        return datetime.now(UTC)
+
+    def bundle(self) -> courses.Bundle:
+        """Return the parsed content; parsing is cached by its text.
+
+        Raises:
+            ContentBrokenError: the text cannot be used; the author view says why.
+        """
+        try:
+            bundle = courses.load_bundle(self.content or "")
+        except courses.SourceErrors as error:
+            raise ContentBrokenError from error
+        if not isinstance(bundle.main, self.component_type):
+            raise ContentBrokenError
+        return bundle
+
+    # --- OLX ---
+
+    @classmethod
+    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
+        """Read the block from OLX; the body goes before the base method, which would strip it."""
+        body = courses.take_body(node)
+        block = super().parse_xml(node, runtime, keys)
+        if body is not None:
+            block.content = body
+        return block
+
+    def add_xml_to_node(self, node: Any) -> None:
+        """Write the block to OLX, its text as CDATA; no body where no text was ever set."""
+        super().add_xml_to_node(node)
+        courses.set_body(node, self.content if self.fields["content"].is_set_on(self) else None)
+
+    def xml_text_content(self) -> None:
+        """Keep the base method from writing the text: it would not survive the round trip."""

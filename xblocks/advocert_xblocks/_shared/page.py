@@ -1,0 +1,61 @@
+"""From markup to a Fragment: the element that becomes the shadow host, the loader, and the addresses it needs.
+
+Addresses leave behind a prefix character, because Studio's preview rewrites a quoted `/static/…` in init
+arguments to an address of the course's files, which does not exist. Texts of the course never travel in init
+arguments for the same reason.
+"""
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop
+from web_fragments.fragment import Fragment
+
+from advocert_xblocks._shared import conf
+from advocert_xblocks._shared.html import el
+from advocert_xblocks._shared.words import Words
+
+PREFIX = "@"
+INIT = "AdvocertBlock"
+
+# What the script may have to say without the server.
+CLIENT_TEXTS = {
+    "not_started": gettext_noop("This page could not be started. Reload it; what you did before is kept."),
+    "offline": gettext_noop("There is no connection. What you entered is still on this page. Try again."),
+    "failed": gettext_noop("We could not save this. It is still on this page. Try again, or copy it."),
+    "expired": gettext_noop("Your session has ended. Sign in again in another tab, then try again here."),
+}
+
+
+def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **args: Any) -> Fragment:
+    """Return the fragment of one view.
+
+    Args:
+        block: the XBlock that is rendered.
+        folder: the folder below `public/` whose script and style sheet belong to the view.
+        html: the first state, made on the server.
+        words: the language of the request.
+        args: what this view's script needs beyond its addresses.
+    """
+    host = el(
+        f"div.advocert-block.advocert-{folder}",
+        html,
+        data_theme=conf.theme(),
+    )
+    fragment = Fragment(host)
+    fragment.add_javascript_url(block.runtime.local_resource_url(block, "public/loader.js"))
+    fragment.initialize_js(
+        INIT,
+        {
+            "kit": _address(block, "public/kit.js"),
+            "module": _address(block, f"public/{folder}/{folder}.js"),
+            "styles": [_address(block, f"public/{name}.css") for name in ("blocks", f"{folder}/{folder}")],
+            "texts": {name: words(text) for name, text in CLIENT_TEXTS.items()},
+            **args,
+        },
+    )
+    return fragment
+
+
+def _address(block: Any, path: str) -> str:
+    return PREFIX + str(block.runtime.local_resource_url(block, path))

@@ -1,0 +1,92 @@
+"""How a fact leaves a block: state and evidence in one transaction, then the grade, then completion.
+
+The platform runs handlers outside any transaction and saves learner state last, after the handler. Without
+the transaction here, a handler that fails after the event would leave a fact without the state that
+explains it. The grade follows the commit, because the platform's grade task reads in another process.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from advocert_xblocks._shared.errors import EvidenceNotRecordedError
+from advocert_xblocks._shared.learner import Learner, is_author_view
+from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
+
+PAYLOAD_VERSION = 1
+# Only our own service may veto a fact; a stranger that listens (an event bus) must not stop a learner.
+OUR_RECEIVERS = "advocert_"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What will be told; the block adds who and where."""
+
+    kind: str
+    ref: str
+    fact_key: str
+    body: dict[str, Any]
+    language: str
+    occurred_at: datetime
+
+
+def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
+    """Save the block's state and send the facts; both happen or neither.
+
+    Raises:
+        EvidenceNotRecordedError: the certificate service answered with an error; nothing was kept.
+    """
+    with transaction.atomic():
+        block.save()
+        for fact in _tellable(block, learner, facts):
+            _send(fact)
+
+
+def publish_grade(block: Any, value: float, max_value: float) -> None:
+    """Publish a grade within 0..max, never lowering an earlier one. The platform itself clamps nothing."""
+    clamped = min(max(value, 0.0), max_value)
+    event = {"value": clamped, "max_value": max_value, "only_if_higher": True}
+    block.runtime.publish(block, "grade", event)
+
+
+def publish_completion(block: Any) -> None:
+    """Mark the block as done, in runtimes that keep completion."""
+    block.emit_completion(1.0)
+
+
+def _tellable(block: Any, learner: Learner, facts: Sequence[Fact]) -> list[EvidenceData]:
+    if learner.user_id is None or is_author_view(block):
+        return []
+    return [_evidence(block, learner.user_id, fact) for fact in facts]
+
+
+def _evidence(block: Any, user_id: int, fact: Fact) -> EvidenceData:
+    return EvidenceData(
+        version=PAYLOAD_VERSION,
+        kind=fact.kind,
+        user_id=user_id,
+        course_key=str(block.context_key or ""),
+        usage_key=str(block.usage_key),
+        ref=fact.ref,
+        fact_key=fact.fact_key,
+        occurred_at=fact.occurred_at,
+        language=fact.language,
+        body=json.dumps(fact.body, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def _send(evidence: EvidenceData) -> None:
+    answers = EVIDENCE_RECORDED.send_event(evidence=evidence)
+    failures = [
+        answer for receiver, answer in answers if isinstance(answer, Exception) and _is_ours(receiver)
+    ]
+    if failures:
+        raise EvidenceNotRecordedError from failures[0]
+
+
+def _is_ours(receiver: Any) -> bool:
+    return str(getattr(receiver, "__module__", "")).startswith(OUR_RECEIVERS)

@@ -1,0 +1,115 @@
+// What every block does in the browser: send a form, put the answer's markup in place, move the focus, say what happened.
+// All markup is made and escaped on the server; answers are {regions: {name: html}, focus, announce}.
+
+const csrfToken = () => {
+  const pair = document.cookie.split('; ').find((text) => text.startsWith('csrftoken='));
+  return pair ? decodeURIComponent(pair.slice('csrftoken='.length)) : '';
+};
+
+export const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export function createBlock({ runtime, element, host, root, args }) {
+  const find = (selector) => root.querySelector(selector);
+  const live = document.createElement('div');
+  live.className = 'sr';
+  live.setAttribute('aria-live', 'polite');
+  root.append(live);
+
+  // A sentence that repeats is read again only when the region was empty in between.
+  const announce = (text) => {
+    live.textContent = '';
+    if (text) setTimeout(() => { live.textContent = text; }, 60);
+  };
+
+  const post = async (handler, body) => {
+    let response;
+    try {
+      response = await fetch(runtime.handlerUrl(element, handler), {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', 'X-CSRFToken': csrfToken() },
+        body: JSON.stringify(body),
+      });
+    } catch {
+      return { error: args.texts.offline };
+    }
+    // Errors of the platform itself are HTML pages.
+    const answer = await response.json().catch(() => null);
+    if (answer && typeof answer === 'object') {
+      return response.ok || answer.error ? answer : { error: args.texts.failed };
+    }
+    return { error: response.status === 403 ? args.texts.expired : args.texts.failed };
+  };
+
+  const focusOn = (name) => {
+    const target = name && find(`[data-focus="${name}"]`);
+    if (!target) return;
+    if (!target.matches('a, button, input, textarea')) target.tabIndex = -1;
+    target.focus({ preventScroll: false });
+  };
+
+  const apply = (answer) => {
+    for (const [name, html] of Object.entries(answer.regions ?? {})) {
+      const region = find(`[data-region="${name}"]`);
+      if (region) region.innerHTML = html;
+    }
+    focusOn(answer.focus);
+    announce(answer.announce);
+    root.dispatchEvent(new CustomEvent('advocert:applied', { detail: answer }));
+  };
+
+  const complain = (form, text, field) => {
+    const slot = form.querySelector('[data-error]') ?? find('[data-error]');
+    if (slot) slot.textContent = text;
+    else announce(text);
+    for (const input of form.querySelectorAll('input, textarea')) input.toggleAttribute('aria-invalid', Boolean(text));
+    field?.focus();
+  };
+
+  const payload = (form, submitter) => ({
+    ...Object.fromEntries(new FormData(form)),
+    ...JSON.parse(form.dataset.with ?? '{}'),
+    ...JSON.parse(submitter?.dataset.with ?? '{}'),
+  });
+
+  const busy = (button, on) => {
+    if (!button) return;
+    if (on) {
+      button.style.minInlineSize = `${button.offsetWidth}px`;
+      button.dataset.label = button.innerHTML;
+      if (button.dataset.busy) button.textContent = button.dataset.busy;
+    } else if (button.dataset.label) {
+      button.innerHTML = button.dataset.label;
+      button.style.minInlineSize = '';
+    }
+    button.setAttribute('aria-disabled', String(on));
+  };
+
+  const send = async (form, submitter) => {
+    const missing = submitter?.formNoValidate ? null : form.querySelector(':invalid:not(fieldset)');
+    if (missing) return complain(form, form.dataset.missing, missing);
+    if (form.dataset.sending) return undefined;
+    form.dataset.sending = 'yes';
+    const button = submitter ?? form.querySelector('button');
+    busy(button, true);
+    complain(form, '');
+    const answer = await post(submitter?.dataset.action ?? form.dataset.action, payload(form, submitter));
+    delete form.dataset.sending;
+    busy(button, false);
+    if (answer.error) complain(form, answer.error);
+    if (answer.regions) apply(answer);
+    return answer;
+  };
+
+  root.addEventListener('submit', (event) => {
+    if (!event.target.dataset.action) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+  root.addEventListener('change', (event) => {
+    const form = event.target.form;
+    if (form?.dataset.missing) complain(form, '');
+  });
+
+  return { runtime, element, host, root, args, find, post, apply, announce, send, focusOn };
+}
