@@ -1,0 +1,77 @@
+"""Limits that keep a short hostile text from becoming a long wait.
+
+A Markdown converter backtracks on unmatched brackets (2 kB of `[` cost 0.9 s) and recurses into nested lists
+and quotes (2 kB of `- - -` end in RecursionError). Prose that a person wrote comes nowhere near these
+numbers:
+
+* 32,000 characters in one piece;
+* 8 quotes and lists inside each other on one line, 32 columns of indentation;
+* in one paragraph (up to a blank line) 40 opening brackets and 80 backticks;
+* over all, beyond the first 60, one special character in four; beyond the first 30, one quote or list mark in
+  sixteen.
+
+2 kB of anything then cost a few hundredths of a second at most, or a clear refusal.
+"""
+
+import re
+
+from advocert_courses.errors import MarkdownRefusedError
+
+MAX_LENGTH = 32_000
+MAX_DEPTH = 8
+MAX_INDENT = 32
+MAX_BRACKETS = 40
+MAX_BACKTICKS = 80
+FREE_SPECIALS = 60
+FREE_MARKS = 30
+_CONTAINER = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))")
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
+_SPECIAL = re.compile(r"[\[\]()!*_`<>|#&~=\\]")
+
+
+def check_markdown(text: str) -> None:
+    """Refuse a text that would take too long to convert.
+
+    Raises:
+        MarkdownRefusedError: its text names the limit and what to do.
+    """
+    if len(text) > MAX_LENGTH:
+        raise MarkdownRefusedError(
+            f"This piece of text has {len(text):,} characters; the limit is {MAX_LENGTH:,}. Divide it."
+        )
+    specials = len(_SPECIAL.findall(text))
+    if specials > FREE_SPECIALS + len(text) // 4:
+        raise MarkdownRefusedError("This text is mostly punctuation. Write words.")
+    marks = sum(_check_line(line) for line in text.split("\n"))
+    if marks > FREE_MARKS + len(text) // 16:
+        raise MarkdownRefusedError("This text is mostly quote and list marks. Write words.")
+    for paragraph in _PARAGRAPH_END.split(text):
+        _check_paragraph(paragraph)
+
+
+def _check_line(line: str) -> int:
+    depth = _depth(line)
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    if indent > MAX_INDENT or depth > MAX_DEPTH:
+        raise MarkdownRefusedError(
+            f"Lists and quotes are nested more than {MAX_DEPTH} deep here. Bring the text nearer to the margin."
+        )
+    return depth
+
+
+def _depth(line: str) -> int:
+    depth = end = 0
+    while depth <= MAX_DEPTH and (marker := _CONTAINER.match(line, end)):
+        depth, end = depth + 1, marker.end()
+    return depth
+
+
+def _check_paragraph(paragraph: str) -> None:
+    if paragraph.count("[") > MAX_BRACKETS:
+        raise MarkdownRefusedError(
+            f"One paragraph holds more than {MAX_BRACKETS} opening brackets. Take some away, or divide it."
+        )
+    if paragraph.count("`") > MAX_BACKTICKS:
+        raise MarkdownRefusedError(
+            f"One paragraph holds more than {MAX_BACKTICKS} backticks. Take some away, or divide it."
+        )
