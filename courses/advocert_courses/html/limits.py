@@ -8,7 +8,7 @@ numbers:
 * 8 quotes and lists inside each other on one line, 32 columns of indentation;
 * in one paragraph (up to a blank line) 40 opening brackets and 80 backticks;
 * over all, beyond the first 60, one special character in four; beyond the first 30, one quote or list mark in
-  sixteen.
+  sixteen characters; beyond the first 40, one paragraph in twenty.
 
 2 kB of anything then cost a few hundredths of a second at most, or a clear refusal.
 """
@@ -24,6 +24,7 @@ MAX_BRACKETS = 40
 MAX_BACKTICKS = 80
 FREE_SPECIALS = 60
 FREE_MARKS = 30
+FREE_PARAGRAPHS = 40
 _CONTAINER = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 _SPECIAL = re.compile(r"[\[\]()!*_`<>|#&~=\\]")
@@ -45,7 +46,10 @@ def check_markdown(text: str) -> None:
     marks = sum(_check_line(line) for line in text.split("\n"))
     if marks > FREE_MARKS + len(text) // 16:
         raise MarkdownRefusedError("This text is mostly quote and list marks. Write words.")
-    for paragraph in _PARAGRAPH_END.split(text):
+    paragraphs = _PARAGRAPH_END.split(text)
+    if len(paragraphs) > FREE_PARAGRAPHS + len(text) // 20:
+        raise MarkdownRefusedError("This text is mostly blank lines. Write words.")
+    for paragraph in paragraphs:
         _check_paragraph(paragraph)
 
 
@@ -54,7 +58,7 @@ def _check_line(line: str) -> int:
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
     if indent > MAX_INDENT or depth > MAX_DEPTH:
         raise MarkdownRefusedError(
-            f"Lists and quotes are nested more than {MAX_DEPTH} deep here. Bring the text nearer to the margin."
+            f"Lists and quotes are nested more than {MAX_DEPTH} deep here. Bring them nearer to the margin."
         )
     return depth
 

@@ -11,15 +11,16 @@ from advocert_courses.html.dialect import new_markdown
 from advocert_courses.html.limits import check_markdown
 from advocert_courses.text import canonical
 
-# Letters, digits and harmless punctuation on one line: Markdown would only wrap it, at a hundred times the cost. A
-# leading digit, dash or plus may begin a list, so such a line takes the long way.
-_PLAIN_LINE = re.compile(r"[^\W\d_][\w ,.;:?'\"“”‘’…%()/–—-]*(?<!  )", re.UNICODE)
+# Letters, digits and harmless punctuation on one line: Markdown would only wrap it, at a hundred times the cost.
+# A leading digit, dash or plus may begin a list, so such a line takes the long way. The escapes are the curly
+# quotes, the ellipsis and the two dashes.
+_PLAIN_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?'\"%()/\-\u201c\u201d\u2018\u2019\u2026\u2013\u2014])*")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>\Z", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
 
 class _Tools(threading.local):
-    """A converter and a sanitiser per thread; neither library's object may be shared, and both are slow to make."""
+    """A converter and a sanitiser per thread: neither may be shared, and both are slow to make."""
 
     def __init__(self) -> None:
         self.markdown = new_markdown()
