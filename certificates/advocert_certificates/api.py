@@ -1,7 +1,8 @@
 """The only door of the service: what pages, REST, commands, admin and the platform may call.
 
-Functions are keyword-only after the first argument. `now` is an aware datetime: nothing below this line reads a clock,
-except the relay, which measures its own leases. Errors are those of `domain.errors` and `domain.credential_errors`.
+Functions are keyword-only after the first argument. `now` is an aware datetime: nothing below this line
+reads a clock, except the relay, which measures its own leases. Errors are those of `domain.errors` and
+`domain.credential_errors`.
 """
 
 from collections.abc import Mapping
@@ -51,14 +52,20 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
 
 
 def get_my_certifications(platform_user_id: int, *, now: datetime) -> tuple[CertificationView, ...]:
-    """Every level of the programme as it stands for this platform user; nobody known = all levels at the start."""
+    """Every level of the programme as it stands for this platform user.
+
+    Nobody known = all levels at the start.
+    """
     raise NotImplementedError
 
 
 def search_people(
     query: str = "", *, state: str = "", cursor: str = "", limit: int = 25, now: datetime
 ) -> PeoplePage:
-    """People by part of name, user name or mail, by name; `state` is a state of CertificationView or empty."""
+    """People by part of name, user name or mail, by name.
+
+    `state` is a state of CertificationView or empty.
+    """
     raise NotImplementedError
 
 

@@ -21,7 +21,7 @@ class AdvocertConfig(AppConfig):
     verbose_name = "Advocert"
     default_auto_field = "django.db.models.BigAutoField"
 
-    # The keys are those of edx_django_utils.plugins.constants, as plain text: the service also runs without it.
+    # The keys of edx_django_utils.plugins.constants as plain text: the service also runs without it.
     plugin_app: ClassVar[dict[str, Any]] = {
         "url_config": {"lms.djangoapp": _URLS, "cms.djangoapp": _URLS},
         "settings_config": {"lms.djangoapp": _SETTINGS, "cms.djangoapp": _SETTINGS},

@@ -14,7 +14,10 @@ def _text(name: str, default: str = "") -> str:
 
 
 def base_url() -> str:
-    """The public address, `https://host` without a slash at the end; in Open edX that of the LMS. Empty when unknown."""
+    """The public address, `https://host` without a slash at the end.
+
+    In Open edX that of the LMS. Empty when unknown.
+    """
     return _text("ADVOCERT_BASE_URL", _text("LMS_ROOT_URL")).rstrip("/")
 
 
@@ -34,7 +37,10 @@ def allowed_networks() -> Sequence[str]:
 
 
 def wake() -> str | Any:
-    """What wakes the worker after a commit: `celery`, `none`, a dotted name or a callable without arguments."""
+    """What wakes the worker after a commit.
+
+    `celery`, `none`, a dotted name or a callable without arguments.
+    """
     return getattr(settings, "ADVOCERT_WAKE", None) or "none"
 
 

@@ -1,7 +1,7 @@
 """The values that cross `api`: frozen, complete in themselves, free of database rows.
 
-Times are aware datetimes; `uuid` is a public identifier, `ref` a component or level id. A field is never renamed:
-pages, the REST answers and the demo read these names.
+Times are aware datetimes; `uuid` is a public identifier, `ref` a component or level id. A field is never
+renamed: pages, the REST answers and the demo read these names.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ class PersonInput:
 class EvidenceInput:
     """One fact about what one person did.
 
-    `enrolled` is False when the platform knows that the person has no active enrolment (such evidence is kept and
-    never counts) and None where nobody can be asked.
+    `enrolled` is False when the platform knows that the person has no active enrolment (such evidence is
+    kept and never counts) and None where nobody can be asked.
     """
 
     person: PersonInput
@@ -70,7 +70,10 @@ class EntryView:
 
 @dataclass(frozen=True)
 class RequirementView:
-    """One requirement with its progress: `done` of `total`. `kind` is `clauses`, `scenarios`, `exam`, `lessons`, `all`, `any`."""
+    """One requirement with its progress.
+
+    `done` of `total`. `kind` is `clauses`, `scenarios`, `exam`, `lessons`, `all`, `any`.
+    """
 
     kind: str
     title: str
@@ -95,8 +98,9 @@ class CredentialView:
 
 @dataclass(frozen=True)
 class AccessView:
-    """What another system was told last. `wanted` is `on` or `off`; `state` is `pending`, `sent`, `failed` or `parked`.
+    """What another system was told last.
 
+    `wanted` is `on` or `off`; `state` is `pending`, `sent`, `failed` or `parked`.
     `failed` means: tried without success, and tried again at `next_try`. `parked` means: a person must look.
     """
 
@@ -124,8 +128,8 @@ class EndedView:
 class CertificationView:
     """A person's standing in one level and area.
 
-    `state` is `learning`, `certified`, `expiring`, `grace`, `expired`, `suspended` or `revoked`. `uuid` is None while
-    there is nothing to decide about: the person is still learning.
+    `state` is `learning`, `certified`, `expiring`, `grace`, `expired`, `suspended` or `revoked`. `uuid` is
+    None while there is nothing to decide about: the person is still learning.
     """
 
     uuid: UUID | None
@@ -185,7 +189,10 @@ class PeoplePage:
 
 @dataclass(frozen=True)
 class SignedClauseView:
-    """Which text, in which version, was signed when. `text` is the signed text; `known` is False when the hash is not ours."""
+    """Which text, in which version, was signed when.
+
+    `text` is the signed text; `known` is False when the hash is not ours.
+    """
 
     ref: str
     version: int
@@ -215,7 +222,10 @@ class ResultView:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """What happened, in one sentence, newest first in a list. `kind` is `evidence`, `standing`, `certificate` or `access`."""
+    """What happened, in one sentence, newest first in a list.
+
+    `kind` is `evidence`, `standing`, `certificate` or `access`.
+    """
 
     at: datetime
     kind: str
@@ -260,8 +270,8 @@ class CheckView:
 class PublicVerification:
     """What everyone may know about a certificate, nothing more.
 
-    `state` is `valid`, `grace`, `expired`, `revoked`, `pending` (not signed yet), `suspended`, `invalid` (our own check
-    failed) or `unknown`; for `unknown` and `invalid` every other field is empty.
+    `state` is `valid`, `grace`, `expired`, `revoked`, `pending` (not signed yet), `suspended`, `invalid`
+    (our own check failed) or `unknown`; for `unknown` and `invalid` every other field is empty.
     """
 
     state: str
@@ -284,7 +294,10 @@ class PublicVerification:
 
 @dataclass(frozen=True)
 class ShareLinkView:
-    """A link by which others may fetch the document. The token itself is not kept, so it cannot be shown again."""
+    """A link by which others may fetch the document.
+
+    The token itself is not kept, so it cannot be shown again.
+    """
 
     uuid: UUID
     credential_uuid: UUID

@@ -1,7 +1,8 @@
-"""Errors of the certificate service. Every name ends in Error; one class per reason; the text says what to do next.
+"""Errors of the certificate service. Every name ends in Error; one class per reason, with the next step.
 
-Grouped by who is at fault: the caller's request (`RequestError`), the programme that was loaded (`ProgrammeError`),
-the installation (`InstallationError`). Credentials and verifying have their own tree in `credential_errors`.
+Grouped by who is at fault: the caller's request (`RequestError`), the programme that was loaded
+(`ProgrammeError`), the installation (`InstallationError`). Credentials and verifying have their own tree in
+`credential_errors`.
 """
 
 

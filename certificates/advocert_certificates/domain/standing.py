@@ -1,0 +1,103 @@
+"""Where a certification stands at a moment, by its stored state and the dates fixed when it was earned.
+
+```
+valid_from ........ expiring_from ........ valid_until ........ grace_until
+   certified            expiring               grace              expired
+```
+Every interval contains its start and not its end. The dates follow the rules in force when it was earned; a
+later programme does not move them by itself.
+"""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from advocert_certificates.domain.lifecycle import State
+
+
+class Standing(StrEnum):
+    """What people are told about a certification at a moment."""
+
+    LEARNING = "learning"
+    CERTIFIED = "certified"
+    EXPIRING = "expiring"
+    GRACE = "grace"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+
+
+ACTIVE = frozenset({Standing.CERTIFIED, Standing.EXPIRING, Standing.GRACE})
+
+
+@dataclass(frozen=True)
+class Validity:
+    """How long a level lasts.
+
+    Calendar months, the renewal window before the end, the grace after it (days).
+    """
+
+    months: int
+    window_days: int
+    grace_days: int
+
+
+@dataclass(frozen=True)
+class Period:
+    """The four dates of one certification."""
+
+    valid_from: datetime
+    expiring_from: datetime
+    valid_until: datetime
+    grace_until: datetime
+
+
+def add_months(moment: datetime, months: int) -> datetime:
+    """Return the same day and time so many calendar months later.
+
+    A day that does not exist becomes the month's last.
+    """
+    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+    day = min(moment.day, calendar.monthrange(year, month + 1)[1])
+    return moment.replace(year=year, month=month + 1, day=day)
+
+
+def period_from(start: datetime, validity: Validity) -> Period:
+    """Return the dates of a certification that starts now. The window never opens before the start."""
+    start = start.replace(microsecond=0)
+    end = add_months(start, validity.months)
+    return Period(
+        valid_from=start,
+        expiring_from=max(start, end - timedelta(days=validity.window_days)),
+        valid_until=end,
+        grace_until=end + timedelta(days=validity.grace_days),
+    )
+
+
+def standing_at(state: str, period: Period | None, now: datetime) -> Standing:
+    """Return what the certification counts as at `now`.
+
+    Without dates there is nothing that could be valid.
+    """
+    if state != State.CERTIFIED or period is None:
+        return Standing(state) if state != State.CERTIFIED else Standing.LEARNING
+    if now < period.expiring_from:
+        return Standing.CERTIFIED
+    if now < period.valid_until:
+        return Standing.EXPIRING
+    return Standing.GRACE if now < period.grace_until else Standing.EXPIRED
+
+
+def open_scopes(standing: Standing, scopes: Iterable[str], grace_drops: Iterable[str]) -> tuple[str, ...]:
+    """Return what the certification allows in this standing, in the order of the programme."""
+    if standing not in ACTIVE:
+        return ()
+    dropped = frozenset(grace_drops) if standing is Standing.GRACE else frozenset()
+    return tuple(scope for scope in scopes if scope not in dropped)
+
+
+def scope_end(scope: str, period: Period, grace_drops: Iterable[str]) -> datetime:
+    """Return the moment from which the scope is closed without anybody saying so."""
+    return period.valid_until if scope in frozenset(grace_drops) else period.grace_until

@@ -1,0 +1,5 @@
+"""The only file that knows the platform."""
+
+
+def connect_evidence() -> None:
+    """Listen to the blocks."""
