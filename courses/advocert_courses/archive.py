@@ -12,6 +12,7 @@ Two things make ordinary archives differ although their content is the same, and
 The members sit under one folder `course/`, as in Studio's own exports.
 """
 
+import gzip
 import io
 import struct
 import tarfile
@@ -41,7 +42,8 @@ def read_archive(data: bytes) -> dict[str, bytes]:
         ArchiveReadError: the bytes are not a course archive.
     """
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as tar:
+        # Decompressed whole first: tarfile stops at the end mark and would not see that the rest is cut off.
+        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(data)), mode="r:") as tar:
             return dict(_members(tar))
     except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
         raise ArchiveReadError from error

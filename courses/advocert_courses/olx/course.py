@@ -1,0 +1,154 @@
+"""A course of the content tree as OLX files, in the form that Studio's importer really takes (measured).
+
+* One unit of course.yaml is one subsection with one unit in it, because `graded` and `format` count only on
+  a subsection, and because a learner's outline then reads like the author's.
+* Chapters, subsections and units are files of their own, named by a pointer tag that has `url_name` and
+  nothing else.
+* Our blocks stand inline in their unit: a pointer to one of them is ignored without a word. Their
+  `url_name` is the component's id, stable for ever: a changed text keeps the learner's state, a changed
+  `url_name` would lose it.
+* The text goes into the tag as its body (`olx/body.py`); all else is attributes of the platform.
+* The start date is in the past: without one the platform opens the course in 2030. The platform's own
+  certificates are off; what somebody may do is decided by the certificate service alone.
+
+The output is a mapping from path to bytes; equal content gives equal bytes.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from advocert_courses.errors import SourceErrors, UnknownComponentError
+from advocert_courses.findings import Finding
+from advocert_courses.models import Chapter, Course, Unit
+from advocert_courses.olx.body import set_body
+from advocert_courses.olx.bundling import bundle_of
+from advocert_courses.olx.policy import about_html, grading_policy, policy
+from advocert_courses.tree import Tree
+
+# What a unit may name instead of a component: the learner's own certification.
+CERTIFICATE = "certificate"
+BLOCK_TYPES = ("advocert_certificate", "advocert_lesson", "advocert_quiz", "advocert_scenario")
+
+
+def build_course(tree: Tree, course_id: str) -> dict[str, bytes]:
+    """Return the OLX files of one course, by path.
+
+    Raises:
+        UnknownComponentError: the content has no such course.
+        SourceErrors: a unit names something that cannot be built, or two units name the same component.
+    """
+    if course_id not in tree.courses:
+        raise UnknownComponentError(course_id)
+    course = tree.courses[course_id]
+    findings = unit_findings(tree, course)
+    if findings:
+        raise SourceErrors(findings)
+    return dict(sorted(_files(tree, course)))
+
+
+def unit_findings(tree: Tree, course: Course) -> list[Finding]:
+    """Return why units of a course cannot be built: an unknown component, or one that two units name."""
+    findings: list[Finding] = []
+    owners: dict[str, str] = {}
+    for unit in _units(course):
+        if block_type(tree, unit) is None:
+            findings.append(_unknown(course, unit))
+        elif unit.component != CERTIFICATE and unit.component in owners:
+            findings.append(_twice(course, unit, owners[unit.component]))
+        owners[unit.component] = unit.id
+    return findings
+
+
+def block_type(tree: Tree, unit: Unit) -> str | None:
+    """Return the tag of the block that shows a unit, None when its component has none."""
+    if unit.component == CERTIFICATE:
+        return "advocert_certificate"
+    kinds = {
+        "advocert_lesson": tree.lessons,
+        "advocert_scenario": tree.scenarios,
+        "advocert_quiz": tree.exams,
+    }
+    return next((name for name, components in kinds.items() if unit.component in components), None)
+
+
+def _files(tree: Tree, course: Course) -> Iterator[tuple[str, bytes]]:
+    root = {"url_name": course.run, "org": course.org, "course": course.course}
+    yield "course.xml", _xml(_element("course", root))
+    yield f"course/{course.run}.xml", _xml(_parent("course", course.title, "chapter", course.chapters))
+    for chapter in course.chapters:
+        yield (
+            f"chapter/{chapter.id}.xml",
+            _xml(_parent("chapter", chapter.title, "sequential", chapter.units)),
+        )
+        for unit in chapter.units:
+            yield f"sequential/{unit.id}.xml", _xml(_sequential(unit))
+            yield f"vertical/{_vertical_name(unit)}.xml", _xml(_vertical(tree, unit))
+    yield f"policies/{course.run}/policy.json", policy(course, BLOCK_TYPES)
+    yield f"policies/{course.run}/grading_policy.json", grading_policy(course)
+    yield "about/overview.html", about_html(course)
+
+
+def _parent(tag: str, title: str, child_tag: str, children: tuple[Chapter, ...] | tuple[Unit, ...]) -> Any:
+    node = _element(tag, {"display_name": title})
+    node.extend(_element(child_tag, {"url_name": child.id}) for child in children)
+    return node
+
+
+def _sequential(unit: Unit) -> Any:
+    graded = {} if unit.graded is None else {"graded": "true", "format": unit.graded}
+    node = _element("sequential", {"display_name": unit.title, **graded})
+    node.append(_element("vertical", {"url_name": _vertical_name(unit)}))
+    return node
+
+
+def _vertical(tree: Tree, unit: Unit) -> Any:
+    node = _element("vertical", {"display_name": unit.title})
+    is_certificate = unit.component == CERTIFICATE
+    url_name = unit.id if is_certificate else unit.component
+    block = _element(str(block_type(tree, unit)), {"url_name": url_name, "display_name": unit.title})
+    if not is_certificate:
+        set_body(block, bundle_of(tree, unit.component))
+    node.append(block)
+    return node
+
+
+def _vertical_name(unit: Unit) -> str:
+    return f"{unit.id}-unit"
+
+
+def _units(course: Course) -> Iterator[Unit]:
+    for chapter in course.chapters:
+        yield from chapter.units
+
+
+def _element(tag: str, attributes: dict[str, str]) -> Any:
+    return etree.Element(tag, attributes)
+
+
+def _xml(node: Any) -> bytes:
+    data: bytes = etree.tostring(node, encoding="utf-8", pretty_print=True, xml_declaration=False)
+    return data
+
+
+def _unknown(course: Course, unit: Unit) -> Finding:
+    return Finding(
+        rule="E101",
+        severity="error",
+        file=course.origin.file,
+        line=unit.line,
+        message=f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation or exam.',
+        fix=f'Check its spelling, add its file, or write "{CERTIFICATE}".',
+    )
+
+
+def _twice(course: Course, unit: Unit, first: str) -> Finding:
+    return Finding(
+        rule="E102",
+        severity="error",
+        file=course.origin.file,
+        line=unit.line,
+        message=f'Units "{first}" and "{unit.id}" both show {unit.component}; the platform keeps only one.',
+        fix="Remove one of them, or write a second component.",
+    )

@@ -1,0 +1,183 @@
+"""The programme as one JSON document (schema 1) that the certificate service loads (docs/decisions/0003).
+
+The document carries every clause text with its hash, so that the service can show in two years what was
+signed, and the name of every component, so that it needs no course to speak about one. The policy set's
+hash covers the clauses by name, version and text: `ref@version:sha256`, one a line, sorted.
+
+Evolution: the service refuses a schema it does not know. New optional keys keep the number; a key that
+changes meaning raises it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from advocert_courses.errors import SourceErrors
+from advocert_courses.findings import Finding
+from advocert_courses.models import Clause, ClauseRef, Programme
+from advocert_courses.text import sha256_hex
+from advocert_courses.tree import Tree
+
+SCHEMA = 1
+# (key of a requirement, what it names, in words)
+_LEAVES = {"clauses": "clause", "scenarios": "conversation", "lessons": "lesson", "exam": "exam"}
+
+
+def compile_programme(tree: Tree) -> dict[str, Any]:
+    """Return the compiled programme: JSON values only, the same for the same content.
+
+    Raises:
+        SourceErrors: there is no programme, or it names something that the content does not have.
+    """
+    findings = programme_findings(tree)
+    if findings or tree.programme is None:
+        raise SourceErrors(findings)
+    data = _plain(tree.programme.data)
+    clauses = [tree.clauses[ref.ref] for ref in _clause_refs(tree.programme)]
+    return {
+        "schema": SCHEMA,
+        "ref": tree.programme.ref,
+        "title": tree.programme.title,
+        "organisation": data.get("organisation", {}),
+        "language": data.get("language", "en"),
+        "policy_set": {"name": str(data["policy_set"]["name"]), "sha256": policy_set_hash(clauses)},
+        "components": dict(sorted(_components(tree))),
+        "clauses": [_clause(clause) for clause in clauses],
+        "levels": data.get("levels", []),
+    }
+
+
+def policy_set_hash(clauses: Sequence[Clause]) -> str:
+    """Return the hash of a set of clauses: any other text, version or name gives another one."""
+    return sha256_hex("\n".join(sorted(f"{one.ref}@{one.version}:{one.sha256}" for one in clauses)))
+
+
+def programme_findings(tree: Tree) -> list[Finding]:
+    """Return what the programme names and the content does not have."""
+    if tree.programme is None:
+        return [_missing_programme()]
+    check = _Check(tree, tree.programme)
+    levels = tree.programme.data.get("levels", [])
+    return [
+        *check.clauses(tree.programme.data.get("clauses", []), "clauses"),
+        *(
+            finding
+            for place, level in enumerate(levels)
+            for finding in check.requirement(level.get("requires", {}), f"levels/{place}/requires")
+        ),
+    ]
+
+
+class _Check:
+    """Every name in the programme is looked up; each finding knows the line of the name."""
+
+    def __init__(self, tree: Tree, programme: Programme) -> None:
+        self.tree = tree
+        self.programme = programme
+        self.covered = {str(ref) for ref in _clause_refs(programme)}
+
+    def requirement(self, value: Mapping[str, Any], key: str) -> Iterator[Finding]:
+        """Check a requirement: all or any of others, or a leaf."""
+        for join in ("all", "any"):
+            for place, inner in enumerate(value.get(join, [])):
+                yield from self.requirement(inner, f"{key}/{join}/{place}")
+        for leaf in _LEAVES:
+            if leaf in value:
+                names = [value[leaf]] if isinstance(value[leaf], str) else value[leaf]
+                yield from self._leaf(leaf, names, f"{key}/{leaf}")
+        yield from self._number(value, key)
+
+    def clauses(self, names: Sequence[str], key: str) -> Iterator[Finding]:
+        """Check names such as DISC-1@3: the clause is there, in this version."""
+        for place, name in enumerate(names):
+            ref = parse_clause_ref(name)
+            clause = self.tree.clauses.get(ref.ref)
+            if clause is None:
+                yield self._finding("E104", f"{key}/{place}", *_unknown("clause", name))
+            elif clause.version != ref.version:
+                message = f"The programme names {name}, and the clause is at version {clause.version}."
+                fix = f"Write {clause.ref}@{clause.version}, and say in the clause what changed."
+                yield self._finding("E104", f"{key}/{place}", message, fix)
+
+    def _leaf(self, leaf: str, names: Sequence[str], key: str) -> Iterator[Finding]:
+        if leaf == "clauses":
+            yield from self.clauses(names, key)
+            yield from self._uncovered(names, key)
+            return
+        known = {"scenarios": self.tree.scenarios, "lessons": self.tree.lessons, "exam": self.tree.exams}[
+            leaf
+        ]
+        for place, name in enumerate(names):
+            if name not in known:
+                yield self._finding("E101", f"{key}/{place}", *_unknown(_LEAVES[leaf], name))
+
+    def _uncovered(self, names: Sequence[str], key: str) -> Iterator[Finding]:
+        for place, name in enumerate(names):
+            if name not in self.covered:
+                message = f"A level asks for {name}, which is not in the programme's own list of clauses."
+                yield self._finding("E104", f"{key}/{place}", message, f"Add {name} to clauses above.")
+
+    def _number(self, value: Mapping[str, Any], key: str) -> Iterator[Finding]:
+        wanted, offered = value.get("pass"), value.get("scenarios", [])
+        if wanted is not None and wanted > len(offered):
+            message = f"{wanted} conversations must be passed, and only {len(offered)} are named."
+            yield self._finding("E005", f"{key}/pass", message, "Name more conversations, or ask for fewer.")
+
+    def _finding(self, rule: str, key: str, message: str, fix: str) -> Finding:
+        origin = self.programme.origin
+        return Finding(rule, "error", origin.file, origin.line(key), message, fix)
+
+
+def parse_clause_ref(name: str) -> ClauseRef:
+    """Return the parts of `DISC-1@3`; without a number the version is 0, which no clause has."""
+    ref, _, version = name.partition("@")
+    return ClauseRef(ref, int(version) if version.isdecimal() else 0)
+
+
+def _clause_refs(programme: Programme) -> list[ClauseRef]:
+    return [parse_clause_ref(name) for name in programme.data.get("clauses", [])]
+
+
+def _components(tree: Tree) -> Iterator[tuple[str, dict[str, str]]]:
+    kinds: dict[str, Mapping[str, Any]] = {
+        "lesson": tree.lessons,
+        "scenario": tree.scenarios,
+        "exam": tree.exams,
+    }
+    for kind, components in kinds.items():
+        for ref, component in components.items():
+            yield ref, {"type": kind, "title": component.title}
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    change = clause.change and {"kind": clause.change.kind, "summary": clause.change.summary}
+    return {
+        "ref": clause.ref,
+        "version": clause.version,
+        "sha256": clause.sha256,
+        "title": clause.title,
+        "rule": clause.rule,
+        "text": clause.text,
+        "change": change,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Turn what YAML gave into what JSON has: a date becomes its ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _unknown(kind: str, name: str) -> tuple[str, str]:
+    return (
+        f'The programme names "{name}", and there is no such {kind}.',
+        "Check its spelling, or add its file.",
+    )
+
+
+def _missing_programme() -> Finding:
+    message, fix = "There is no programme.", "Add programme.yaml with the levels and what they require."
+    return Finding("E003", "error", "programme.yaml", 1, message, fix)

@@ -1,0 +1,43 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from tests.support.exams import exam
+
+from advocert_courses.exam_retakes import attempt_gate
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def ago(*hours: float) -> list[datetime]:
+    return [NOON - timedelta(hours=hour) for hour in hours]
+
+
+def test_the_first_attempt_is_open():
+    gate = attempt_gate(exam(), [], NOON)
+    assert (gate.is_open, gate.number, gate.left, gate.opens_at) == (True, 1, 3, None)
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_open"), [([23.9], False), ([24], True), ([99, 71], False), ([99, 72], True)]
+)
+def test_each_attempt_waits_longer_than_the_one_before(hours: list[float], is_open):
+    assert attempt_gate(exam(), ago(*hours), NOON).is_open is is_open
+
+
+def test_the_moment_of_the_next_attempt_can_be_told():
+    assert attempt_gate(exam(), ago(1), NOON).opens_at == NOON + timedelta(hours=23)
+
+
+def test_after_the_last_attempt_the_window_is_closed_until_a_trainer_opens_one():
+    gate = attempt_gate(exam(), ago(9000, 8000, 7000), NOON)
+    assert (gate.is_open, gate.left, gate.opens_at) == (False, 0, None)
+
+
+def test_a_short_list_of_waits_goes_on_with_its_last():
+    gate = attempt_gate(replace(exam(), waits_hours=(24,)), ago(99, 1), NOON)
+    assert gate.opens_at == NOON + timedelta(hours=23)
+
+
+def test_without_waits_the_next_attempt_is_open_at_once():
+    assert attempt_gate(replace(exam(), waits_hours=()), ago(0), NOON).is_open
