@@ -30,7 +30,7 @@ class ProfileError(CredentialError):
 
     def inside(self, parent: str) -> Self:
         """Put the name of the object around the place."""
-        self.member = f"{parent}{self.member}" if self.member.startswith("[") else f"{parent}.{self.member}"
+        self.member = f"{parent}.{self.member}" if self.member else parent
         return self
 
 
@@ -82,6 +82,17 @@ class ListOrderError(ProfileError):
 
     def __init__(self, member: str) -> None:
         super().__init__(member, "The entries must differ and stand in the order of their text. Sort them.")
+
+
+class AmbiguousOrderError(ProfileError):
+    """Code points and UTF-16 order two entries differently, and implementations follow one or the other."""
+
+    def __init__(self, member: str) -> None:
+        super().__init__(
+            member,
+            "Two entries differ first in an emoji or rare sign and a compatibility sign, which not everybody orders "
+            "alike. Write one of them with other words.",
+        )
 
 
 class RepeatedIdError(ProfileError):

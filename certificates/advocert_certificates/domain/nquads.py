@@ -26,6 +26,7 @@ from itertools import pairwise
 from typing import Any
 
 from advocert_certificates.domain.credential_errors import (
+    AmbiguousOrderError,
     ListOrderError,
     MissingMemberError,
     ProfileError,
@@ -168,8 +169,15 @@ def _flag(value: Any, name: str) -> str:
 def _write_terms(
     name: str, one: Callable[[Any], str], values: Any, _subject: str, _blocks: _Blocks
 ) -> list[str]:
-    tails = [one(value) for value in _entries(name, values)]
-    return _in_order(name, tails)
+    tails = _in_order(name, [one(value) for value in _entries(name, values)])
+    # RDFC-1.0 orders by code point; JavaScript, and so the verifiers written in it, by UTF-16 unit.
+    if not all(map(str.isascii, tails)) and tails != sorted(tails, key=_utf16):
+        raise AmbiguousOrderError(name)
+    return tails
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-be")
 
 
 def _write_object(
