@@ -1,0 +1,3 @@
+# The rules of the course that ships.
+set -eu
+.venv/bin/advocert lint courses/content
