@@ -15,6 +15,7 @@ from typing import Any
 from advocert_courses.errors import SourceErrors
 from advocert_courses.findings import Finding
 from advocert_courses.models import Clause, ClauseRef, Programme
+from advocert_courses.rules import finding
 from advocert_courses.text import sha256_hex
 from advocert_courses.tree import Tree
 
@@ -61,9 +62,9 @@ def programme_findings(tree: Tree) -> list[Finding]:
     return [
         *check.clauses(tree.programme.data.get("clauses", []), "clauses"),
         *(
-            finding
+            remark
             for place, level in enumerate(levels)
-            for finding in check.requirement(level.get("requires", {}), f"levels/{place}/requires")
+            for remark in check.requirement(level.get("requires", {}), f"levels/{place}/requires")
         ),
     ]
 
@@ -125,7 +126,7 @@ class _Check:
 
     def _finding(self, rule: str, key: str, message: str, fix: str) -> Finding:
         origin = self.programme.origin
-        return Finding(rule, "error", origin.file, origin.line(key), message, fix)
+        return finding(rule, origin.file, origin.line(key), message, fix)
 
 
 def parse_clause_ref(name: str) -> ClauseRef:
@@ -180,4 +181,4 @@ def _unknown(kind: str, name: str) -> tuple[str, str]:
 
 def _missing_programme() -> Finding:
     message, fix = "There is no programme.", "Add programme.yaml with the levels and what they require."
-    return Finding("E003", "error", "programme.yaml", 1, message, fix)
+    return finding("E003", "programme.yaml", 1, message, fix)

@@ -25,6 +25,7 @@ from advocert_courses.models import Chapter, Course, Unit
 from advocert_courses.olx.body import set_body
 from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.policy import about_html, grading_policy, policy
+from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
 
 # What a unit may name instead of a component: the learner's own certification.
@@ -133,22 +134,11 @@ def _xml(node: Any) -> bytes:
 
 
 def _unknown(course: Course, unit: Unit) -> Finding:
-    return Finding(
-        rule="E101",
-        severity="error",
-        file=course.origin.file,
-        line=unit.line,
-        message=f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation or exam.',
-        fix=f'Check its spelling, add its file, or write "{CERTIFICATE}".',
-    )
+    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation or exam.'
+    fix = f'Check its spelling, add its file, or write "{CERTIFICATE}".'
+    return finding("E101", course.origin.file, unit.line, message, fix)
 
 
 def _twice(course: Course, unit: Unit, first: str) -> Finding:
-    return Finding(
-        rule="E102",
-        severity="error",
-        file=course.origin.file,
-        line=unit.line,
-        message=f'Units "{first}" and "{unit.id}" both show {unit.component}; the platform keeps only one.',
-        fix="Remove one of them, or write a second component.",
-    )
+    message = f'Units "{first}" and "{unit.id}" both show {unit.component}; the platform keeps only one.'
+    return finding("E102", course.origin.file, unit.line, message, "Remove one, or write another component.")
