@@ -11,9 +11,9 @@ from advocert_courses.html.dialect import new_markdown
 from advocert_courses.html.limits import check_markdown
 from advocert_courses.text import canonical
 
-# Letters, digits and harmless punctuation on one line: Markdown would only wrap it, at a hundred times the cost.
-# A leading digit, dash or plus may begin a list, so such a line takes the long way. The escapes are the curly
-# quotes, the ellipsis and the two dashes.
+# Letters, digits and harmless punctuation on one line: Markdown would only wrap it, at a hundred times the
+# price. A leading digit, dash or plus may begin a list, so such a line takes the long way. The escapes are
+# the curly quotes, the ellipsis and the two dashes.
 _PLAIN_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?'\"%()/\-\u201c\u201d\u2018\u2019\u2026\u2013\u2014])*")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>\Z", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")

@@ -1,0 +1,158 @@
+"""One text for one block: its own file first, then the files that it depends on (docs/decisions/0007).
+
+A block's content field holds everything that the block needs: a lesson its clauses and the banks of its
+recall questions, an exam its banks. Each file after the first stands below a line `<!-- file:
+clauses/DISC-1.md -->`. The first needs no such line, so a lesson without clauses and the block that shows it
+hold the same text; it has no path here.
+
+`split_bundle` undoes `join_bundle`. Nothing is ever read from a path: paths only name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from advocert_courses.errors import BundleSeparatorError, SourceErrors
+from advocert_courses.models import Bank, Clause, Component, Exam, Item, Lesson, Recall, Scenario
+from advocert_courses.parsing import parse_text
+from advocert_courses.parsing.report import Report, quoted
+from advocert_courses.text import canonical
+
+# The name of the whole text in findings: the author sees one field.
+CONTENT = "content"
+MAX_BYTES = 1024 * 1024
+MAX_DOCUMENTS = 64
+_SEPARATOR = re.compile(r"<!-- file: ([A-Za-z0-9_./-]{1,200}) -->[ \t]*")
+_LOOKS_LIKE_ONE = "<!-- file:"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What one block holds. `sha256` is the hash of the main component's own file."""
+
+    main: Lesson | Scenario | Exam
+    sha256: str
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    banks: Mapping[str, Bank] = field(default_factory=dict)
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Return every question of every bank by its ref."""
+        return {item.ref: item for bank in self.banks.values() for item in bank.items}
+
+
+def join_bundle(documents: Sequence[tuple[str, str]]) -> str:
+    """Return one text made of (path, text) pairs; texts are made canonical, the first path is not kept.
+
+    Raises:
+        BundleSeparatorError: a text holds a line that would cut it in two.
+    """
+    parts: list[str] = []
+    for place, (path, text) in enumerate(documents):
+        parts += [f"{_LOOKS_LIKE_ONE} {path} -->\n"] if place else []
+        parts.append(_checked(path, canonical(text)))
+    return "".join(parts)
+
+
+def split_bundle(text: str) -> list[tuple[str, str]]:
+    """Return the (path, canonical text) pairs of a bundle; the path of the first is empty."""
+    return [(path, canonical(part)) for path, part, _ in _documents(text)]
+
+
+@lru_cache(maxsize=256)
+def load_bundle(text: str) -> Bundle:
+    """Return the components of a block's content field; the same text is read once.
+
+    Raises:
+        SourceErrors: something in it cannot be read, or is missing; lines count from the top of the whole
+        text.
+    """
+    report = Report(CONTENT)
+    _check_size(text, report)
+    components = _components(text, report)
+    report.raise_errors()
+    main, rest = components[0], components[1:]
+    if not isinstance(main, Lesson | Scenario | Exam):
+        message = "A block holds a lesson, a conversation or an exam."
+        report.add("E008", 1, message, "Paste the text of one of those first, and what it needs below it.")
+        raise SourceErrors(report.findings)
+    bundle = Bundle(
+        main=main,
+        sha256=main.sha256,
+        clauses={one.ref: one for one in rest if isinstance(one, Clause)},
+        banks={one.ref: one for one in rest if isinstance(one, Bank)},
+    )
+    _check_whole(bundle, rest, report)
+    report.raise_errors()
+    return bundle
+
+
+def _checked(path: str, text: str) -> str:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(_LOOKS_LIKE_ONE):
+            raise BundleSeparatorError(path, number)
+    return text
+
+
+def _documents(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield path, text and the number of lines above the text for each document."""
+    path, start, lines = "", 0, canonical(text).split("\n")
+    for number, line in enumerate(lines):
+        separator = _SEPARATOR.fullmatch(line)
+        if separator:
+            yield path, "\n".join(lines[start:number]), start
+            path, start = separator[1], number + 1
+    yield path, "\n".join(lines[start:]), start
+
+
+def _components(text: str, report: Report) -> list[Component]:
+    components: list[Component] = []
+    for _, part, above in _documents(text):
+        leading = len(part) - len(part.lstrip("\n"))
+        try:
+            components.append(parse_text(part, CONTENT, above + leading))
+        except SourceErrors as error:
+            report.findings += error.findings
+    return components
+
+
+def _check_size(text: str, report: Report) -> None:
+    count = sum(1 for _ in _documents(text))
+    if len(text.encode(errors="replace")) > MAX_BYTES or count > MAX_DOCUMENTS:
+        message = f"The text holds more than {MAX_BYTES // 1024} kB or {MAX_DOCUMENTS} files."
+        report.add("E007", 1, message, "Divide it.")
+    report.raise_errors()
+
+
+def _check_whole(bundle: Bundle, rest: Sequence[Component], report: Report) -> None:
+    main, items = bundle.main, bundle.items
+    if len(bundle.clauses) + len(bundle.banks) < len(rest):
+        message = "One of the texts below the first is there twice, or is neither a clause nor a bank."
+        report.add("E102", 1, message, "Remove it.")
+    if isinstance(main, Lesson):
+        for clause in main.clauses:
+            _check_clause(bundle, str(clause), clause.ref, clause.version, report)
+        for part in main.parts:
+            if isinstance(part, Recall) and part.item_ref not in items:
+                _missing("question", part.item_ref, part.line, report)
+    if isinstance(main, Exam):
+        for ref in main.banks:
+            if ref not in bundle.banks:
+                _missing("bank", ref, main.origin.line("banks"), report)
+
+
+def _check_clause(bundle: Bundle, name: str, ref: str, version: int, report: Report) -> None:
+    line = bundle.main.origin.line("clauses")
+    if ref not in bundle.clauses:
+        _missing("clause", name, line, report)
+    elif bundle.clauses[ref].version != version:
+        there = bundle.clauses[ref].version
+        message = f"The lesson names {name}, and the text below is version {there}."
+        report.add("E104", line, message, f"Write {ref}@{there}, or paste the text of version {version}.")
+
+
+def _missing(kind: str, ref: str, line: int, report: Report) -> None:
+    message = f"The {kind} {quoted(ref)} is not below this text."
+    fix = f"Add a line <!-- file: {ref.partition('@')[0]}.md --> at the end, and below it its text."
+    report.add("E101", line, message, fix)

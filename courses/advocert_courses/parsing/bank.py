@@ -1,0 +1,186 @@
+"""A bank file: the questions of one outcome.
+
+A question is a heading `### FND-Q-101 `apply` `angoff 0.78 provisional``, a stem, and options `- [x] text ::
+why`. The mark `recall` in the heading keeps a question out of exams.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from advocert_courses.models import Bank, Item, Option
+from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.source import Source
+
+LEVELS = ("remember", "understand", "apply", "analyse")
+MAX_ITEMS = 300
+MAX_OPTIONS = 8
+MAX_TEXT = 2_000
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<ref>[^`\s]*)(?P<marks>[^\n]*)$")
+_MARK = re.compile(r"`([^`]*)`")
+_ANGOFF = re.compile(
+    r"angoff[ \t]+(?P<value>0?\.\d{1,4}|1(?:\.0{1,4})?|0(?:\.0{1,4})?)(?P<provisional>[ \t]+provisional)?"
+)
+_OPTION = re.compile(r"[-*+][ \t]+\[(?P<key>[ xX])\][ \t]*(?P<text>[^\n]*)$")
+_REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
+_BETWEEN = "::"
+
+
+@dataclass
+class _OptionDraft:
+    line: int
+    correct: bool
+    text: list[str]
+
+
+@dataclass
+class _Draft:
+    """The lines of one question, sorted."""
+
+    ref: str
+    marks: str
+    line: int
+    stem: list[str] = field(default_factory=list)
+    options: list[_OptionDraft] = field(default_factory=list)
+
+
+def parse_bank(source: Source) -> Bank:
+    """Return the bank of a file; problems go to the source's report."""
+    fields = source.fields
+    outcome = fields.ref("outcome")
+    drafts = list(_drafts(source))
+    if not drafts:
+        source.report.add(
+            "E003", source.body_line, "The bank has no question.", "Write a heading: ### FND-Q-101 `apply`."
+        )
+    if len(drafts) > MAX_ITEMS:
+        source.report.add(
+            "E007", drafts[MAX_ITEMS].line, f"A bank holds at most {MAX_ITEMS} questions.", "Divide it."
+        )
+    _check_twice(drafts, source.report)
+    return Bank(
+        ref=fields.ref("id"),
+        outcome=outcome,
+        items=tuple(_item(draft, outcome, source.report) for draft in drafts[:MAX_ITEMS]),
+        sha256=source.sha256,
+        title=fields.text("title", ""),
+        clauses=fields.clauses(),
+        origin=source.origin,
+    )
+
+
+def _drafts(source: Source) -> Iterator[_Draft]:
+    draft: _Draft | None = None
+    for number, line in source.lines():
+        heading = _HEADING.match(line)
+        if heading:
+            if draft:
+                yield draft
+            draft = _Draft(heading["ref"], heading["marks"], number)
+        elif draft:
+            _take(draft, number, line, source.report)
+        elif line.strip():
+            source.report.add(
+                "E010", number, "This line stands before the first question.", "Put it below a ### heading."
+            )
+    if draft:
+        yield draft
+
+
+def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
+    option = _OPTION.match(line)
+    if option:
+        draft.options.append(_OptionDraft(number, option["key"] != " ", [option["text"].strip()]))
+    elif not draft.options:
+        draft.stem.append(line)
+    elif line[:1].isspace() and line.strip():
+        draft.options[-1].text.append(line.strip())
+    elif line.strip():
+        message = "This line stands between or below options and belongs to none of them."
+        report.add("E010", number, message, "Put it above the options, or indent it.")
+
+
+def _item(draft: _Draft, outcome: str, report: Report) -> Item:
+    level, angoff, provisional, recall = _marks(draft, report)
+    stem = "\n".join(draft.stem).strip("\n")
+    if not _REF.fullmatch(draft.ref):
+        report.add(
+            "E103", draft.line, f"{quoted(draft.ref)} is no id of a question.", "Write ### FND-Q-101 `apply`."
+        )
+    if not stem.strip():
+        report.add(
+            "E003",
+            draft.line,
+            f"The question {draft.ref} asks nothing.",
+            "Write the question below its heading.",
+        )
+    if len(draft.options) > MAX_OPTIONS:
+        report.add("E007", draft.line, f"The question has more than {MAX_OPTIONS} options.", "Remove some.")
+    return Item(
+        ref=draft.ref,
+        level=level,
+        angoff=angoff,
+        provisional=provisional,
+        recall=recall,
+        stem_html=report.html(stem[:MAX_TEXT], draft.line + 1),
+        options=tuple(_option(option, report) for option in draft.options[:MAX_OPTIONS]),
+        outcome=outcome,
+        line=draft.line + report.offset,
+    )
+
+
+def _option(draft: _OptionDraft, report: Report) -> Option:
+    text, _, explanation = " ".join(draft.text).partition(_BETWEEN)
+    if not text.strip() or len(text) + len(explanation) > MAX_TEXT:
+        report.add("E007", draft.line, f"An option has 1 to {MAX_TEXT:,} characters.", "Write or shorten it.")
+        text = explanation = ""
+    return Option(
+        html=report.inline(text.strip(), draft.line),
+        correct=draft.correct,
+        explanation_html=report.inline(explanation.strip(), draft.line),
+        line=draft.line + report.offset,
+    )
+
+
+def _marks(draft: _Draft, report: Report) -> tuple[str, float, bool, bool]:
+    """Read level, estimate, provisional and recall from a heading; a recall question needs no estimate."""
+    level, angoff, provisional, recall = "", None, False, False
+    for mark in _MARK.findall(draft.marks):
+        words = mark.strip()
+        estimate = _ANGOFF.fullmatch(words)
+        if estimate:
+            angoff, provisional = float(estimate["value"]), estimate["provisional"] is not None
+        elif words == "recall":
+            recall = True
+        elif words in LEVELS and not level:
+            level = words
+        else:
+            hint = did_you_mean(words, [*LEVELS, "recall", "angoff 0.70"]).strip()
+            report.add("E005", draft.line, f"The mark {quoted(words)} is not understood here.", hint or None)
+    if _MARK.sub("", draft.marks).strip():
+        report.add(
+            "E010",
+            draft.line,
+            "Only the id and its marks stand in the heading of a question.",
+            "Put the rest below.",
+        )
+    if not level:
+        report.add(
+            "E003",
+            draft.line,
+            f"{draft.ref} names no level.",
+            f"Add one of {', '.join(LEVELS)} in backticks.",
+        )
+    if angoff is None and not recall:
+        fix = "Add `angoff 0.70 provisional`: the share of just-qualified people who answer it right."
+        report.add("E003", draft.line, f"{draft.ref} has no estimate.", fix)
+    return level, angoff or 0.0, provisional or angoff is None, recall
+
+
+def _check_twice(drafts: list[_Draft], report: Report) -> None:
+    first: dict[str, int] = {}
+    for draft in drafts:
+        if draft.ref in first:
+            line = first[draft.ref] + report.offset
+            report.add("E102", draft.line, f"The question {quoted(draft.ref)} stands on line {line} already.")
+        first.setdefault(draft.ref, draft.line)

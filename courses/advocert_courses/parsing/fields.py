@@ -1,0 +1,249 @@
+"""Reading front matter by asking for it: every answer has the type asked for, every surprise a line."""
+
+import re
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import TypeVar
+
+from advocert_courses.models import ClauseRef
+from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.yaml_text import Mapping, Scalar, Sequence, Value
+
+T = TypeVar("T")
+
+_INTEGER = re.compile(r"-?\d{1,9}")
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+_CLAUSE = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]{0,62})@(\d{1,6})")
+MAX_TEXT = 2_000
+_REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
+
+
+class Fields:
+    """The keys of one mapping. Ask for each key once, then call `finish`: it reports keys nobody asked for.
+
+    A required key that is missing or wrong is reported and answered by an empty value; so reading goes on.
+    """
+
+    def __init__(self, mapping: Mapping, report: Report, name: str = "") -> None:
+        self._mapping = mapping
+        self._report = report
+        self._name = name
+        self._asked: list[str] = []
+
+    def line(self, key: str) -> int:
+        """Return the line of a key, or of the mapping when it has no such key."""
+        return self._mapping.lines.get(key, self._mapping.line)
+
+    def has(self, key: str) -> bool:
+        """Say whether the key has a value."""
+        value = self._mapping.entries.get(key)
+        return value is not None and not _is_empty(value)
+
+    def names(self) -> list[str]:
+        """Return all keys in file order, and count them as asked for."""
+        self._asked += self._mapping.entries
+        return list(self._mapping.entries)
+
+    def text(self, key: str, default: str | None = None, *, longest: int = MAX_TEXT) -> str:
+        """Return a text on one line; required when no default is given."""
+        scalar = self._scalar(key, required=default is None, kind="a text")
+        if scalar is None:
+            return default or ""
+        if len(scalar.text) > longest:
+            self._report.add(
+                "E007",
+                self.line(key),
+                f"{self._label(key)} is longer than {longest:,} characters.",
+                "Shorten it.",
+            )
+        return " ".join(scalar.text[:longest].split())
+
+    def word(self, key: str, known: Collection[str], default: str | None = None) -> str:
+        """Return one of the known words."""
+        text = self.text(key, default)
+        if text and text not in known and text != default:
+            message = f"{self._label(key)} is {quoted(text)}, which is none of {', '.join(known)}."
+            self._report.add("E005", self.line(key), message, did_you_mean(text, known).strip() or None)
+        return text
+
+    def ref(self, key: str, default: str | None = None) -> str:
+        """Return an id; an id never holds a slash, a dot or a space."""
+        text = self.text(key, default)
+        if text and text != default:
+            self._check_ref(text, self.line(key))
+        return text
+
+    def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        """Return a whole number between the limits."""
+        fallback = low if default is None else default
+        scalar = self._scalar(key, required=default is None, kind="a whole number")
+        if scalar is None:
+            return fallback
+        return self._whole(scalar, self._label(key), self.line(key), low, high, fallback)
+
+    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
+        """Return a number between the limits."""
+        fallback = low if default is None else default
+        scalar = self._scalar(key, required=default is None, kind="a number")
+        if scalar is None:
+            return fallback
+        if _NUMBER.fullmatch(scalar.text) and low <= float(scalar.text) <= high:
+            return float(scalar.text)
+        self._wrong(scalar, self._label(key), self.line(key), f"a number from {low:g} to {high:g}")
+        return fallback
+
+    def day(self, key: str) -> date | None:
+        """Return a date such as 2027-05-01, None when the key is absent."""
+        scalar = self._scalar(key, required=False, kind="a date")
+        if scalar is None:
+            return None
+        try:
+            return date.fromisoformat(scalar.text)
+        except ValueError:
+            self._wrong(scalar, self._label(key), self.line(key), "a date such as 2027-05-01")
+            return None
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of texts."""
+        return self._each(
+            key, required, "a list such as [one, two]", lambda scalar: " ".join(scalar.text.split())
+        )
+
+    def refs(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of ids."""
+
+        def take(scalar: Scalar) -> str:
+            self._check_ref(scalar.text, scalar.line)
+            return scalar.text
+
+        return self._each(key, required, "a list of ids such as [FND-1, FND-2]", take)
+
+    def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
+        """Return a list of whole numbers between the limits."""
+
+        def take(scalar: Scalar) -> int:
+            return self._whole(scalar, f"A value of {self._label(key)}", scalar.line, low, high, low)
+
+        return self._each(key, False, "a list of numbers such as [24, 72]", take)  # noqa: FBT003 - private
+
+    def clauses(self, key: str = "clauses", *, required: bool = False) -> tuple[ClauseRef, ...]:
+        """Return a list of clauses with their versions, such as DISC-1@3."""
+        taken = self._each(key, required, "a list such as [DISC-1@1]", self._clause)
+        return tuple(one for one in taken if one is not None)
+
+    def weights(self, key: str, low: int, high: int, *, required: bool = True) -> dict[str, int]:
+        """Return whole numbers by name."""
+        fields = self.fields(key, required=required)
+        return {name: fields.integer(name, low, high) for name in fields.names()} if fields else {}
+
+    def named_texts(self, key: str, *, required: bool = True) -> dict[str, str]:
+        """Return texts by name."""
+        fields = self.fields(key, required=required)
+        return {name: fields.text(name) for name in fields.names()} if fields else {}
+
+    def fields(self, key: str, *, required: bool = True) -> "Fields | None":
+        """Return the keys below a key, None when there are none."""
+        value = self._value(key, required=required)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self._report.add(
+                "E005",
+                self.line(key),
+                f"{self._label(key)} must hold keys with values.",
+                "Indent them below it.",
+            )
+            return None
+        return Fields(value, self._report, f"{self._name}{key}/")
+
+    def each(self, key: str, *, required: bool = True) -> "list[Fields]":
+        """Return the entries of a list of mappings."""
+        value = self._value(key, required=required)
+        if value is None:
+            return []
+        if not isinstance(value, Sequence):
+            self._report.add(
+                "E005", self.line(key), f"{self._label(key)} must be a list.", "Begin each entry with a dash."
+            )
+            return []
+        return [one for place, entry in enumerate(value.entries) if (one := self._entry(key, place, entry))]
+
+    def finish(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key, line in self._mapping.lines.items():
+            if key not in self._asked:
+                hint = did_you_mean(key, [one for one in self._asked if one not in self._mapping.entries])
+                self._report.add(
+                    "E004", line, f"Nobody reads the key {quoted(key)} here.", hint.strip() or None
+                )
+
+    def _entry(self, key: str, place: int, entry: Value) -> "Fields | None":
+        if isinstance(entry, Mapping):
+            return Fields(entry, self._report, f"{self._name}{key}/{place}/")
+        self._report.add("E005", entry.line, f"An entry of {self._label(key)} must hold keys with values.")
+        return None
+
+    def _value(self, key: str, *, required: bool) -> Value | None:
+        self._asked.append(key)
+        value = self._mapping.entries.get(key)
+        if value is not None and not _is_empty(value):
+            return value
+        if required:
+            place = f"in {self._name.rstrip('/')} " if self._name else ""
+            self._report.add(
+                "E003",
+                self.line(key),
+                f"The key {quoted(key)} is missing {place}or has no value.".replace("  ", " "),
+            )
+        return None
+
+    def _scalar(self, key: str, *, required: bool, kind: str) -> Scalar | None:
+        value = self._value(key, required=required)
+        if value is None or isinstance(value, Scalar):
+            return value
+        self._report.add("E005", self.line(key), f"{self._label(key)} must be {kind}.")
+        return None
+
+    def _each(self, key: str, required: bool, kind: str, take: Callable[[Scalar], T]) -> tuple[T, ...]:  # noqa: FBT001 - private
+        value = self._value(key, required=required)
+        if value is None:
+            return ()
+        if not isinstance(value, Sequence) or not all(isinstance(entry, Scalar) for entry in value.entries):
+            self._report.add("E005", self.line(key), f"{self._label(key)} must be {kind}.")
+            return ()
+        return tuple(take(entry) for entry in value.entries if isinstance(entry, Scalar))
+
+    def _clause(self, scalar: Scalar) -> ClauseRef | None:
+        match = _CLAUSE.fullmatch(scalar.text)
+        if match is None:
+            self._wrong(scalar, "A clause", scalar.line, "its id and version, such as DISC-1@1")
+            return None
+        return ClauseRef(match[1], int(match[2]))
+
+    def _whole(self, scalar: Scalar, label: str, line: int, low: int, high: int, fallback: int) -> int:
+        if _INTEGER.fullmatch(scalar.text) and low <= int(scalar.text) <= high:
+            return int(scalar.text)
+        self._wrong(scalar, label, line, f"a whole number from {low} to {high:,}")
+        return fallback
+
+    def _check_ref(self, text: str, line: int) -> None:
+        if not _REF.fullmatch(text):
+            self._report.add(
+                "E103",
+                line,
+                f"{quoted(text)} is no id.",
+                "Use letters, digits and dashes, at most 64 of them.",
+            )
+
+    def _wrong(self, scalar: Scalar, label: str, line: int, kind: str) -> None:
+        self._report.add("E005", line, f"{label} is {quoted(scalar.text)}; it must be {kind}.")
+
+    def _label(self, key: str) -> str:
+        return f'"{self._name}{key}"'
+
+
+def _is_empty(value: Value) -> bool:
+    """YAML has several ways to write nothing; an empty list or mapping is nothing too."""
+    if isinstance(value, Scalar):
+        return value.plain and value.text in {"", "~", "null"}
+    return not value.entries

@@ -1,0 +1,111 @@
+"""A scenario file: who is there, what counts, and the moments of the conversation."""
+
+from advocert_courses.models import Channel, Person, Scenario, Variant
+from advocert_courses.parsing.fields import Fields
+from advocert_courses.parsing.nodes import read_nodes
+from advocert_courses.parsing.report import did_you_mean, quoted
+from advocert_courses.parsing.source import Source
+
+SKINS = ("forum", "feed", "chat", "review")
+DIMENSIONS = (
+    "policy",
+    "disclosure",
+    "empathy",
+    "brand",
+    "escalation",
+    "privacy",
+    "accuracy",
+    "resolution",
+)
+MAX_WEIGHT = 10
+MAX_PEOPLE = 12
+MAX_VARIANTS = 12
+
+
+def parse_scenario(source: Source) -> Scenario:
+    """Return the scenario of a file; problems go to the source's report."""
+    fields = source.fields
+    people = _people(fields)
+    dimensions = fields.weights("dimensions", 0, MAX_WEIGHT)
+    _check_dimensions(source, dimensions)
+    scenario = Scenario(
+        ref=fields.ref("id"),
+        title=fields.text("title"),
+        channel=_channel(fields),
+        setting=fields.text("setting"),
+        people=people,
+        dimensions=dimensions,
+        pass_mark=fields.integer("pass", 1, 100, 80),
+        start=fields.ref("start"),
+        variants=_variants(source),
+        nodes=read_nodes(source, [person.name for person in people], tuple(dimensions)),
+        sha256=source.sha256,
+        outcomes=fields.refs("outcomes"),
+        clauses=fields.clauses(),
+        origin=source.origin,
+    )
+    _check_places(source, scenario)
+    return scenario
+
+
+def _channel(fields: Fields) -> Channel:
+    below = fields.fields("channel")
+    if below is None:
+        return Channel(SKINS[0], "")
+    channel = Channel(below.word("skin", SKINS), below.text("name"), below.text("note", ""))
+    below.finish()
+    return channel
+
+
+def _people(fields: Fields) -> tuple[Person, ...]:
+    people = []
+    for entry in fields.each("people")[:MAX_PEOPLE]:
+        people.append(
+            Person(
+                entry.text("name"),
+                entry.text("feels", ""),
+                entry.text("why", "") or None,
+                entry.text("role", "") or None,
+            )
+        )
+        entry.finish()
+    return tuple(people)
+
+
+def _variants(source: Source) -> tuple[Variant, ...]:
+    variants: list[Variant] = []
+    for entry in source.fields.each("variants")[:MAX_VARIANTS]:
+        ref = entry.ref("id")
+        words = {key: entry.text(key) for key in entry.names() if key != "id"}
+        if any(ref == variant.id for variant in variants):
+            source.report.add("E102", entry.line("id"), f"The variant {quoted(ref)} is there already.")
+        variants.append(Variant(ref, words))
+    return tuple(variants)
+
+
+def _check_dimensions(source: Source, dimensions: dict[str, int]) -> None:
+    for name in dimensions:
+        if name not in DIMENSIONS:
+            message = f"There is no dimension {quoted(name)}."
+            fix = did_you_mean(name, DIMENSIONS).strip() or f"Use {', '.join(DIMENSIONS)}."
+            source.report.add(
+                "E206", source.origin.line(f"dimensions/{name}") - source.report.offset, message, fix
+            )
+
+
+def _check_places(source: Source, scenario: Scenario) -> None:
+    """A run follows these names without asking again, so a scenario with a false one is not built at all."""
+    known, offset = scenario.nodes, source.report.offset
+    if scenario.start and scenario.start not in known:
+        message = f"The conversation starts at {quoted(scenario.start)}, which is no node of this file."
+        source.report.add(
+            "E202", source.fields.line("start"), message, did_you_mean(scenario.start, known).strip() or None
+        )
+    for node in known.values():
+        for choice in node.choices:
+            if choice.target not in known:
+                message = (
+                    f"The choice leads to {quoted(choice.target)}, which is no node of this conversation."
+                )
+                hint = did_you_mean(choice.target, known).strip()
+                source.report.add("E202", choice.line - offset, message, hint or None)
