@@ -1,11 +1,22 @@
 """Instants as credentials write them: `YYYY-MM-DDThh:mm:ssZ`, no fractions, always UTC."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from advocert_certificates.domain.credential_errors import EncodingError, NaiveTimeError
 
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
+
+# Written out here because strftime asks the locale of the process.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def format_day(day: date) -> str:
+    """Return a day as people read it: 4 March 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def format_instant(moment: datetime) -> str:

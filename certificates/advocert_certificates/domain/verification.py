@@ -14,7 +14,7 @@ from typing import Any
 
 from advocert_certificates.domain import refusals
 from advocert_certificates.domain.credential_errors import EncodingError, StatusIndexError, StatusSizeError
-from advocert_certificates.domain.instants import parse_instant
+from advocert_certificates.domain.instants import format_day, parse_instant
 from advocert_certificates.domain.proving import SignatureCheck, Signed, check_signature, read_signed
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.statuslist import StatusBits
@@ -140,7 +140,7 @@ def _check_dates(signed: Signed, now: datetime) -> tuple[Check, RefusedError | N
     elif ends <= now:
         error = refusals.ExpiredError()
     began, end = ("Begins" if error and begins > now else "Began"), ("ended" if ends <= now else "ends")
-    detail = f"{began} {_day(begins)}, {end} {_day(ends)}."
+    detail = f"{began} {format_day(begins)}, {end} {format_day(ends)}."
     return Check("Within its dates", detail, Outcome.FAILED if error else Outcome.PASSED), error
 
 
@@ -162,7 +162,7 @@ def _check_status(
         return Check(name, f"It is on the list of {issuer}.", Outcome.FAILED), error
     except RefusedError as error:
         return Check(name, str(error), Outcome.FAILED), error
-    return Check(name, f"List of {_minute(of)}, signed by {issuer}.", Outcome.PASSED), None
+    return Check(name, f"List of {format_day(of)}, {of:%H:%M} UTC, signed by {issuer}.", Outcome.PASSED), None
 
 
 def _read_status(
@@ -200,11 +200,3 @@ def _bit(encoded: str, index: int) -> bool:
         raise refusals.StatusIndexOutsideError(str(error)) from error
     except (EncodingError, StatusSizeError) as error:
         raise refusals.StatusListBrokenError(str(error)) from error
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
-
-
-def _minute(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
