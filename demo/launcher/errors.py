@@ -33,9 +33,8 @@ class PortBusyError(DemoError):
     def __init__(self, busy: int, port: int) -> None:
         use = f"Port {busy} is in use by another program"
         need = "" if busy == port else f" (the demo takes {port} for itself and {busy} for the other system)"
-        super().__init__(
-            f"{use}{need}: stop that program, or choose another port: PORT={port + 100} make demo"
-        )
+        other = port + 100 if port < HIGH else LOW
+        super().__init__(f"{use}{need}: stop that program, or choose another port: PORT={other} make demo")
 
 
 class FolderReadOnlyError(DemoError):
@@ -62,8 +61,8 @@ class OtherAddressError(DemoError):
 
     def __init__(self, address: str, wanted: str) -> None:
         super().__init__(
-            f"The data of this demo belong to {address}, because certificates carry their address; you asked for {wanted}. "
-            "Start it there again, or forget the data: make demo-reset"
+            f"The data of this demo belong to {address}, because certificates carry their address, "
+            f"and you asked for {wanted}. Start it there again, or forget the data: make demo-reset"
         )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 PING = "endpoint.ping"
@@ -59,7 +60,7 @@ def read_message(body: bytes) -> Status | None:
         scopes=tuple(_scope(entry) for entry in data.get("scopes") or ()),
         reason=str(data.get("reason") or ""),
         certificate=str(certificate.get("url") or certificate.get("id") or ""),
-        valid_until=str(certificate.get("expires_at") or ""),
+        valid_until=_moment(certificate.get("expires_at")),
     )
 
 
@@ -104,8 +105,21 @@ def _scope(entry: Any) -> Scope:
         area=_words(where.get("area")),
         region=_words(where.get("region")),
         language=_words(where.get("language")),
-        valid_until=str(where.get("valid_until") or ""),
+        valid_until=_moment(where.get("valid_until")),
     )
+
+
+def _moment(value: Any) -> str:
+    """Return an ISO 8601 moment with its time zone, or an empty text for none."""
+    if value is None:
+        return ""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise MessageError("A date is not ISO 8601.") from error
+    if moment.tzinfo is None:
+        raise MessageError("A date has no time zone.")
+    return moment.astimezone(UTC).isoformat()
 
 
 def _words(value: Any) -> str:

@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS log (
   subject TEXT NOT NULL, sequence INTEGER, verdict TEXT NOT NULL, detail TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS log_message ON log (message, verdict);
 """
+COLUMNS = "at, message, kind, subject, sequence, verdict, detail"
 # Anybody can send rubbish: refused messages never push out more than their own kind.
 REFUSED_KEPT = 50
 SHOWN = 30
@@ -39,7 +40,13 @@ class Person:
 
     def may_speak(self, now: datetime) -> bool:
         """Return whether anything is allowed now; an end date counts even when nobody tells us."""
-        return self.status == ACTIVE and any(_is_open(scope, now) for scope in self.scopes)
+        return bool(self.open_scopes(now))
+
+    def open_scopes(self, now: datetime) -> tuple[Scope, ...]:
+        """Return what is allowed now."""
+        if self.status != ACTIVE:
+            return ()
+        return tuple(scope for scope in self.scopes if _is_open(scope, now))
 
 
 def _is_open(scope: Scope, now: datetime) -> bool:
@@ -113,9 +120,7 @@ class Store:
 
     def log(self) -> list[Entry]:
         """Return the latest messages, newest first."""
-        query = (
-            "SELECT at, message, kind, subject, sequence, verdict, detail FROM log ORDER BY number DESC LIMIT ?"
-        )
+        query = f"SELECT {COLUMNS} FROM log ORDER BY number DESC LIMIT ?"  # noqa: S608 - our own constant
         with self._open() as database:
             return [Entry(*row) for row in database.execute(query, [SHOWN])]
 
@@ -151,7 +156,7 @@ def _put(database: sqlite3.Connection, status: Status, at: datetime) -> None:
 
 def _log(database: sqlite3.Connection, entry: Entry) -> None:
     database.execute(
-        "INSERT INTO log (at, message, kind, subject, sequence, verdict, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own constant
         [entry.at, entry.message, entry.kind, entry.subject, entry.sequence, entry.verdict, entry.detail],
     )
 
