@@ -1,14 +1,9 @@
 """The only door of the service: what pages, REST, commands, admin and the platform may call.
 
-Functions are keyword-only after the first argument. `now` is an aware datetime: nothing below this line
-reads a clock, except the relay, which measures its own leases. Errors are those of `domain.errors` and
-`domain.credential_errors`.
+Functions are keyword-only after the first argument. `now` is an aware datetime that the caller gives; only
+`record_evidence` notes by itself when it was called, and the relay measures its leases. Errors are those of
+`domain.errors` and `domain.credential_errors`. What is not in `__all__` may change at any time.
 """
-
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from advocert_certificates.data import (
     AccessView,
@@ -34,102 +29,26 @@ from advocert_certificates.data import (
     TickReport,
     TimelineEntry,
 )
-
-
-def record_evidence(evidence: EvidenceInput) -> bool:
-    """Put one fact into the inbox. False: it was known already."""
-    raise NotImplementedError
-
-
-def load_programme(compiled: Mapping[str, Any], *, actor: str, now: datetime) -> ProgrammeInfo:
-    """Make a compiled programme the one in force."""
-    raise NotImplementedError
-
-
-def evaluate_person(person_id: int, *, now: datetime) -> int:
-    """Decide from the person's evidence; returns the number of new certifications."""
-    raise NotImplementedError
-
-
-def get_my_certifications(platform_user_id: int, *, now: datetime) -> tuple[CertificationView, ...]:
-    """Every level of the programme as it stands for this platform user.
-
-    Nobody known = all levels at the start.
-    """
-    raise NotImplementedError
-
-
-def search_people(
-    query: str = "", *, state: str = "", cursor: str = "", limit: int = 25, now: datetime
-) -> PeoplePage:
-    """People by part of name, user name or mail, by name.
-
-    `state` is a state of CertificationView or empty.
-    """
-    raise NotImplementedError
-
-
-def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
-    """What HR may see about one person."""
-    raise NotImplementedError
-
-
-def revoke_certification(
-    certification_uuid: UUID, *, reason_code: str, reason_text: str = "", actor: str, now: datetime
-) -> CertificationView:
-    """Take a certification back; a second call changes nothing."""
-    raise NotImplementedError
-
-
-REVOCATION_REASONS: tuple[RevocationReason, ...] = ()
-
-
-def get_verification(uuid_or_number: UUID | str, *, now: datetime) -> PublicVerification:
-    """What everyone may know."""
-    raise NotImplementedError
-
-
-def get_credential_document(
-    uuid: UUID, *, viewer_user_id: int | None = None, share_token: str | None = None, now: datetime
-) -> dict[str, Any]:
-    """The signed document, for its holder or with a link's token."""
-    raise NotImplementedError
-
-
-def get_certificate_pdf(uuid: UUID, *, viewer_user_id: int | None, now: datetime) -> bytes:
-    """The PDF, for its holder."""
-    raise NotImplementedError
-
-
-def create_share_link(credential_uuid: UUID, *, viewer_user_id: int, now: datetime) -> NewShareLink:
-    """Make a link; its token is told here once."""
-    raise NotImplementedError
-
-
-def list_share_links(credential_uuid: UUID, *, viewer_user_id: int) -> tuple[ShareLinkView, ...]:
-    """The holder's links to one certificate, newest first."""
-    raise NotImplementedError
-
-
-def withdraw_share_link(link_uuid: UUID, *, viewer_user_id: int, now: datetime) -> ShareLinkView:
-    """Make a link useless; a second call changes nothing."""
-    raise NotImplementedError
-
-
-def get_status_list(ref: str, *, now: datetime) -> dict[str, Any]:
-    """The signed status list, never older than the last revocation."""
-    raise NotImplementedError
-
-
-def get_did_document() -> dict[str, Any]:
-    """The issuer's identity document."""
-    raise NotImplementedError
-
-
-def tick(*, now: datetime) -> TickReport:
-    """Decide, sign, refresh, tell: one round of everything that waits."""
-    raise NotImplementedError
-
+from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
+from advocert_certificates.usecases.evaluation import evaluate_person
+from advocert_certificates.usecases.evidence import record_evidence
+from advocert_certificates.usecases.identity import get_did_document
+from advocert_certificates.usecases.people import search_people
+from advocert_certificates.usecases.problems import find_problems
+from advocert_certificates.usecases.programmes import has_programme, load_programme
+from advocert_certificates.usecases.reasons import REVOCATION_REASONS
+from advocert_certificates.usecases.records import get_person_record
+from advocert_certificates.usecases.relay import retry_messages
+from advocert_certificates.usecases.revocation import revoke_certification
+from advocert_certificates.usecases.sharing import (
+    create_share_link,
+    list_share_links,
+    withdraw_share_link,
+)
+from advocert_certificates.usecases.standings import get_my_certifications
+from advocert_certificates.usecases.statuslists import get_status_list
+from advocert_certificates.usecases.ticking import tick
+from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
     "REVOCATION_REASONS",
@@ -157,6 +76,7 @@ __all__ = [
     "TimelineEntry",
     "create_share_link",
     "evaluate_person",
+    "find_problems",
     "get_certificate_pdf",
     "get_credential_document",
     "get_did_document",
@@ -164,9 +84,11 @@ __all__ = [
     "get_person_record",
     "get_status_list",
     "get_verification",
+    "has_programme",
     "list_share_links",
     "load_programme",
     "record_evidence",
+    "retry_messages",
     "revoke_certification",
     "search_people",
     "tick",

@@ -1,5 +1,22 @@
-"""System checks: what an operator must set up, in sentences."""
+"""System checks (`manage.py check --tag advocert`): what an operator must set up, in sentences."""
+
+from typing import Any
+
+from django.core import checks
+
+TAG = "advocert"
 
 
 def register_checks() -> None:
     """Register the checks under the tag `advocert`."""
+    checks.register(check_installation, TAG)
+
+
+def check_installation(**_: Any) -> list[checks.CheckMessage]:
+    """Warn about everything that keeps certificates from being signed or other systems from being told.
+
+    Warnings, not errors: a platform must start even when the keys of one plugin are missing.
+    """
+    from advocert_certificates.api import find_problems  # needs the models, which load after the checks
+
+    return [checks.Warning(text, id=name) for name, text in find_problems()]

@@ -35,7 +35,9 @@ class Certification(models.Model):
     class Meta:
         db_table = "advocert_certification"
         constraints = (
-            models.UniqueConstraint(fields=["person", "level_ref", "area"], name="advocert_certification_one"),
+            models.UniqueConstraint(
+                fields=["person", "level_ref", "area"], name="advocert_certification_one"
+            ),
         )
         indexes = (models.Index(fields=["state", "valid_until"], name="advocert_certification_state"),)
 

@@ -1,1 +1,4 @@
-"""How other systems are told: targets, message, signature, schedule, and the sender that reaches public addresses only."""
+"""How other systems are told.
+
+Targets, message, signature, schedule, and the sender that reaches public addresses only.
+"""

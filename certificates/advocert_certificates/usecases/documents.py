@@ -1,0 +1,104 @@
+"""The signed document and its PDF, for those who may have them (ADR 0010)."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from advocert_certificates.credentials.pdf import CertificateFace, render_certificate
+from advocert_certificates.domain.errors import (
+    CredentialAccessError,
+    CredentialNotFoundError,
+    CredentialPendingError,
+)
+from advocert_certificates.models import Credential, ShareLink
+from advocert_certificates.usecases.addresses import verify_url
+
+
+def get_credential_document(
+    uuid: UUID, *, viewer_user_id: int | None = None, share_token: str | None = None, now: datetime
+) -> dict[str, Any]:
+    """Return the signed document to its holder, or to somebody with the token of a link that still works.
+
+    Raises:
+        CredentialNotFoundError: nothing has this uuid.
+        CredentialAccessError: neither holder nor token; show the same as for an unknown one.
+        CredentialPendingError: it is not signed yet.
+    """
+    del now  # links end by being withdrawn; a time limit would need it
+    row = _find(uuid)
+    if not (is_holder(row, viewer_user_id) or _has_link(row, share_token)):
+        raise CredentialAccessError(uuid)
+    if row.document is None:
+        raise CredentialPendingError(uuid)
+    return dict(row.document)
+
+
+def get_certificate_pdf(uuid: UUID, *, viewer_user_id: int | None, now: datetime) -> bytes:
+    """Return the PDF to its holder: drawn from what was signed, so the same bytes every time.
+
+    Raises:
+        CredentialNotFoundError: nothing has this uuid.
+        CredentialAccessError: somebody else asks; show the same as for an unknown one.
+        CredentialPendingError: it is not signed yet.
+    """
+    del now
+    row = holders_credential(uuid, viewer_user_id)
+    if row.document is None:
+        raise CredentialPendingError(uuid)
+    return render_certificate(_face(row), verify_url(row.uuid))
+
+
+def holders_credential(uuid: UUID, viewer_user_id: int | None) -> Credential:
+    """Return the certificate if this platform user holds it.
+
+    Raises:
+        CredentialNotFoundError: nothing has this uuid.
+        CredentialAccessError: somebody else holds it.
+    """
+    row = _find(uuid)
+    if not is_holder(row, viewer_user_id):
+        raise CredentialAccessError(uuid)
+    return row
+
+
+def is_holder(row: Credential, user_id: int | None) -> bool:
+    """Tell whether this platform user holds the certificate."""
+    return user_id is not None and row.certification.person.platform_user_id == user_id
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of a link's token. It has 256 random bits, so a plain hash is enough."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _find(uuid: UUID) -> Credential:
+    row = Credential.objects.select_related("certification__person").filter(uuid=uuid).first()
+    if row is None:
+        raise CredentialNotFoundError(uuid)
+    return row
+
+
+def _has_link(row: Credential, token: str | None) -> bool:
+    if not token:
+        return False
+    links = ShareLink.objects.filter(credential=row, withdrawn_at=None)
+    return links.filter(token_sha256=token_hash(token)).exists()
+
+
+def _face(row: Credential) -> CertificateFace:
+    said = row.snapshot
+    return CertificateFace(
+        organisation=said["organisation_name"],
+        holder_name=said["holder_name"],
+        title=said["title"],
+        may=said["summary"],
+        number=row.number,
+        valid_from=row.valid_from.date(),
+        valid_until=row.valid_until.date(),
+        check_at=verify_url(row.uuid),
+        policy_set=said["policy_set"],
+        areas=tuple(said["areas"]),
+        jurisdictions=tuple(said["jurisdictions"]),
+        language=said["language"],
+    )

@@ -1,0 +1,76 @@
+"""A certificate's row: its number, its place in a status list, its snapshot. Signing comes later."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from advocert_certificates.domain.credential_errors import StatusFullError
+from advocert_certificates.domain.statuslist import MINIMUM_SIZE
+from advocert_certificates.models import Certification, Credential, StatusList
+
+# Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Eight random places in a row are taken once in 256 issues when a list is half full: full enough to close.
+_TRIES = 8
+
+
+def new_number() -> str:
+    """Return a random number such as 7KQ2-M9XD; 40 bits, so it cannot be guessed from another."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def normal_number(text: str) -> str:
+    """Return a typed number as it is stored: capitals, no spaces, and 0 and 1 for letters that look so."""
+    letters = "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def issue_credential(certification: Certification, snapshot: dict[str, Any], now: datetime) -> Credential:
+    """Write the row of a new, unsigned certificate at a random free place of the open status list.
+
+    The database keeps places and numbers unique; whoever loses a race for one draws again.
+
+    Raises:
+        StatusFullError: neither the open list nor a new one had a free place.
+    """
+    for _ in range(2):
+        status_list = _open_list(now)
+        for _ in range(_TRIES):
+            credential = _try_place(certification, snapshot, status_list, now)
+            if credential is not None:
+                return credential
+        StatusList.objects.filter(pk=status_list.pk).update(full=True)
+    raise StatusFullError(status_list.size)
+
+
+def _try_place(
+    certification: Certification, snapshot: dict[str, Any], status_list: StatusList, now: datetime
+) -> Credential | None:
+    try:
+        with transaction.atomic():
+            return Credential.objects.create(
+                number=new_number(),
+                certification=certification,
+                snapshot=snapshot,
+                issued_at=now,
+                status_list=status_list,
+                status_index=secrets.randbelow(status_list.size),
+                valid_from=certification.valid_from,
+                valid_until=certification.valid_until,
+            )
+    except IntegrityError:
+        return None
+
+
+def _open_list(now: datetime) -> StatusList:
+    existing = StatusList.objects.filter(full=False, ref__startswith=f"{now.year}-").order_by("id").first()
+    if existing is not None:
+        return existing
+    count = StatusList.objects.filter(ref__startswith=f"{now.year}-").count()
+    opened, _ = StatusList.objects.get_or_create(
+        ref=f"{now.year}-{count + 1}", defaults={"size": MINIMUM_SIZE}
+    )
+    return opened

@@ -1,0 +1,95 @@
+"""The rules in force, and how new ones come into force."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+
+from advocert_certificates.data import ProgrammeInfo
+from advocert_certificates.domain.errors import ClauseTextChangedError
+from advocert_certificates.domain.programme import ClauseRule, Programme, programme_hash, read_programme
+from advocert_certificates.models import ClauseVersion, Evidence, ProgrammeVersion
+from advocert_certificates.usecases.wake import wake_after_commit
+
+
+def load_programme(compiled: Mapping[str, Any], *, actor: str, now: datetime) -> ProgrammeInfo:
+    """Make a compiled programme the one in force, and let everybody be looked at again under it.
+
+    Nobody loses anything by a load: a certification keeps the rules under which it was earned. Loading what
+    is in force already changes nothing.
+
+    Raises:
+        ProgrammeShapeError: the document cannot be understood.
+        ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
+    """
+    programme = read_programme(compiled)
+    sha256 = programme_hash(compiled)
+    with transaction.atomic():
+        version, _ = ProgrammeVersion.objects.get_or_create(
+            sha256=sha256,
+            defaults={
+                "ref": programme.ref,
+                "title": programme.title,
+                "policy_set": programme.policy_set,
+                "body": dict(compiled),
+                "loaded_at": now,
+                "loaded_by": actor,
+            },
+        )
+        changed = not version.active
+        if changed:
+            _put_in_force(version, programme)
+    return ProgrammeInfo(
+        version.ref, version.title, version.sha256, version.policy_set, version.loaded_at, changed
+    )
+
+
+def active_version() -> ProgrammeVersion | None:
+    """Return the version in force without its body, or None before the first load."""
+    return ProgrammeVersion.objects.filter(active=True).defer("body").order_by("-loaded_at", "-id").first()
+
+
+def has_programme() -> bool:
+    """Tell whether rules are in force."""
+    return ProgrammeVersion.objects.filter(active=True).exists()
+
+
+def rules_of(version: ProgrammeVersion) -> Programme:
+    """Return the rules of a version, read once per process."""
+    return _rules(version.sha256)
+
+
+@lru_cache(maxsize=32)
+def _rules(sha256: str) -> Programme:
+    # By hash: a version never changes, so what was read once holds for ever.
+    return read_programme(ProgrammeVersion.objects.get(sha256=sha256).body)
+
+
+def _put_in_force(version: ProgrammeVersion, programme: Programme) -> None:
+    for clause in programme.clauses:
+        _keep_clause(clause)
+    ProgrammeVersion.objects.filter(active=True).update(active=False)
+    version.active = True
+    version.save(update_fields=["active"])
+    Evidence.objects.filter(evaluated_at__isnull=False).update(evaluated_at=None)
+    wake_after_commit()
+
+
+def _keep_clause(clause: ClauseRule) -> None:
+    others = ClauseVersion.objects.filter(ref=clause.ref, version=clause.version).exclude(
+        sha256=clause.sha256
+    )
+    # Until the first signature a text may still be corrected; afterwards its version says what was signed.
+    signed = Evidence.objects.filter(
+        kind="clause.signed", fact_key__startswith=f"clause.signed/{clause.ref}@{clause.version}/"
+    )
+    if others.exists() and signed.exists():
+        raise ClauseTextChangedError(clause.ref, clause.version)
+    ClauseVersion.objects.get_or_create(
+        ref=clause.ref,
+        version=clause.version,
+        sha256=clause.sha256,
+        defaults={"title": clause.title, "rule": clause.rule, "text": clause.text},
+    )

@@ -1,0 +1,95 @@
+"""What HR may see about one person: texts signed, results, standings, and the whole story in order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from advocert_certificates.data import (
+    PersonRecord,
+    ResultView,
+    SignedClauseView,
+)
+from advocert_certificates.domain.eligibility import read_fact
+from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.models import ClauseVersion, Evidence, Person
+from advocert_certificates.usecases.programmes import active_version, rules_of
+from advocert_certificates.usecases.standings import certifications_of
+from advocert_certificates.usecases.timeline import timeline_of
+
+
+def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
+    """Return everything about one person.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+    """
+    person = Person.objects.filter(uuid=person_uuid).first()
+    if person is None:
+        raise PersonNotFoundError(person_uuid)
+    rows = list(person.evidence.order_by("-occurred_at", "-id"))
+    titles = component_titles()
+    results = tuple(_result(row, titles) for row in rows if row.kind != "clause.signed")
+    clauses = _signed_clauses([row for row in rows if row.kind == "clause.signed"])
+    return PersonRecord(
+        uuid=person.uuid,
+        full_name=person.full_name,
+        username=person.username,
+        email=person.email,
+        certifications=certifications_of(person, now),
+        clauses=clauses,
+        results=results,
+        timeline=timeline_of(person, clauses, results),
+    )
+
+
+def component_titles() -> Mapping[str, str]:
+    """Return the titles of components by ref, empty before the first programme."""
+    version = active_version()
+    return rules_of(version).titles if version else {}
+
+
+def _signed_clauses(rows: Sequence[Evidence]) -> tuple[SignedClauseView, ...]:
+    texts = _texts(rows)
+    return tuple(
+        _signed(row, texts.get((row.ref, _version(row), str(row.body.get("sha256"))))) for row in rows
+    )
+
+
+def _texts(rows: Iterable[Evidence]) -> dict[tuple[str, int, str], ClauseVersion]:
+    known = ClauseVersion.objects.filter(ref__in={row.ref for row in rows})
+    return {(clause.ref, clause.version, clause.sha256): clause for clause in known}
+
+
+def _version(row: Evidence) -> int:
+    version = row.body.get("version")
+    return version if isinstance(version, int) else 0
+
+
+def _signed(row: Evidence, clause: ClauseVersion | None) -> SignedClauseView:
+    return SignedClauseView(
+        ref=row.ref,
+        version=_version(row),
+        title=clause.title if clause else str(row.body.get("title", row.ref)),
+        sha256=str(row.body.get("sha256", "")),
+        signed_at=row.occurred_at,
+        language=row.language,
+        statement=str(row.body.get("statement", "")),
+        text=clause.text if clause else "",
+        known=clause is not None,
+        counts=clause is not None and row.enrolled is not False,
+    )
+
+
+def _result(row: Evidence, titles: Mapping[str, str]) -> ResultView:
+    fact = read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled)
+    passed = row.body.get("passed")
+    return ResultView(
+        kind=fact.kind if fact else row.kind,
+        ref=row.ref,
+        title=titles.get(row.ref, row.ref),
+        at=row.occurred_at,
+        passed=passed if isinstance(passed, bool) else None,
+        counts=bool(fact and fact.counts),
+        summary=fact.detail if fact else "",
+        body=row.body,
+    )

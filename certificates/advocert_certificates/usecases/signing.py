@@ -1,0 +1,98 @@
+"""Signing what waits. A certificate counts as issued only when its signed document is stored."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from advocert_certificates.credentials.keys import SigningKey
+from advocert_certificates.credentials.signing import sign_document
+from advocert_certificates.domain.credential_errors import CredentialError
+from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.profile import build_document
+from advocert_certificates.domain.snapshot import (
+    Achievement,
+    CredentialSnapshot,
+    Holder,
+    Issuer,
+    PolicySet,
+    StatusPlace,
+)
+from advocert_certificates.models import Credential
+from advocert_certificates.usecases import addresses
+from advocert_certificates.usecases.identity import key_ring
+
+_logger = logging.getLogger(__name__)
+_BATCH = 200
+
+
+@dataclass(frozen=True)
+class SigningReport:
+    """How many were signed, how many still wait, and why."""
+
+    signed: int
+    waiting: int
+    problems: tuple[str, ...]
+
+
+def sign_pending(now: datetime) -> SigningReport:
+    """Sign the certificates that wait, oldest first. Without a key they go on waiting; nothing is lost."""
+    pending = Credential.objects.filter(document__isnull=True, revoked_at=None)
+    rows = list(pending.select_related("certification__person", "status_list").order_by("id")[:_BATCH])
+    if not rows:
+        return SigningReport(0, 0, ())
+    try:
+        key = key_ring().active
+        addresses.issuer_did()
+    except (CredentialError, InstallationError) as error:
+        return SigningReport(0, len(rows), (f"{_count(len(rows))} for a signature. {error}",))
+    problems = [problem for row in rows if (problem := _sign(row, key, now))]
+    return SigningReport(len(rows) - len(problems), len(problems), tuple(problems))
+
+
+def snapshot_of(row: Credential) -> CredentialSnapshot:
+    """Return the values of the document. The salt is new each time; only the signed document keeps it."""
+    said = row.snapshot
+    person = row.certification.person
+    policy = PolicySet(said["policy_set"], said["organisation_url"], said["policy_sha256"])
+    return CredentialSnapshot(
+        id=addresses.credential_url(row.uuid),
+        number=row.number,
+        issuer=Issuer(addresses.issuer_did(), said["organisation_name"], said["organisation_url"]),
+        holder=Holder(f"urn:uuid:{person.uuid}", said["holder_name"], person.email, secrets.token_hex(16)),
+        achievement=Achievement(
+            id=addresses.achievement_url(said["programme"], said["level_ref"], said["policy_set"]),
+            name=said["title"],
+            description=said["summary"],
+            criteria=said["criteria"],
+            version=said["policy_set"],
+            policy_set=policy,
+            level_ref=said["level_ref"],
+            scopes=tuple(said["scopes"]),
+            areas=tuple(said["areas"]),
+            jurisdictions=tuple(said["jurisdictions"]),
+            language=said["language"],
+        ),
+        status=StatusPlace(addresses.status_list_url(row.status_list.ref), row.status_index),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        awarded_at=row.issued_at,
+    )
+
+
+def _sign(row: Credential, key: SigningKey, now: datetime) -> str:
+    """Sign one; return a sentence when it cannot be signed, so that the others go on."""
+    try:
+        document = sign_document(build_document(snapshot_of(row)), key, now)
+    except CredentialError as error:
+        _logger.exception("Certificate %s cannot be signed", row.number)
+        return f"Certificate {row.number} cannot be signed. {error}"
+    # Only if nobody else was faster: a document never changes once it is stored.
+    Credential.objects.filter(pk=row.pk, document__isnull=True).update(
+        document=document, signed_at=now, key_id=key.key_id
+    )
+    return ""
+
+
+def _count(number: int) -> str:
+    return f"{number} certificates wait" if number > 1 else "One certificate waits"

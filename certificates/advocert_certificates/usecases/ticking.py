@@ -1,0 +1,55 @@
+"""One round of everything that waits.
+
+Decide, sign, publish, tell. Whatever a kill left behind is found here.
+"""
+
+import logging
+from datetime import datetime
+
+from advocert_certificates.data import TickReport
+from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
+from advocert_certificates.usecases.programmes import active_version
+from advocert_certificates.usecases.relay import relay_round
+from advocert_certificates.usecases.signing import sign_pending
+from advocert_certificates.usecases.statuslists import refresh_status_lists
+
+_logger = logging.getLogger(__name__)
+_BATCH = 500
+
+
+def tick(*, now: datetime) -> TickReport:
+    """Do one round. Safe when several run at once, on several machines; call it outside a transaction.
+
+    Messages come first and last: what waits must not wait for certificates, and what was just decided is
+    told.
+    """
+    before = relay_round(now)
+    people, problems = _decide(now)
+    signing = sign_pending(now)
+    lists, list_problems = refresh_status_lists(now)
+    relayed = before.plus(relay_round(now)) if people else before
+    return TickReport(
+        people=people,
+        signed=signing.signed,
+        waiting=signing.waiting,
+        lists=lists,
+        sent=relayed.sent,
+        failed=relayed.failed,
+        parked=relayed.parked,
+        problems=(*problems, *signing.problems, *list_problems),
+    )
+
+
+def _decide(now: datetime) -> tuple[int, list[str]]:
+    waiting = people_with_news(_BATCH)
+    if waiting and active_version() is None:
+        return 0, ["No programme is loaded, so nobody can be certified. Run `manage.py advocert_setup`."]
+    problems = []
+    for person_id in waiting:
+        try:
+            evaluate_person(person_id, now=now)
+        except Exception as error:
+            # Rolled back and still unmarked, so the next tick decides; nobody else waits for this person.
+            _logger.exception("Person %s could not be decided about", person_id)
+            problems.append(f"Person {person_id} waits for the next tick ({type(error).__name__}).")
+    return len(waiting) - len(problems), problems

@@ -1,0 +1,76 @@
+"""A person's story in sentences, newest first."""
+
+from collections.abc import Iterable, Iterator
+
+from advocert_certificates import conf
+from advocert_certificates.data import ResultView, SignedClauseView, TimelineEntry
+from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.models import Credential, OutboxMessage, Person, Transition
+from advocert_certificates.unlock.targets import read_targets
+from advocert_certificates.usecases.reasons import reason_of
+
+_RESULTS = {
+    "scenario": "Finished the conversation “{}”",
+    "exam": "Took the exam “{}”",
+    "lesson": "Read the lesson “{}”",
+}
+_STATES = {
+    State.CERTIFIED: "Certified: {}",
+    State.SUSPENDED: "Suspended: {}",
+    State.REVOKED: "Taken back: {}",
+    State.LEARNING: "Started: {}",
+}
+
+
+def timeline_of(
+    person: Person, clauses: Iterable[SignedClauseView], results: Iterable[ResultView]
+) -> tuple[TimelineEntry, ...]:
+    """Return what the person did, what was decided, and what other systems were told."""
+    entries = [
+        *(_signed(clause, person) for clause in clauses),
+        *(_finished(result, person) for result in results),
+        *_standings(person),
+        *_certificates(person),
+        *_messages(person),
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def _signed(clause: SignedClauseView, person: Person) -> TimelineEntry:
+    title = f"Signed the clause “{clause.title}”"
+    detail = f"{clause.ref}, version {clause.version}, fingerprint {clause.sha256[:12]}"
+    return TimelineEntry(clause.signed_at, "evidence", title, detail, person.full_name)
+
+
+def _finished(result: ResultView, person: Person) -> TimelineEntry:
+    title = _RESULTS.get(result.kind, "{}").format(result.title)
+    return TimelineEntry(result.at, "evidence", title, result.summary, person.full_name)
+
+
+def _standings(person: Person) -> Iterator[TimelineEntry]:
+    rows = Transition.objects.filter(certification__person=person).select_related("certification")
+    for row in rows:
+        title = _STATES[State(row.to_state)].format(row.certification.title)
+        reason = reason_of(row.reason_code)
+        detail = ". ".join(part for part in (reason.label if reason else "", row.reason_text) if part)
+        actor = "By the rules of the programme" if row.actor == "programme" else row.actor
+        yield TimelineEntry(row.at, "standing", title, detail, actor)
+
+
+def _certificates(person: Person) -> Iterator[TimelineEntry]:
+    for row in Credential.objects.filter(certification__person=person).exclude(signed_at=None):
+        title = f"Certificate {row.number} was signed"
+        yield TimelineEntry(row.signed_at, "certificate", title, f"Key {row.key_id}", "Advocert")
+
+
+def _messages(person: Person) -> Iterator[TimelineEntry]:
+    names = {target.slug: target.name for target in read_targets(conf.targets())}
+    for row in OutboxMessage.objects.filter(person=person):
+        name, wanted = names.get(row.target, row.target), "on" if row.grants else "off"
+        if row.state == OutboxMessage.SENT:
+            title = f"{name} was told to switch access {wanted}"
+        elif row.state == OutboxMessage.PARKED:
+            title = f"{name} could not be told to switch access {wanted}. Its owner must look"
+        else:
+            title = f"{name} will be told to switch access {wanted}"
+        yield TimelineEntry(row.sent_at or row.created_at, "access", title, row.last_error, "Advocert")
