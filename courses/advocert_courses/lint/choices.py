@@ -1,0 +1,50 @@
+"""At each decision one choice is the best, it can be taken safely, and each shows what it leads to."""
+
+from collections.abc import Iterator
+
+from advocert_courses.findings import Finding
+from advocert_courses.models import Node, Scenario
+from advocert_courses.rules import finding
+
+# The best choice may be half as long again as the longest other one.
+LONGER = 1.5
+
+
+def check_choices(scenario: Scenario) -> Iterator[Finding]:
+    """Yield what is wrong with the choices of each moment."""
+    file = scenario.origin.file
+    for node in scenario.nodes.values():
+        if node.choices:
+            yield from _check_best(file, node)
+            yield from _check_critical(file, node)
+            yield from _check_length(file, node)
+        for choice in node.choices:
+            if not choice.consequence:
+                message = "The choice does not say what readers see then."
+                yield finding("E207", file, choice.line, message)
+
+
+def _check_best(file: str, node: Node) -> Iterator[Finding]:
+    count = sum(choice.best for choice in node.choices)
+    if count != 1:
+        found = "no choice is" if not count else f"{count} choices are"
+        yield finding("E204", file, node.line, f'At "{node.id}" {found} marked as the best.')
+
+
+def _check_critical(file: str, node: Node) -> Iterator[Finding]:
+    if all(choice.critical for choice in node.choices):
+        yield finding("E209", file, node.line, f'At "{node.id}" every choice is a critical error.')
+        return
+    for choice in node.choices:
+        if choice.best and choice.critical:
+            message = f'The best choice at "{node.id}" is a critical error.'
+            yield finding("E209", file, choice.line, message, "Mark another choice as the best.")
+
+
+def _check_length(file: str, node: Node) -> Iterator[Finding]:
+    others = [len(choice.text) for choice in node.choices if not choice.best]
+    for choice in node.choices:
+        if choice.best and others and len(choice.text) > LONGER * max(others):
+            percent = round(100 * len(choice.text) / max(others)) - 100
+            message = f'The best choice at "{node.id}" is {percent} % longer than every other.'
+            yield finding("W201", file, choice.line, message)

@@ -1,0 +1,29 @@
+"""Every moment can be reached, and from every moment there is an end that says something."""
+
+from collections.abc import Iterator
+
+from advocert_courses.findings import Finding
+from advocert_courses.graph import trapped_nodes, unreachable_nodes
+from advocert_courses.models import Scenario
+from advocert_courses.rules import finding
+
+MAX_WORDS = 120
+
+
+def check_graph(scenario: Scenario) -> Iterator[Finding]:
+    """Yield moments that nobody reaches or leaves, endings without a word, and moments that are too long."""
+    file, nodes = scenario.origin.file, scenario.nodes
+    unreachable = unreachable_nodes(scenario)
+    for ref in unreachable:
+        message = f'No choice leads to "{ref}" from the start.'
+        yield finding("E201", file, nodes[ref].line, message, "Lead a choice to it, or remove it.")
+    for ref in trapped_nodes(scenario):
+        if ref not in unreachable:
+            yield finding("E203", file, nodes[ref].line, f'From "{ref}" nobody comes to an ending.')
+    for ref, node in nodes.items():
+        if not node.choices and not node.posts:
+            yield finding("E213", file, node.line, f'The conversation ends at "{ref}" without a word.')
+        words = sum(len(post.text.split()) for post in node.posts)
+        if words > MAX_WORDS:
+            message = f'"{ref}" has {words} words to read; {MAX_WORDS} are enough.'
+            yield finding("W202", file, node.line, message)

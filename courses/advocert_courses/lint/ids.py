@@ -1,0 +1,38 @@
+"""An id tells at a glance what it names: FND-L03 a lesson, FND-01 a conversation, FND-2 an outcome."""
+
+import re
+from collections.abc import Iterator
+
+from advocert_courses.findings import Finding
+from advocert_courses.models import Bank, Clause, Component, Exam, Lesson, Scenario
+from advocert_courses.rules import finding
+
+_TRACK = "[A-Z]{2,5}"
+_FORMS: dict[type, tuple[str, re.Pattern[str], str]] = {
+    Clause: ("a clause", re.compile(r"[A-Z][A-Z0-9]{1,11}-[1-9][0-9]{0,2}"), "DISC-1"),
+    Lesson: ("a lesson", re.compile(_TRACK + r"-L[0-9]{2}"), "FND-L03"),
+    Scenario: ("a conversation", re.compile(_TRACK + r"-[0-9]{2}"), "FND-01"),
+    Bank: ("a bank", re.compile(_TRACK + r"-BANK-[1-9][0-9]?"), "FND-BANK-2"),
+    Exam: ("an exam", re.compile(_TRACK + r"-EXAM(?:-[1-9][0-9]?)?"), "FND-EXAM"),
+}
+_ITEM = re.compile(_TRACK + r"-Q-[0-9]{3,4}")
+_OUTCOME = re.compile(_TRACK + r"-[1-9][0-9]?")
+
+
+def check_ids(component: Component) -> Iterator[Finding]:
+    """Yield ids of a component, its questions and its outcome that have another form than their kind."""
+    kind, form, example = _FORMS[type(component)]
+    origin = component.origin
+    if not form.fullmatch(component.ref):
+        yield _odd(origin.file, origin.line("id"), component.ref, kind, example)
+    if isinstance(component, Bank):
+        if not _OUTCOME.fullmatch(component.outcome):
+            yield _odd(origin.file, origin.line("outcome"), component.outcome, "an outcome", "FND-2")
+        for item in component.items:
+            if not _ITEM.fullmatch(item.ref):
+                yield _odd(origin.file, item.line, item.ref, "a question", "FND-Q-101")
+
+
+def _odd(file: str, line: int, ref: str, kind: str, example: str) -> Finding:
+    message = f'"{ref}" does not look like the id of {kind}.'
+    return finding("E103", file, line, message, f"Write it like {example}.")
