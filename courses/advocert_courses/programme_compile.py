@@ -8,8 +8,8 @@ Evolution: the service refuses a schema it does not know. New optional keys keep
 changes meaning raises it.
 """
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from advocert_courses.errors import SourceErrors
@@ -33,18 +33,18 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
     findings = programme_findings(tree)
     if findings or tree.programme is None:
         raise SourceErrors(findings)
-    data = _plain(tree.programme.data)
+    data = copy.deepcopy(dict(tree.programme.data))
     clauses = [tree.clauses[ref.ref] for ref in _clause_refs(tree.programme)]
     return {
         "schema": SCHEMA,
         "ref": tree.programme.ref,
         "title": tree.programme.title,
-        "organisation": data.get("organisation", {}),
-        "language": data.get("language", "en"),
-        "policy_set": {"name": str(data["policy_set"]["name"]), "sha256": policy_set_hash(clauses)},
+        "organisation": data["organisation"],
+        "language": data["language"],
+        "policy_set": {**data["policy_set"], "sha256": policy_set_hash(clauses)},
         "components": dict(sorted(_components(tree))),
         "clauses": [_clause(clause) for clause in clauses],
-        "levels": data.get("levels", []),
+        "levels": data["levels"],
     }
 
 
@@ -58,13 +58,12 @@ def programme_findings(tree: Tree) -> list[Finding]:
     if tree.programme is None:
         return [_missing_programme()]
     check = _Check(tree, tree.programme)
-    levels = tree.programme.data.get("levels", [])
     return [
-        *check.clauses(tree.programme.data.get("clauses", []), "clauses"),
+        *check.clauses(tree.programme.data["clauses"], "clauses"),
         *(
             remark
-            for place, level in enumerate(levels)
-            for remark in check.requirement(level.get("requires", {}), f"levels/{place}/requires")
+            for place, level in enumerate(tree.programme.data["levels"])
+            for remark in check.requirement(level["requires"], f"levels/{place}/requires")
         ),
     ]
 
@@ -86,12 +85,11 @@ class _Check:
             if leaf in value:
                 names = [value[leaf]] if isinstance(value[leaf], str) else value[leaf]
                 yield from self._leaf(leaf, names, f"{key}/{leaf}")
-        yield from self._number(value, key)
 
     def clauses(self, names: Sequence[str], key: str) -> Iterator[Finding]:
         """Check names such as DISC-1@3: the clause is there, in this version."""
         for place, name in enumerate(names):
-            ref = parse_clause_ref(name)
+            ref = _clause_ref(name)
             clause = self.tree.clauses.get(ref.ref)
             if clause is None:
                 yield self._finding("E104", f"{key}/{place}", *_unknown("clause", name))
@@ -118,25 +116,19 @@ class _Check:
                 message = f"A level asks for {name}, which is not in the programme's own list of clauses."
                 yield self._finding("E104", f"{key}/{place}", message, f"Add {name} to clauses above.")
 
-    def _number(self, value: Mapping[str, Any], key: str) -> Iterator[Finding]:
-        wanted, offered = value.get("pass"), value.get("scenarios", [])
-        if wanted is not None and wanted > len(offered):
-            message = f"{wanted} conversations must be passed, and only {len(offered)} are named."
-            yield self._finding("E005", f"{key}/pass", message, "Name more conversations, or ask for fewer.")
-
     def _finding(self, rule: str, key: str, message: str, fix: str) -> Finding:
         origin = self.programme.origin
         return finding(rule, origin.file, origin.line(key), message, fix)
 
 
-def parse_clause_ref(name: str) -> ClauseRef:
-    """Return the parts of `DISC-1@3`; without a number the version is 0, which no clause has."""
+def _clause_ref(name: str) -> ClauseRef:
+    """Return the parts of `DISC-1@3`; the parser has checked the form."""
     ref, _, version = name.partition("@")
-    return ClauseRef(ref, int(version) if version.isdecimal() else 0)
+    return ClauseRef(ref, int(version))
 
 
 def _clause_refs(programme: Programme) -> list[ClauseRef]:
-    return [parse_clause_ref(name) for name in programme.data.get("clauses", [])]
+    return [_clause_ref(name) for name in programme.data["clauses"]]
 
 
 def _components(tree: Tree) -> Iterator[tuple[str, dict[str, str]]]:
@@ -161,15 +153,6 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "text": clause.text,
         "change": change,
     }
-
-
-def _plain(value: Any) -> Any:
-    """Turn what YAML gave into what JSON has: a date becomes its ISO text."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _unknown(kind: str, name: str) -> tuple[str, str]:

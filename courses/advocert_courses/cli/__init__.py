@@ -50,7 +50,7 @@ def _foreign(words: Sequence[str]) -> list[Command]:
 def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="advocert",
-        description="Build and check the course that lets employees speak for their company; verify certificates.",
+        description="Build and check the course that lets people speak for a company; verify certificates.",
     )
     parser.add_argument("--version", action="version", version=f"advocert {version('advocert')}")
     parser.set_defaults(command=None)
