@@ -176,7 +176,6 @@ def scenario_text() -> str:
 
 def bank_text(items: int = 45) -> str:
     """Return a bank with so many questions for the exam and one for the lesson; keys stand at changing places."""
-    head = (
         "---\nid: FND-BANK-1\ntype: bank\noutcome: FND-1\nclauses: [DISC-1@1]\nreview_by: 2030-01-01\n---\n"
     )
     numbers = [*range(101, 101 + items), 901]
