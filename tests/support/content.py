@@ -175,9 +175,7 @@ def scenario_text() -> str:
 
 
 def bank_text(items: int = 45) -> str:
-    """Return a bank with so many questions for the exam and one for the lesson; keys stand at changing places."""
-        "---\nid: FND-BANK-1\ntype: bank\noutcome: FND-1\nclauses: [DISC-1@1]\nreview_by: 2030-01-01\n---\n"
-    )
+    """Return a bank with so many questions for the exam, and one more for the lesson."""
     numbers = [*range(101, 101 + items), 901]
     return _BANK_HEAD + "\n".join(_item(number) for number in numbers)
 
