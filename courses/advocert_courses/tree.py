@@ -5,6 +5,7 @@ at the top, a `course.yaml` anywhere. A README, hidden files and translations (`
 are only found by looking into the folder: no name inside a file is ever followed.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
@@ -34,6 +35,8 @@ T = TypeVar("T", Component, Course)
 
 MAX_DEPTH = 8
 _PASSED_OVER = frozenset({"README.md", "__pycache__", "i18n"})
+# The id in front matter, or of a question: good enough to know what a broken file would have held.
+_SEEMING_ID = re.compile(r"^(?:id:|#{3})[ \t]*([A-Za-z0-9-]{1,64})", re.MULTILINE)
 _SUFFIXES = (".md", ".yaml", ".yml")
 
 
@@ -42,7 +45,8 @@ class Tree:
     """The content of one folder, by ref, in the order of the paths.
 
     `texts` are the canonical texts by path below the folder. `findings` say what could not be read; a file
-    with an error has its text here and no component. Nothing may be compiled from a tree with an error.
+    with an error has its text here and no component, and the ids that it seems to have are `unread`. Nothing
+    may be compiled from a tree with an error.
     """
 
     clauses: Mapping[str, Clause] = field(default_factory=dict)
@@ -54,6 +58,7 @@ class Tree:
     programme: Programme | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def items(self) -> dict[str, Item]:
@@ -84,6 +89,7 @@ def read_tree(root: Path | Traversable) -> Tree:
         programme=reader.programme,
         texts=texts,
         findings=tuple(in_order(reader.findings)),
+        unread=frozenset(reader.unread),
     )
 
 
@@ -95,6 +101,7 @@ class _Reader:
         self.courses: dict[str, Course] = {}
         self.programme: Programme | None = None
         self.findings: list[Finding] = []
+        self.unread: set[str] = set()
         self._items: dict[str, Origin] = {}
 
     def read(self, path: str, file: Path | Traversable) -> str:
@@ -111,6 +118,7 @@ class _Reader:
             self._parse(path, text)
         except SourceErrors as error:
             self.findings += error.findings
+            self.unread.update(_SEEMING_ID.findall(text))
         return text
 
     def _parse(self, path: str, text: str) -> None:

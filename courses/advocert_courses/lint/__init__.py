@@ -33,11 +33,8 @@ _SCENARIO_CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     check_variants,
 )
 _BANK_CHECKS: tuple[Callable[[Bank], Iterator[Finding]], ...] = (check_questions, check_wording)
-_TREE_CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
-    check_references,
-    check_coverage,
-    check_exams,
-)
+# They count, so they speak only when everything could be read.
+_COUNTING_CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (check_coverage, check_exams)
 
 
 def lint_component(component: Component, today: date | None = None) -> list[Finding]:
@@ -69,10 +66,15 @@ def lint_tree(tree: Tree, today: date | None = None) -> list[Finding]:
         findings += check_markup(path, text)
     for component in _components(tree):
         findings += lint_component(component, today)
-    # What leads to a file that could not be read would be called unknown: that is mended first.
+    findings += [one for one in check_references(tree) if not _is_about(one, tree.unread)]
     if not any(one.is_error for one in tree.findings):
-        findings += [one for check in _TREE_CHECKS for one in check(tree)]
+        findings += [one for check in _COUNTING_CHECKS for one in check(tree)]
     return in_order(findings)
+
+
+def _is_about(one: Finding, unread: Iterable[str]) -> bool:
+    """Say whether a finding misses something that is there and could not be read: that is mended first."""
+    return any(f'"{ref}"' in one.message or f'"{ref}@' in one.message for ref in unread)
 
 
 def _components(tree: Tree) -> Iterable[Component]:
