@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from advocert_courses import api as courses
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
+from advocert_courses import api as courses
 from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.words import Words
 
@@ -22,8 +22,8 @@ FAULTS = gettext_noop("Not saved yet. Your text is still in the editor.")
 BROKEN = gettext_noop("Learners see a notice instead of this text until it is mended.")
 WRONG_KIND = gettext_noop("This block shows another kind of text: it needs type: {kind}.")
 WRONG_KIND_FIX = gettext_noop("Put the text into the block that belongs to it, or change its type.")
-HOLDS = gettext_noop("{ref}, fingerprint {fingerprint}. Learners see it in the course; open it there to
-play.") FIRST_FILE = "text"
+HOLDS = gettext_noop("{ref}, fingerprint {fingerprint}. Open it in the course to play it.")
+FIRST_FILE = "text"
 
 
 def editor(words: Words) -> SafeString:
@@ -33,8 +33,15 @@ def editor(words: Words) -> SafeString:
         el(
             "div.field",
             el("label", words(SOURCE), for_="source"),
-            el("textarea.input.source", id="source", name="text", rows="24", spellcheck="false",
-            aria_describedby="hint"), el("span.hint", words(SOURCE_HINT), id="hint"),
+            el(
+                "textarea.input.source",
+                id="source",
+                name="text",
+                rows="24",
+                spellcheck="false",
+                aria_describedby="hint",
+            ),
+            el("span.hint", words(SOURCE_HINT), id="hint"),
         ),
         el("div", data_region="findings"),
         el("p.error-text", role="alert", data_error=True),
@@ -48,7 +55,7 @@ def editor(words: Words) -> SafeString:
 
 
 def findings(words: Words, found: Iterable[courses.Finding]) -> SafeString:
-    """Return the faults, each as `file:line: what is wrong. What to do.`"""
+    """Return the faults, each with its file and line, what is wrong and what to do."""
     return el(
         "div.note.warn",
         icon("warn"),
@@ -64,7 +71,8 @@ def findings(words: Words, found: Iterable[courses.Finding]) -> SafeString:
 def saved(words: Words, found: Iterable[courses.Finding]) -> SafeString:
     """Return the confirmation, with remarks that did not stop it."""
     remarks = [el("li", str(finding)) for finding in found]
-    return el("div.note.good", icon("check"), el("div", el("p.strong", words(SAVED)), el("ul", remarks) if remarks else None))
+    listed = el("ul", remarks) if remarks else None
+    return el("div.note.good", icon("check"), el("div", el("p.strong", words(SAVED)), listed))
 
 
 def summary(words: Words, main: Any) -> SafeString:

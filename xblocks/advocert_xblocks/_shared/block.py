@@ -1,15 +1,15 @@
-"""The base of all blocks: one content field, one state field, the views, and OLX that keeps the text byte for byte."""
+"""The base of all blocks: one content field, one state field, views, and OLX that keeps the text exactly."""
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from advocert_courses import api as courses
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
+from advocert_courses import api as courses
 from advocert_xblocks._shared import notices
 from advocert_xblocks._shared.errors import ContentBrokenError
 from advocert_xblocks._shared.learner import Learner, learner_of
@@ -32,7 +32,7 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
     has_author_view = True
 
     display_name = String(help="The title in the course outline", scope=Scope.settings, default="")
-    content = String(help="The Markdown of this component and of all it depends on", scope=Scope.content, default="")
+    content = String(help="The Markdown of this part and all it depends on", scope=Scope.content, default="")
     # One coarse field: the platform keeps all learner state of a block as one JSON text, and asks for each
     # field.
     advocert_state = Dict(help="What this learner did here", scope=Scope.user_state, default={})
@@ -84,8 +84,11 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
             text = self.search_text(self.bundle())
         except ContentBrokenError:
             text = ""
-        index["content"] = {**index.get("content", {}), "display_name": self.display_name, "advocert_text":
-        text} index["content_type"] = "Advocert" return index
+        return {
+            **index,
+            "content": {"display_name": self.display_name, "advocert_text": text},
+            "content_type": "Advocert",
+        }
 
     def search_text(self, bundle: courses.Bundle) -> str:
         """Return the plain words that may be searched."""

@@ -78,6 +78,6 @@ def _workbench_learner(raw: object) -> Learner:
 
 
 def _acting_user_id() -> int | None:
-    """Return who made the request; None in runtimes without the crum middleware (it comes with openedx-events)."""
+    """Return who made the request, None where the crum middleware of the platform does not run."""
     user = get_current_user()
     return user.pk if user is not None and user.is_authenticated else None

@@ -3,7 +3,9 @@
 from typing import Any
 from urllib.parse import quote
 
-from advocert_xblocks._shared.html import Child, SafeString, el
+from django.utils.safestring import SafeString
+
+from advocert_xblocks._shared.html import Child, el
 from advocert_xblocks._shared.learner import is_author_view
 
 
@@ -17,6 +19,6 @@ def jump_link(selector: str, ref: str, *children: Child) -> SafeString:
 
 
 def rewritten(block: Any, html: SafeString) -> SafeString:
-    """Return markup of a handler's answer with its links rewritten, as the platform does it for views only."""
+    """Return markup of an answer with its links rewritten; the platform does it for views only."""
     service = None if is_author_view(block) else block.runtime.service(block, "replace_urls")
     return SafeString(service.replace_urls(str(html))) if service else html

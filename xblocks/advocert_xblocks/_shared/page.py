@@ -1,4 +1,4 @@
-"""From markup to a Fragment: the element that becomes the shadow host, the loader, and the addresses it needs.
+"""From markup to a Fragment: the element that becomes the shadow host, the loader, and what it needs.
 
 Addresses leave behind a prefix character, because Studio's preview rewrites a quoted `/static/…` in init
 arguments to an address of the course's files, which does not exist. Texts of the course never travel in init

@@ -1,19 +1,19 @@
 """The authoring side: a source editor that loses nothing, and a view that says what the block holds.
 
-The text travels to the editor through a handler, not as markup: HTML made by the server loses the first line
-break of a textarea. It is checked on the server when it is saved; a text with faults is not saved, stays in
+The text travels to the editor as data, not as markup: HTML made by the server loses the first line break of a
+textarea. It is checked on the server when it is saved; a text with faults is not saved, stays in
 the editor, and its faults come back as `file:line: what is wrong. What to do.`
 """
 
 import json
 from typing import Any
 
-from advocert_courses import api as courses
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.core import XBlock
 
+from advocert_courses import api as courses
 from advocert_xblocks._shared import author_pages, conf
 from advocert_xblocks._shared.answers import refusal
 from advocert_xblocks._shared.errors import BlockError, NotAnEditorError
@@ -30,9 +30,8 @@ class StudioMixin:
 
     def studio_view(self: Any, _context: Any = None) -> Fragment:
         """Render the source editor."""
-        fragment = build_fragment(
-            self, "studio", author_pages.editor(self.words), self.words, text=self.content
-        )
+        page = author_pages.editor(self.words)
+        fragment = build_fragment(self, "studio", page, self.words, text=self.content)
         # Studio adds its own Save button to editors that do not bring one; ours is found by this class.
         fragment.content = f'<div class="editor-with-buttons">{fragment.content}</div>'
         return fragment

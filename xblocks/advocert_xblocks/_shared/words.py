@@ -5,7 +5,7 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from django.utils.safestring import SafeString, mark_safe
@@ -35,9 +35,9 @@ class Words:
         pieces = {name: ISOLATED.format(join(value)) for name, value in values.items()}
         return mark_safe(join(self._translate(text)).format(**pieces))  # noqa: S308 - both sides were escaped
 
-    def date(self, moment: datetime) -> str:
-        """Return a date in words: `22 November 2026`."""
-        local = localtime(moment)
+    def date(self, moment: date) -> str:
+        """Return a date in words: `22 November 2026`; a moment is taken in the site's time zone."""
+        local = localtime(moment) if isinstance(moment, datetime) else moment
         return f"{local.day} {self._translate(MONTHS[local.month - 1])} {local.year}"
 
     def moment(self, moment: datetime) -> str:

@@ -1,0 +1,126 @@
+"""What a learner did in one lesson: answers to recall questions, signatures, when it was complete.
+
+Evolution of the stored state: `v` is its version; a new key is optional for readers, a changed meaning gets
+a new version. It stays small: answers are kept for the questions of the lesson only, signatures up to
+`MAX_SIGNATURES` (the certificate service keeps all of them for ever).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from advocert_courses import api as courses
+
+VERSION = 1
+MAX_ANSWERS = 60
+MAX_SIGNATURES = 60
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One clause in one version, signed in one language at one moment; `sha256` names the text shown."""
+
+    clause: str
+    version: int
+    sha256: str
+    language: str
+    signed_at: datetime
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `from_json` takes."""
+        return {**self.__dict__, "signed_at": self.signed_at.isoformat()}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Signature":
+        """Rebuild a signature that `to_json` wrote."""
+        return cls(**{**value, "signed_at": datetime.fromisoformat(value["signed_at"])})
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """All of it. `answers` holds the original option index by question."""
+
+    answers: Mapping[str, int] = field(default_factory=dict)
+    signatures: tuple[Signature, ...] = ()
+    completed_at: datetime | None = None
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "LessonState":
+        """Read the stored state; nothing stored means nothing done."""
+        completed = value.get("completed_at")
+        return cls(
+            answers=value.get("answers", {}),
+            signatures=tuple(Signature.from_json(one) for one in value.get("signatures", [])),
+            completed_at=datetime.fromisoformat(completed) if completed else None,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the state to store."""
+        return {
+            "v": VERSION,
+            "answers": dict(self.answers),
+            "signatures": [one.to_json() for one in self.signatures],
+            "completed_at": self.completed_at.isoformat() if self.completed_at else None,
+        }
+
+    def signature(self, clause: courses.Clause) -> Signature | None:
+        """Return the signature of this very version, if there is one."""
+        for one in reversed(self.signatures):
+            if (one.clause, one.version) == (clause.ref, clause.version):
+                return one
+        return None
+
+    def earlier_signature(self, clause: courses.Clause) -> Signature | None:
+        """Return the newest signature of another version of the clause."""
+        others = [
+            one for one in self.signatures if one.clause == clause.ref and one.version != clause.version
+        ]
+        return others[-1] if others else None
+
+    def with_signature(self, signature: Signature) -> "LessonState":
+        """Return the state with one more signature; none is ever taken out before there are too many."""
+        return replace(self, signatures=(*self.signatures, signature)[-MAX_SIGNATURES:])
+
+    def with_answer(self, item_ref: str, option: int) -> "LessonState":
+        """Return the state with one more answered question."""
+        answers = {**self.answers, item_ref: option}
+        return replace(self, answers=dict(list(answers.items())[-MAX_ANSWERS:]))
+
+    def with_completion(self, moment: datetime) -> "LessonState":
+        """Return the state of a completed lesson."""
+        return replace(self, completed_at=moment)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a lesson still asks for."""
+
+    unsigned: tuple[courses.Clause, ...]
+    unanswered: tuple[courses.Item, ...]
+    asks_nothing: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether all that the lesson asks for was done; it may ask for nothing but reading."""
+        return not (self.unsigned or self.unanswered or self.asks_nothing)
+
+
+def progress_of(bundle: courses.Bundle, state: LessonState) -> Progress:
+    """Return what this learner has left to do in this lesson."""
+    clauses, items = list(lesson_clauses(bundle)), list(recall_items(bundle))
+    return Progress(
+        unsigned=tuple(clause for clause in clauses if state.signature(clause) is None),
+        unanswered=tuple(item for item in items if item.ref not in state.answers),
+        asks_nothing=not (clauses or items) and state.completed_at is None,
+    )
+
+
+def lesson_clauses(bundle: courses.Bundle) -> list[courses.Clause]:
+    """Return the clauses that the lesson lets one sign, in its order."""
+    return [bundle.clauses[one.ref] for one in bundle.main.clauses]
+
+
+def recall_items(bundle: courses.Bundle) -> list[courses.Item]:
+    """Return the recall questions of the lesson, in its order."""
+    return [bundle.items[part.item_ref] for part in bundle.main.parts if isinstance(part, courses.Recall)]

@@ -1,0 +1,68 @@
+"""What the lesson says."""
+
+from django.utils.translation import gettext_noop
+
+MINUTES = gettext_noop("About {minutes} minutes.")
+TO_SIGN_ONE = gettext_noop("One clause to sign.")
+TO_SIGN = gettext_noop("{count} clauses to sign.")
+TO_ANSWER_ONE = gettext_noop("One question.")
+TO_ANSWER = gettext_noop("{count} questions.")
+NOTHING_OPEN = gettext_noop("Nothing is open here.")
+
+PAIR = gettext_noop("The same thing, said twice")
+EXAMPLE = gettext_noop("An example")
+WEAK = gettext_noop("Weak")
+STRONG = gettext_noop("Strong")
+
+RECALL = gettext_noop("A question to keep it")
+RECALL_HINT = gettext_noop("For you only. Nobody sees your answer.")
+RECALL_CHECK = gettext_noop("Check my answer")
+RECALL_CHECKING = gettext_noop("Checking")
+RECALL_MISSING = gettext_noop("Choose one of the three first.")
+RECALL_RIGHT = gettext_noop("Yes.")
+RECALL_WRONG = gettext_noop("Not quite.")
+YOUR_ANSWER = gettext_noop("You chose")
+RIGHT_ANSWER = gettext_noop("The answer")
+
+CLAUSE = gettext_noop("Clause {ref}")
+CLAUSE_VERSION = gettext_noop(", version {version}")
+CHANGED = gettext_noop("Changed since you signed")
+SIGNED_BADGE = gettext_noop("Signed")
+CHANGE_TITLE = gettext_noop("What is new in version {version}")
+FULL_TEXT = gettext_noop("The full clause")
+SOURCE = gettext_noop("Rests on")
+APPLIES = gettext_noop("Applies to")
+OWNER = gettext_noop("Owner")
+REVIEW = gettext_noop("Next review")
+FINGERPRINT = gettext_noop("Fingerprint of this text")
+
+SIGN_TITLE = gettext_noop("Sign clause {ref}")
+STATEMENT = gettext_noop(
+    "I have read clause {clause}, version {version}, in {language}. "
+    "I will follow it when I post about {company}."
+)
+SIGN = gettext_noop("Sign the clause")
+SIGNING = gettext_noop("Recording")
+SIGN_MISSING = gettext_noop("Tick the sentence first: it is what you sign.")
+SIGN_KEPT = gettext_noop(
+    "We keep the text you saw, its version and language, your sentence above and the time. No score."
+)
+SIGNED_EARLIER = gettext_noop("You signed version {version} on {date}; that record stays.")
+SIGNED_TITLE = gettext_noop("Signed on {moment}")
+SIGNED_TEXT = gettext_noop(
+    "Clause {ref}, version {version}, {language}. This record stays, whatever changes later."
+)
+SIGNED_ALREADY = gettext_noop("You had signed this clause already. Nothing was changed.")
+SIGN_IN_TO_SIGN = gettext_noop("Sign in to answer the questions and to sign what you read.")
+
+TRY_TITLE = gettext_noop("Try it in a conversation")
+TRY = gettext_noop("Start the conversation")
+TRY_COST = gettext_noop("About five minutes. You may play it as often as you like.")
+
+DONE = gettext_noop("You are through this lesson.")
+DONE_ON = gettext_noop("Kept since {moment}.")
+READ = gettext_noop("I have read this lesson")
+READING = gettext_noop("Keeping")
+
+MY_COMPANY = gettext_noop("my company")
+LANGUAGES = {"en": gettext_noop("English"), "de": gettext_noop("German"), "fr": gettext_noop("French")}

@@ -1,0 +1,161 @@
+"""The lesson's page: its parts in reading order, each made once on the server."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from advocert_courses import api as courses
+from advocert_courses.models import LessonPart
+from advocert_xblocks._lesson import clauses, recall, texts
+from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
+from advocert_xblocks._shared.html import el, icon, trusted
+from advocert_xblocks._shared.links import jump_link
+from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.words import Words
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """What the markup of a lesson depends on; `can_act` is False for visitors."""
+
+    words: Words
+    bundle: courses.Bundle
+    state: LessonState
+    company: str
+    language: str
+    can_act: bool = True
+
+    def html(self) -> SafeString:
+        """Return the whole lesson."""
+        return el(
+            "article.block.stack.stack-xl",
+            el("p.eyebrow", self.progress(), data_region="progress"),
+            [self._part(part) for part in self.bundle.main.parts],
+            el("div", self.finish(), data_region="finish", data_focus="finish"),
+            aria_label=self.bundle.main.title,
+        )
+
+    def progress(self) -> str:
+        """Return how long it takes and what is open, in words."""
+        words, left = self.words, progress_of(self.bundle, self.state)
+        sentences = [words(texts.MINUTES, minutes=self.bundle.main.minutes)]
+        sentences += _counted(words, len(left.unsigned), texts.TO_SIGN_ONE, texts.TO_SIGN)
+        sentences += _counted(words, len(left.unanswered), texts.TO_ANSWER_ONE, texts.TO_ANSWER)
+        if left.is_done:
+            sentences.append(words(texts.NOTHING_OPEN))
+        return " ".join(sentences)
+
+    def finish(self) -> SafeString | None:
+        """Return how the lesson ends: nothing while something is open, a button, or the quiet check."""
+        if not self.can_act:
+            return el("div.note", icon("info"), el("p", self.words(texts.SIGN_IN_TO_SIGN)))
+        return _finish(self.words, self.state, progress_of(self.bundle, self.state))
+
+    def signing(self, clause: courses.Clause) -> SafeString | None:
+        """Return the place where a clause is signed, or where it says that it was."""
+        if not self.can_act:
+            return None
+        signature = self.state.signature(clause)
+        if signature is not None:
+            return clauses.signed(self.words, signature)
+        return clauses.sign_form(
+            self.words, clause, self.statement(clause), self.state.earlier_signature(clause)
+        )
+
+    def statement(self, clause: courses.Clause) -> str:
+        """Return the sentence that is signed."""
+        return self.words(
+            texts.STATEMENT,
+            clause=clause.ref,
+            version=clause.version,
+            language=self.words(texts.LANGUAGES.get(self.language, self.language)),
+            company=self.company or self.words(texts.MY_COMPANY),
+        )
+
+    def question(self, item: courses.Item) -> SafeString:
+        """Return a recall question, or what its answer was worth."""
+        if item.ref in self.state.answers:
+            return recall.feedback(self.words, item, self.state.answers[item.ref])
+        return recall.question(self.words, item)
+
+    def _part(self, part: LessonPart) -> SafeString | None:
+        match part:
+            case courses.Prose():
+                return el("div.read", trusted(lowered(part.html)))
+            case courses.ExamplePair():
+                return _pair(self.words, part)
+            case courses.Try():
+                return _try(self.words, part.ref)
+            case courses.Recall():
+                return self._recall(self.bundle.items[part.item_ref])
+            case courses.ClausePanel():
+                return self._clause(self.bundle.clauses[part.ref])
+
+    def _recall(self, item: courses.Item) -> SafeString | None:
+        if not self.can_act:
+            return None
+        return el(
+            "section",
+            self.question(item),
+            data_region=recall.region(item),
+            aria_label=self.words(texts.RECALL),
+        )
+
+    def _clause(self, clause: courses.Clause) -> SafeString:
+        return el(
+            "div.stack",
+            el("div", self.panel(clause), data_region=f"panel-{clause.ref}"),
+            el("div", self.signing(clause), data_region=f"sign-{clause.ref}"),
+        )
+
+    def panel(self, clause: courses.Clause) -> SafeString:
+        """Return the clause itself, with its standing for this learner."""
+        is_signed = self.state.signature(clause) is not None
+        is_changed = not is_signed and self.state.earlier_signature(clause) is not None
+        return clauses.panel(self.words, clause, is_signed=is_signed, is_changed=is_changed)
+
+
+def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
+    if number == 0:
+        return []
+    return [words(one) if number == 1 else words(many, count=words.count(number).capitalize())]
+
+
+def _pair(words: Words, pair: courses.ExamplePair) -> SafeString:
+    sides = [
+        _example(words(texts.WEAK), "cross", "figure.say", "span.badge", pair.weak),
+        _example(words(texts.STRONG), "check", "figure.say.strong-say", "span.badge.you", pair.strong),
+    ]
+    title = texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE
+    return el("section.stack", el("h4", words(title)), el("div.pair", sides))
+
+
+def _example(
+    name: str, sign: str, selector: str, badge: str, example: courses.Example | None
+) -> SafeString | None:
+    if example is None:
+        return None
+    why = el("div.small.soft", trusted(example.why_html)) if example.why_html else None
+    return el(
+        selector,
+        el("figcaption", el(badge, icon(sign), f" {name}")),
+        el("blockquote", trusted(example.html)),
+        why,
+    )
+
+
+def _try(words: Words, ref: str) -> SafeString:
+    link = jump_link("a.btn.btn-second", ref, words(texts.TRY), " ", icon("next", ".flip"))
+    return el(
+        "section.card.sunk.stack", el("h4", words(texts.TRY_TITLE)), el("p.soft", words(texts.TRY_COST)), link
+    )
+
+
+def _finish(words: Words, state: LessonState, left: Progress) -> SafeString | None:
+    if left.asks_nothing:
+        button = el("button.btn.btn-main", words(texts.READ), data_busy=words(texts.READING))
+        return el("form", button, el("p.error-text", role="alert", data_error=True), data_action="finish")
+    if not left.is_done or state.completed_at is None:
+        return None
+    text = el("p.small", words.rich(texts.DONE_ON, moment=words.moment(state.completed_at)))
+    return el("div.note.good", icon("check"), el("div", el("p.strong", words(texts.DONE)), text))

@@ -1,0 +1,159 @@
+"""After the last line: what happened, dimension by dimension, and one's own path beside the strongest one.
+
+The numbers and sentences come from the rules (`courses.debrief`); this module only gives them a face.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.safestring import SafeString
+
+from advocert_courses import api as courses
+from advocert_courses.scoring import OWN_MARK
+from advocert_xblocks._scenario import texts
+from advocert_xblocks._scenario.intro import why
+from advocert_xblocks._scenario.people import Cast
+from advocert_xblocks._scenario.state import MAX_NOTE, Attempt, ScenarioState
+from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.words import Words
+
+WEIGHTS = {1: texts.WEIGHT_1, 2: texts.WEIGHT_2}
+FULL = 100
+
+
+def looking_back(
+    words: Words, cast: Cast, state: ScenarioState, attempt: Attempt, upcoming: courses.NextVariant
+) -> SafeString:
+    """Return the stage after a run."""
+    told = courses.debrief(cast.scenario, attempt.run)
+    return el(
+        "div.stack.stack-xl",
+        el(
+            "div.stack",
+            el(
+                "div.stack.stack-s",
+                el("p.eyebrow", words(texts.DEBRIEF)),
+                el("h3", words(told.headline), data_focus="debrief"),
+            ),
+            _verdict(words, told, counted=attempt.counts),
+        ),
+        _dimensions(words, told),
+        _paths(words, told),
+        el("div", questions(words, cast.persona, state.notes), data_region="notes"),
+        _again(words, cast.scenario, state, upcoming),
+    )
+
+
+def questions(words: Words, persona: str, notes: Mapping[str, str], kept: str = "") -> SafeString:
+    """Return the three questions for oneself, with the answers that were kept."""
+    asked = {
+        "felt": words(texts.QUESTION_FELT, name=persona),
+        "keep": words(texts.QUESTION_KEEP),
+        "next": words(texts.QUESTION_NEXT),
+    }
+    return el(
+        "form.card.stack",
+        el("h4", words(texts.QUESTIONS)),
+        el("p.soft", words(texts.QUESTIONS_PRIVATE)),
+        [_question(name, text, notes.get(name, "")) for name, text in asked.items()],
+        el("p.error-text", role="alert", data_error=True),
+        el("div.row.actions", el("button.btn.btn-main", words(texts.KEEP), data_busy=words(texts.KEEPING))),
+        el("p.small.soft", icon("check"), f" {kept}") if kept else None,
+        data_action="keep_notes",
+    )
+
+
+def _question(name: str, text: str, value: str) -> SafeString:
+    field = f"note-{name}"
+    # HTML drops the first line break of a textarea; a leading one of ours keeps the learner's.
+    area = el("textarea.input", f"\n{value}", id=field, name=name, rows="3", maxlength=MAX_NOTE)
+    return el("div.field", el("label", text, for_=field), area)
+
+
+def _verdict(words: Words, told: courses.Debrief, *, counted: bool) -> SafeString:
+    tone, sign = ("div.note.good", "check") if told.result.passed else ("div.note.warn", "clock")
+    stake = words(texts.COUNTED if counted else texts.WAS_PRACTICE)
+    return el(tone, icon(sign), el("p", el("b", words(told.summary)), " ", stake))
+
+
+def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
+    names = list(told.result.dimensions)
+    title = words(texts.WAYS, count=words.count(len(names)).capitalize())
+    hint = None
+    if any(one.needs_own_mark for one in told.result.dimensions.values()):
+        hint = el("p.small.soft", words(texts.NEED_HINT, mark=OWN_MARK))
+    rows = el("ul.dims.card", [_dimension(words, told, name) for name in names])
+    return el("section.stack", el("h4", title), rows, hint)
+
+
+def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
+    one = told.result.dimensions[name]
+    weight = words(WEIGHTS.get(one.weight, texts.WEIGHT_MORE), count=words.count(one.weight))
+    return el(
+        "li",
+        el("div", el("h5.h-small", words(told.labels[name])), el("p.small.soft", weight)),
+        el(
+            "div.stack.stack-s",
+            el("p", words(told.sentences[name])),
+            _meter(words, words(texts.METER_YOU), one.percent, needs=one.needs_own_mark),
+            _meter(words, words(texts.METER_BEST), FULL, tone=".best"),
+        ),
+    )
+
+
+def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: str = "") -> SafeString:
+    mark = None
+    if needs:
+        title = words(texts.METER_NEEDS, mark=OWN_MARK)
+        mark = el("span.need", el("span.sr", title), style=f"--need:{OWN_MARK}%")
+    fill = el("span.fill", style=f"--v:{percent}%")
+    return el(f"div.meter{tone}", el("span", name), el("span.bar", fill, mark), el("b.num", str(percent)))
+
+
+def _paths(words: Words, told: courses.Debrief) -> SafeString:
+    moments = [_moment(words, moment) for moment in told.moments]
+    return el("section.stack.stack-l", el("h4", words(texts.PATHS)), el("ol.stack.stack-l.moments", moments))
+
+
+def _moment(words: Words, moment: courses.Moment) -> SafeString:
+    yours = el(
+        "div.stack.stack-s",
+        el("p.eyebrow", words(texts.YOU_WROTE if moment.said else texts.YOU_ACTED)),
+        el("p.bub.you", moment.yours),
+        el("p.small", moment.your_consequence),
+    )
+    best = el("div.stack.stack-s", el("p.eyebrow", words(texts.STRONGEST)), _best(words, moment))
+    return el("li.stack.stack-s", el("h5", moment.title), el("div.paths", yours, best))
+
+
+def _best(words: Words, moment: courses.Moment) -> list[SafeString]:
+    if moment.is_best:
+        return [el("p", icon("check"), " ", words(texts.YOURS_IS_BEST))]
+    lines = [el("p.bub.best", moment.best), el("p.small", moment.best_consequence)]
+    if not moment.on_best_path:
+        lines.append(el("p.small.soft", words(texts.OFF_BEST_PATH)))
+    return lines
+
+
+def _again(
+    words: Words, scenario: courses.Scenario, state: ScenarioState, upcoming: courses.NextVariant
+) -> SafeString:
+    is_new = upcoming.reason is courses.Why.UNSEEN
+    return el(
+        "form.stack.stack-s",
+        el(
+            "p.small.soft",
+            words(texts.COUNTS if upcoming.counts else texts.PRACTICE),
+            ". ",
+            why(words, scenario, state, upcoming),
+        ),
+        el("p.error-text", role="alert", data_error=True),
+        el(
+            "div.row.actions",
+            el(
+                "button.btn.btn-second",
+                words(texts.AGAIN_NEW if is_new else texts.AGAIN),
+                data_busy=words(texts.STARTING),
+            ),
+        ),
+        data_action="start",
+    )

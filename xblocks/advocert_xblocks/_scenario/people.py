@@ -1,0 +1,80 @@
+"""People of a conversation: who they are on the screen, in the words of one variant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from advocert_courses import api as courses
+from advocert_xblocks._scenario import texts
+from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.words import Words
+
+TINTS = ("f2", "f1", "f3")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of a run, by the name under which they speak."""
+
+    scenario: courses.Scenario
+    variables: Mapping[str, str]
+
+    @property
+    def persona(self) -> str:
+        """Return the name of the person that the conversation is about."""
+        return self.filled(self.scenario.people[0].name)
+
+    def filled(self, text: str) -> str:
+        """Return a text in the words of this variant."""
+        return courses.fill(text, self.variables)
+
+    def tint(self, name: str) -> str:
+        """Return the colour class of a person's face, the same all through the run."""
+        names = [self.filled(person.name) for person in self.scenario.people]
+        return TINTS[names.index(name) % len(TINTS)] if name in names else ""
+
+    def face(self, name: str, size: str = "") -> SafeString:
+        """Return a person's face: initials, never a photograph."""
+        tint = self.tint(name)
+        selector = ".".join(["span.face", *filter(None, (tint, size))])
+        return el(selector, courses.initials(name), aria_hidden="true")
+
+    def role(self, name: str) -> str:
+        """Return what a person is in this conversation, or an empty text."""
+        for person in self.scenario.people:
+            if self.filled(person.name) == name:
+                return self.filled(person.role or "")
+        return ""
+
+
+def persona_card(words: Words, cast: Cast) -> SafeString:
+    """Return who this is about: what they feel and why, and what they do not know."""
+    person = cast.scenario.people[0]
+    feels = [cast.filled(person.feels), cast.filled(person.why or "")]
+    return el(
+        "section.card.sunk.persona",
+        cast.face(cast.persona, "xl"),
+        el(
+            "div.stack.stack-s",
+            el("h3.h-small", _named(cast.persona, cast.role(cast.persona))),
+            el(
+                "p.feels",
+                icon("feel"),
+                el("span", el("span.sr", f"{words(texts.FEELS)}: "), _sentences(feels)),
+            ),
+            el("p.small.soft", cast.filled(cast.scenario.setting)),
+        ),
+        aria_label=cast.persona,
+    )
+
+
+def _named(name: str, role: str) -> SafeString:
+    return el("bdi", f"{name}, {role}" if role else name)
+
+
+def _sentences(parts: list[str]) -> str:
+    """Join the feeling and its reason; authors write either as a word or as a sentence."""
+    written = [part.strip() for part in parts if part.strip()]
+    ended = [part if part[-1] in ".!?…" else f"{part}." for part in written]
+    return " ".join(part[0].upper() + part[1:] for part in ended)
