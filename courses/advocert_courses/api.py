@@ -62,6 +62,7 @@ from advocert_courses.models import (
     ExamplePair,
     Item,
     Lesson,
+    LessonPart,
     Node,
     Option,
     Person,
@@ -79,7 +80,8 @@ from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
 from advocert_courses.play import ChoiceView, PostView, RunView, initials, run_view, start_run, take_choice
 from advocert_courses.programme_compile import compile_programme, programme_findings
-from advocert_courses.scoring import DimensionResult, RunResult, score_run
+from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
+from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
 from advocert_courses.tree import Tree, read_tree
 from advocert_courses.variants import (
@@ -95,6 +97,7 @@ from advocert_courses.variants import (
 from advocert_courses.wording import words_for
 
 __all__ = [
+    "OWN_MARK",
     "RANDOM_CLICKER_LIMIT",
     "Analysis",
     "ArchiveReadError",
@@ -128,6 +131,7 @@ __all__ = [
     "Form",
     "Item",
     "Lesson",
+    "LessonPart",
     "MarkdownRefusedError",
     "Moment",
     "NextVariant",
@@ -191,6 +195,7 @@ __all__ = [
     "score_run",
     "set_body",
     "sha256_hex",
+    "shuffled",
     "split_bundle",
     "start_run",
     "take_body",
