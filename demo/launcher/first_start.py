@@ -30,16 +30,12 @@ def remember(places: Places) -> FirstStart:
     """
     file = places.folder / FILE
     if not file.exists():
+        places.folder.mkdir(parents=True, exist_ok=True)
         _write(file, _make(places.address))
-    kept = read(places)
+    kept = FirstStart(**json.loads(file.read_text()))
     if kept.address != places.address:
         raise OtherAddressError(kept.address, places.address)
     return kept
-
-
-def read(places: Places) -> FirstStart:
-    """Return what the first start made."""
-    return FirstStart(**json.loads((places.folder / FILE).read_text()))
 
 
 def _make(address: str) -> FirstStart:

@@ -1,0 +1,1 @@
+"""A small course player on xblock-sdk's runtime: shows the built archive, keeps what learners do."""

@@ -1,0 +1,63 @@
+"""The web program: prepare what is missing, then answer."""
+
+import os
+import sys
+import warnings
+
+import django
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Logs nothing for a page that went well."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: errors come through Django's own loggers."""
+
+
+def prepare() -> None:
+    """Make whatever the first start makes, and what a newer version adds.
+
+    Raises:
+        PrepareError: there is nothing to show.
+    """
+    from demo.prepare.course import build_course  # needs the settings to be read
+    from demo.prepare.history import make_history
+    from demo.prepare.people import make_people
+
+    call_command("migrate", verbosity=0)
+    call_command("advocert_setup", verbosity=0)
+    build_course()
+    make_people()
+    make_history()
+
+
+def serve() -> None:
+    """Answer, one thread per request, until the process ends."""
+    from django.conf import settings  # after setup
+
+    places = settings.PLACES
+    server = ThreadedWSGIServer((places.host, places.port), QuietHandler, ipv6=":" in places.host)
+    server.daemon_threads = True
+    server.set_app(get_wsgi_application())
+    server.serve_forever()
+
+
+def main() -> None:
+    """Prepare and serve; what cannot be prepared is said in one sentence."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
+    warnings.simplefilter("ignore", DeprecationWarning)
+    django.setup()
+    from demo.prepare.errors import PrepareError  # a demo module may be imported only from here on
+
+    try:
+        prepare()
+    except PrepareError as error:
+        sys.exit(str(error))
+    serve()
+
+
+if __name__ == "__main__":
+    main()
