@@ -1,4 +1,4 @@
-"""The certificate: where I stand, requirement by requirement, and then what I hold, as the service tells it."""
+"""The certificate: where I stand, requirement by requirement, then what I hold, as the service tells it."""
 
 from typing import Any
 

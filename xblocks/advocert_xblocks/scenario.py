@@ -55,7 +55,7 @@ class ScenarioBlock(AdvocertBlock):
         stage = self._stage(self.bundle(), learner)
         attempt = stage.state.attempt
         if attempt is None or attempt.finished or stage.is_rewritten():
-            state = self._started(stage, learner)
+            state = self._started(stage)
             stage = self._keep(learner, stage, state)
         return regions({"stage": stage.html()}, focus="thread")
 
@@ -96,7 +96,7 @@ class ScenarioBlock(AdvocertBlock):
         form = questions(self.words, stage.cast(attempt).persona, notes, kept)
         return regions({"notes": form}, announce=kept)
 
-    def _started(self, stage: Stage, learner: Learner) -> ScenarioState:
+    def _started(self, stage: Stage) -> ScenarioState:
         upcoming = stage.upcoming
         seed = secrets.randbelow(2**31)
         run = courses.start_run(stage.scenario, upcoming.variant_id, seed, uuid4().hex)

@@ -1,0 +1,120 @@
+"""Where the strict platform keeps fields: authored ones in memory, learner state in a real table.
+
+The table is Django's session table: a fake has no migrations of its own, and only a real row shows whether
+state and evidence commit and roll back together. One row holds all learner state of one block and one
+learner as one JSON text, as the platform's StudentModule does.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from xblock.exceptions import InvalidScopeError
+from xblock.field_data import FieldData
+from xblock.fields import Scope, UserScope
+
+LMS, STUDIO_PREVIEW, STUDIO, IMPORT = "lms", "studio preview", "studio component", "import"
+FAR = datetime(2099, 1, 1, tzinfo=UTC)
+# Far below what the database takes; a block of ours that needs more has lost its bounds.
+MAX_STATE_BYTES = 64 * 1024
+
+
+class StateTooLargeError(Exception):
+    """Learner state of one block is larger than the platform should be asked to keep."""
+
+
+@dataclass
+class Store:
+    """All fields of all blocks; `writes` counts the rows of learner state that were written."""
+
+    authored: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    writes: int = 0
+    is_broken: bool = False
+
+    def learner_row(self, usage: str, user_id: int) -> dict[str, Any]:
+        """Return the learner state of one block, empty before the first write."""
+        row = Session.objects.filter(session_key=self._key(usage, user_id)).first()
+        return json.loads(row.session_data) if row else {}
+
+    def write_learner_row(self, usage: str, user_id: int, values: dict[str, Any]) -> None:
+        """Replace the learner state of one block by what JSON makes of it."""
+        text = json.dumps({**self.learner_row(usage, user_id), **values})
+        if len(text.encode()) > MAX_STATE_BYTES:
+            raise StateTooLargeError(f"{len(text)} bytes of learner state for {usage}")
+        if self.is_broken:
+            raise ConnectionError("the database went away")
+        Session.objects.update_or_create(
+            session_key=self._key(usage, user_id), defaults={"session_data": text, "expire_date": FAR}
+        )
+        self.writes += 1
+
+    @staticmethod
+    def _key(usage: str, user_id: int) -> str:
+        return hashlib.sha1(f"{usage}|{user_id}".encode(), usedforsecurity=False).hexdigest()
+
+
+class StrictFieldData(FieldData):
+    """Fields of one request, with the scopes that the platform allows in that place.
+
+    * LMS: authored fields cannot be written. Studio component handlers and import: learner fields cannot be
+      written.
+    * Studio preview and masquerade: learner fields live in the session.
+    * Anonymous: learner fields read as their defaults, and what is written is gone.
+    """
+
+    def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
+        self.store, self.mode, self.user_id, self.in_session = store, mode, user_id, in_session
+
+    def get(self, block: Any, name: str) -> Any:
+        return self._values(block, name)[name]
+
+    def has(self, block: Any, name: str) -> bool:
+        return name in self._values(block, name)
+
+    def default(self, block: Any, name: str) -> Any:
+        raise KeyError(name)
+
+    def set(self, block: Any, name: str, value: Any) -> None:
+        self.set_many(block, {name: value})
+
+    def delete(self, block: Any, name: str) -> None:
+        self._values(block, name).pop(name, None)
+
+    def set_many(self, block: Any, update_dict: dict[str, Any]) -> None:
+        learner = {name: value for name, value in update_dict.items() if self._is_learners(block, name)}
+        authored = {name: value for name, value in update_dict.items() if name not in learner}
+        if authored:
+            self._write_authored(block, authored)
+        if learner:
+            self._write_learner(block, learner)
+
+    def _write_authored(self, block: Any, values: dict[str, Any]) -> None:
+        if self.mode in {LMS, STUDIO_PREVIEW}:
+            raise InvalidScopeError(Scope.content)
+        self.store.authored.setdefault(str(block.scope_ids.usage_id), {}).update(values)
+
+    def _write_learner(self, block: Any, values: dict[str, Any]) -> None:
+        usage = str(block.scope_ids.usage_id)
+        if self.mode in {STUDIO, IMPORT}:
+            raise InvalidScopeError(Scope.user_state)
+        if self.in_session or self.mode == STUDIO_PREVIEW:
+            self.store.sessions.setdefault(usage, {}).update(json.loads(json.dumps(values)))
+        elif self.user_id is not None:
+            self.store.write_learner_row(usage, self.user_id, values)
+
+    def _values(self, block: Any, name: str) -> dict[str, Any]:
+        usage = str(block.scope_ids.usage_id)
+        if not self._is_learners(block, name):
+            return self.store.authored.setdefault(usage, {})
+        if self.in_session or self.mode == STUDIO_PREVIEW:
+            return self.store.sessions.setdefault(usage, {})
+        return {} if self.user_id is None else self.store.learner_row(usage, self.user_id)
+
+    @staticmethod
+    def _is_learners(block: Any, name: str) -> bool:
+        scope = block.fields[name].scope
+        return getattr(scope, "user", UserScope.NONE) == UserScope.ONE

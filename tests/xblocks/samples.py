@@ -1,0 +1,173 @@
+"""Texts for the blocks, written so that everything secret in them can be searched for in an answer.
+
+Node ids, consequences and explanations carry words that stand nowhere else (`hidden-…`, `Zq…`).
+"""
+
+from advocert_courses import api as courses
+
+CLAUSE = """---
+id: {ref}
+type: clause
+version: {version}
+title: Say that you work here
+rule: Say you work here, where the praise is.
+jurisdiction: general
+source: House rule 12
+checked_on: 2026-11-01
+review_by: 2030-01-01
+volatility: 1
+owner: People team
+{change}---
+When you praise what we sell, say **in the post itself** that you work here.
+"""
+
+LESSON = """---
+id: FND-L01
+type: lesson
+title: Say that you work here
+outcomes: [FND-1]
+clauses: [{clauses}]
+minutes: 5
+review_by: 2030-01-01
+---
+## Why it matters
+
+Readers weigh praise by ==who says it==. Write <b>plainly</b> & kindly.
+
+> [!EXAMPLE weak]
+> "Best router ever."
+>
+> Why: Sounds like a customer. You are not one.
+
+> [!EXAMPLE strong]
+> "I work at Acme, so weigh this accordingly: it fixed my attic."
+{recall}
+> [!TRY FND-01]
+"""
+
+RECALL = """
+> [!RECALL FND-Q-901]
+"""
+
+ITEM = """### FND-Q-{number} `apply` `angoff 0.75 provisional`{recall}
+You share launch video {number} and want to praise it. What belongs in the post?
+
+- [x] A plain sentence that you work at Acme, number {number} :: Zqright{number} readers can weigh it.
+- [ ] A line in your profile, for number {number} :: Zqwronga{number} nobody reads profiles.
+- [ ] Nothing, number {number} is only praise :: Zqwrongb{number} it is still an advertisement.
+"""
+
+BANK = """---
+id: FND-BANK-{number}
+type: bank
+title: {title}
+outcome: FND-{number}
+review_by: 2030-01-01
+---
+"""
+
+EXAM = """---
+id: FND-EXAM
+type: exam
+title: The exam
+banks: [FND-BANK-1, FND-BANK-2]
+blueprint: {FND-1: 2, FND-2: 2}
+attempts: 3
+waits_hours: [24, 72, 336]
+seconds_per_item: 60
+cut: angoff
+review_by: 2030-01-01
+---
+Four questions. Take your time.
+"""
+
+SCENARIO = """---
+id: FND-01
+type: scenario
+title: "{name} asks for a recommendation"
+channel: {skin: forum, name: "Riverside Neighbours", note: "Local group, 1,204 members"}
+setting: You work at Acme, which makes routers. {name} does not know that.
+people:
+  - {name: "{name} Raman", feels: "unsure", why: "the last router was a mistake", role: "two streets away"}
+  - {name: "Tom Berger", feels: "curious"}
+outcomes: [FND-1]
+dimensions: {policy: 2, disclosure: 2, empathy: 1, brand: 1}
+pass: 80
+start: hidden-first
+review_by: 2030-01-01
+variants:
+  - {id: hidden-a, name: Priya}
+  - {id: hidden-b, name: Tara}
+---
+## hidden-first
+It is Sunday evening.
+
+{name} Raman: "Which router should I buy, Zqfirst?"
+
+- ["I work at Acme, so I am biased. How big is the flat?"](#hidden-second) `policy 2 disclosure 2 empathy 2 brand 2` *best*
+  > Zqconsequence-best everybody can weigh it.
+- ["Get the Acme R9, nothing comes close at all."](#hidden-caught) `policy 0 disclosure 0 empathy 1 brand 1`
+  > Zqconsequence-push nobody can tell.
+- [Ask a colleague to like a post about the R9 for you.](#hidden-bad) `policy 0 disclosure 0 empathy 0 brand 0` **critical: fake-praise**
+  > Zqconsequence-critical somebody makes a screenshot.
+
+## hidden-second
+{name} Raman: "Three rooms, thin walls, Zqsecond."
+
+Tom Berger: "Good of you to say so."
+
+- ["Then a small one is plenty. Here are two others to compare."](#hidden-good) `policy 2 disclosure 2 empathy 2 brand 2` *best*
+  > Zqconsequence-fair she can decide without you.
+- ["Then take the largest one that we make, to be safe."](#hidden-good) `policy 1 disclosure 2 empathy 0 brand 1`
+  > Zqconsequence-upsell it sounds like a shop.
+
+## hidden-caught
+Tom Berger: "Funny how you never mention who pays you, Zqcaught."
+
+- ["Fair point. I work at Acme and should have said so."](#hidden-good) `policy 2 disclosure 2 empathy 1 brand 2` *best*
+  > Zqconsequence-late late is better than never.
+- ["It really is the best one. Look at the reviews."](#hidden-bad) `policy 0 disclosure 0 empathy 0 brand 0`
+  > Zqconsequence-deny now nobody believes you.
+
+## hidden-good
+{name} Raman: "Thank you, that helps, Zqgood."
+
+## hidden-bad
+Tom Berger: "I saved a screenshot, Zqbad."
+"""  # noqa: E501 - one choice is one line in this format
+
+
+def clause_text(ref: str = "DISC-1", version: int = 1, change: str = "") -> str:
+    """Return a clause."""
+    return courses.canonical(CLAUSE.format(ref=ref, version=version, change=change))
+
+
+def lesson_text(clauses: tuple[str, ...] = ("DISC-1",), *, recall: bool = True, version: int = 1) -> str:
+    """Return the bundle of a lesson."""
+    named = ", ".join(f"{ref}@{version}" for ref in clauses)
+    lesson = LESSON.replace("{clauses}", named).replace("{recall}", RECALL if recall else "")
+    files = [("", lesson), *((f"clauses/{ref}.md", clause_text(ref, version)) for ref in clauses)]
+    if recall:
+        files.append(("fnd/bank/FND-BANK-1.md", bank_text(1, [901], recall=True)))
+    return courses.join_bundle(files)
+
+
+def bank_text(number: int, items: list[int], *, recall: bool = False) -> str:
+    """Return a bank with these questions."""
+    tag = " `recall`" if recall else ""
+    written = "\n".join(ITEM.format(number=item, recall=tag) for item in items)
+    return BANK.format(number=number, title=f"Outcome {number} in words") + written
+
+
+def exam_text(each: int = 6) -> str:
+    """Return the bundle of an exam: two outcomes, `each` questions in each bank, two drawn from each."""
+    banks = [
+        (f"fnd/bank/FND-BANK-{number}.md", bank_text(number, [number * 100 + place for place in range(each)]))
+        for number in (1, 2)
+    ]
+    return courses.join_bundle([("", EXAM), *banks])
+
+
+def scenario_text() -> str:
+    """Return the bundle of a conversation."""
+    return courses.canonical(SCENARIO)
