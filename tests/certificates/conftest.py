@@ -1,11 +1,11 @@
 """Fixtures of the service's tests: real keys, a loaded programme, a real receiver."""
 
 import pytest
+from tests.support.programmes import NOW, all_facts, compiled
+from tests.support.receiver import Receiver
 
 from advocert_certificates import api
 from advocert_certificates.credentials.keys import generate_key
-from tests.support.programmes import NOW, all_facts, compiled
-from tests.support.receiver import Receiver
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A small compiled programme (schema 1) and the evidence that meets it.
 
-Usage: `load_programme(compiled(), actor="test", now=NOW)`, then `for fact in all_facts(1): record_evidence(fact)`.
+Usage: `load_programme(compiled(), actor="test", now=NOW)`, then `for fact in all_facts(1):
+record_evidence(fact)`.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""A small real webhook receiver, as another system would have one: it checks signatures with `standardwebhooks`.
+"""A small real webhook receiver, as another system would have one: `standardwebhooks` checks signatures.
 
 Usage:
     with Receiver(secret) as receiver:
@@ -61,7 +61,7 @@ class Receiver:
                 """Say nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:

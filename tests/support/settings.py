@@ -1,7 +1,8 @@
 """Django settings of the test run: SQLite in a file, or the server named by ADVOCERT_TEST_DB.
 
-A file, because threads and killed processes must meet the same locks as in production. `databases.py` starts private
-servers and sets ADVOCERT_TEST_DB (`postgresql` or `mariadb`), ADVOCERT_TEST_DB_HOST and ADVOCERT_TEST_DB_PORT.
+A file, because threads and killed processes must meet the same locks as in production. `databases.py` starts
+private servers and sets ADVOCERT_TEST_DB (`postgresql` or `mariadb`), ADVOCERT_TEST_DB_HOST and
+ADVOCERT_TEST_DB_PORT.
 """
 
 import os
@@ -12,7 +13,7 @@ from typing import Any
 import django
 
 ROOT = Path(__file__).resolve().parents[2]
-SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
+SECRET_KEY = "only-for-tests"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 USE_TZ = True

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.support.programmes import NOW, all_facts, examined, played
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import PersonNotFoundError
@@ -14,7 +15,6 @@ from advocert_certificates.models import (
     Person,
     Transition,
 )
-from tests.support.programmes import NOW, all_facts, examined, played
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.support.programmes import examined, person, played, signed
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import EvidenceInputError
 from advocert_certificates.models import Evidence, Person
-from tests.support.programmes import examined, person, played, signed
 
 pytestmark = pytest.mark.django_db
 

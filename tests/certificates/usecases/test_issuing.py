@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from tests.support.programmes import NOW
 
 from advocert_certificates.domain.credential_errors import StatusFullError
 from advocert_certificates.models import Certification, Credential, StatusList
 from advocert_certificates.usecases.issuing import issue_credential, new_number, normal_number
-from tests.support.programmes import NOW
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """Rules come into force by a load, are kept for ever, and take nothing away."""
 
 import pytest
+from tests.support.programmes import NOW, all_facts, clause, compiled, signed
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import ClauseTextChangedError, ProgrammeShapeError
 from advocert_certificates.models import ClauseVersion, Evidence, ProgrammeVersion
-from tests.support.programmes import NOW, all_facts, clause, compiled, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_every_clause_text_is_kept():
 def test_a_signed_text_cannot_change_under_its_version():
     load(compiled())
     api.record_evidence(signed())
-    with pytest.raises(ClauseTextChangedError, match="DISC-1@1.*version 2"):
+    with pytest.raises(ClauseTextChangedError, match=r"DISC-1@1.*version 2"):
         load(compiled() | {"clauses": [clause("Another text.\n")]})
 
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tests.support.programmes import NOW
 
 from advocert_certificates import api
 from advocert_certificates.credentials.keys import generate_key
 from advocert_certificates.models import Credential, Person
 from advocert_certificates.usecases.signing import sign_pending
-from tests.support.programmes import NOW
 
 pytestmark = pytest.mark.django_db
 

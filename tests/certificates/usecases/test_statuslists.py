@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.support.programmes import NOW
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import NotReadyError, StatusListNotFoundError
@@ -10,7 +11,6 @@ from advocert_certificates.domain.statuslist import StatusBits
 from advocert_certificates.models import Credential, StatusList
 from advocert_certificates.usecases.identity import key_ring
 from advocert_certificates.usecases.statuslists import _publish, refresh_status_lists
-from tests.support.programmes import NOW
 
 pytestmark = pytest.mark.django_db
 
