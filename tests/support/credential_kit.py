@@ -82,7 +82,11 @@ class CredentialKit:
 
     def issue(self, **changes: Any) -> dict[str, Any]:
         """Sign the snapshot with these values changed."""
-        return self.sign(build_document(replace(SNAPSHOT, **changes)))
+        return self.issue_snapshot(replace(SNAPSHOT, **changes))
+
+    def issue_snapshot(self, snapshot: CredentialSnapshot) -> dict[str, Any]:
+        """Sign a snapshot in the general way."""
+        return self.sign(build_document(snapshot))
 
     def sign(self, document: dict[str, Any]) -> dict[str, Any]:
         """Sign any document of the profile."""

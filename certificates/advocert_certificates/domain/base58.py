@@ -16,20 +16,21 @@ _CHUNK_BASE = 58**10
 def encode(data: bytes) -> str:
     """Return the base58btc text of the bytes; each leading zero byte becomes one `1`."""
     number = int.from_bytes(data, "big")
-    chunks = []
+    digits = ""
     while number:
         number, chunk = divmod(number, _CHUNK_BASE)
-        chunks.append(_ten_digits(chunk))
-    digits = "".join(reversed(chunks)).lstrip("1")
-    return "1" * (len(data) - len(data.lstrip(b"\0"))) + digits
-
-
-def _ten_digits(chunk: int) -> str:
-    chunk, e = divmod(chunk, _PAIR_BASE)
-    chunk, d = divmod(chunk, _PAIR_BASE)
-    chunk, c = divmod(chunk, _PAIR_BASE)
-    a, b = divmod(chunk, _PAIR_BASE)
-    return _PAIRS[a] + _PAIRS[b] + _PAIRS[c] + _PAIRS[d] + _PAIRS[e]
+        chunk, e = divmod(chunk, _PAIR_BASE)
+        chunk, d = divmod(chunk, _PAIR_BASE)
+        chunk, c = divmod(chunk, _PAIR_BASE)
+        digits = (
+            _PAIRS[chunk // _PAIR_BASE]
+            + _PAIRS[chunk % _PAIR_BASE]
+            + _PAIRS[c]
+            + _PAIRS[d]
+            + _PAIRS[e]
+            + digits
+        )
+    return "1" * (len(data) - len(data.lstrip(b"\0"))) + digits.lstrip("1")
 
 
 def decode(text: str) -> bytes:

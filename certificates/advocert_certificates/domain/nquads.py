@@ -35,7 +35,7 @@ from advocert_certificates.domain.credential_errors import (
     WrongTypeError,
     WrongValueError,
 )
-from advocert_certificates.domain.text import check_form, escape_line, escape_text
+from advocert_certificates.domain.text import escape_line, escape_text, form_checker
 from advocert_certificates.domain.vocabulary import CREDENTIAL, STATUS_CREDENTIAL, Form, Kind, Member
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -52,13 +52,23 @@ def canonical_nquads(document: Mapping[str, Any]) -> bytes:
     Raises:
         ProfileError: the document is not of our profile; its class says why, its text names the member.
     """
+    blocks = statement_blocks(document)
+    return "".join([blocks[subject] for subject in sorted(blocks)]).encode()
+
+
+def statement_blocks(document: Mapping[str, Any]) -> dict[str, str]:
+    """Return the canonical statements by subject; sorted by subject and joined they are the canonical form.
+
+    Raises:
+        ProfileError: as `canonical_nquads`.
+    """
     kind = _kind_of(document)
     if document.get("@context") != list(kind.contexts):
         raise WrongValueError("@context", f"exactly {', '.join(kind.contexts)}")
     blocks: _Blocks = {}
     node = {name: value for name, value in document.items() if name != "@context"}
     _write_named(_plan(kind), node, blocks)
-    return "".join([blocks[subject] for subject in sorted(blocks)]).encode()
+    return blocks
 
 
 def _kind_of(document: Mapping[str, Any]) -> Kind:
@@ -74,6 +84,7 @@ class _Plan:
 
     kind: Kind
     json_type: list[str] | str | None
+    check_id: Callable[[Any, str], str]
     names: frozenset[str]
     steps: tuple[tuple[str, bool, _Writer], ...]
 
@@ -87,7 +98,8 @@ def _plan(kind: Kind) -> _Plan:
     steps.sort(key=lambda step: f"<{step[0]}>")
     json_type = list(kind.types) if kind.type_is_list else "".join(kind.types)
     names = {name for _, name, _, _ in steps} | ({"id"} if kind.id_form else set())
-    return _Plan(kind, json_type or None, frozenset(names), tuple(step[1:] for step in steps))
+    check_id = form_checker(kind.id_form or Form.URI)
+    return _Plan(kind, json_type or None, check_id, frozenset(names), tuple(step[1:] for step in steps))
 
 
 def _write_named(plan: _Plan, node: Any, blocks: _Blocks) -> str:
@@ -95,7 +107,7 @@ def _write_named(plan: _Plan, node: Any, blocks: _Blocks) -> str:
     _check_shape(plan, node)
     if "id" not in node:
         raise MissingMemberError("id")
-    subject = f"<{check_form(plan.kind.id_form or Form.URI, node['id'], 'id')}>"
+    subject = f"<{plan.check_id(node['id'], 'id')}>"
     tails = _tails(plan, node, subject, blocks)
     if subject in blocks:
         raise RepeatedIdError("id")
@@ -139,10 +151,8 @@ def _writer(member: Member) -> _Writer:
 
 
 def _term_writer(member: Member, start: str) -> Callable[[Any], str]:
-    name, form = member.name, member.form
+    name, form = member.name, member.form or Form.LINE
     end = f'"^^<{member.datatype}> .\n' if member.datatype else '" .\n'
-    if member.link and form:
-        return lambda value: f"{start}<{check_form(form, value, name)}> .\n"
     if member.choices:
         return lambda value: f'{start}"{_choice(member, value)}{end}'
     if form is Form.LINE:
@@ -151,7 +161,10 @@ def _term_writer(member: Member, start: str) -> Callable[[Any], str]:
         return lambda value: f'{start}"{escape_text(value, name)}{end}'
     if form is Form.FLAG:
         return lambda value: f'{start}"{_flag(value, name)}{end}'
-    return lambda value: f'{start}"{check_form(form, value, name)}{end}' if form else ""
+    check = form_checker(form)
+    if member.link:
+        return lambda value: f"{start}<{check(value, name)}> .\n"
+    return lambda value: f'{start}"{check(value, name)}{end}'
 
 
 def _choice(member: Member, value: Any) -> str:
