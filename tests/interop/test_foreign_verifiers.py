@@ -3,11 +3,14 @@
 import copy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
-from tests.support.credential_kit import INDEX, SNAPSHOT, STATUS_LIST, SUBJECT, CredentialKit
+from tests.support.credential_kit import DID, INDEX, SNAPSHOT, STATUS_LIST, SUBJECT, CredentialKit
+from tests.support.json_ld_reference import reference_nquads
 
-from advocert_certificates.domain.profile import Holder, StatusPlace
+from advocert_certificates.domain.profile import Holder, StatusPlace, build_document
+from advocert_certificates.domain.proof import encode_proof_value, proof_nquads, proof_options
 from advocert_certificates.domain.statuslist import StatusBits
 
 pytestmark = pytest.mark.interop
@@ -55,6 +58,7 @@ def judged(kit, foreign_verifier):
             kit, kit.issue(status=StatusPlace(STATUS_LIST, 100_000)), encoded=scattered().encode()
         ),
     }
+    jobs["tags of two orders"] = job(kit, signed_generally(kit, ["area:\uff21", "area:\U0001f600"]))
     jobs |= {name: job(kit, kit.issue(holder=replace(SNAPSHOT.holder, name=name))) for name in NAMES}
     return dict(zip(jobs, foreign_verifier(list(jobs.values())), strict=True))
 
@@ -62,6 +66,18 @@ def judged(kit, foreign_verifier):
 def job(kit, credential, **status):
     unsigned_status = {key: value for key, value in status.items() if value is not None}
     return {"credential": credential, "didDocument": kit.did, "statusDocument": kit.status(**unsigned_status)}
+
+
+def signed_generally(kit, tags):
+    """Sign by the reference what our own signing refuses."""
+    document = build_document(SNAPSHOT)
+    document["credentialSubject"]["achievement"]["tag"] = tags
+    options = proof_options(f"{DID}#{kit.ring.active.key_id}", kit.now)
+    message = sha256(proof_nquads(options)).digest() + sha256(reference_nquads(document)).digest()
+    return {
+        **document,
+        "proof": [{**options, "proofValue": encode_proof_value(kit.ring.active.sign(message))}],
+    }
 
 
 def swapped(document, old, new):
@@ -98,6 +114,10 @@ def test_a_credential_of_ours_is_accepted(judged, name):
 @pytest.mark.parametrize("name", ["one character", "removed status", "another proof time"])
 def test_a_changed_credential_is_refused_because_of_its_signature(judged, name):
     assert "Invalid signature" in judged[name]["error"]
+
+
+def test_tags_that_sort_differently_in_utf_16_are_refused_there_so_we_never_sign_them(judged):
+    assert "Invalid signature" in judged["tags of two orders"]["error"]
 
 
 def test_an_ended_credential_is_refused(judged):

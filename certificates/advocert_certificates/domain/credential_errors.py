@@ -90,8 +90,7 @@ class AmbiguousOrderError(ProfileError):
     def __init__(self, member: str) -> None:
         super().__init__(
             member,
-            "Two entries differ first in an emoji or rare sign and a compatibility sign, which not everybody orders "
-            "alike. Write one of them with other words.",
+            "Two entries differ in a rare sign that not everybody sorts alike. Write one of them in other words.",
         )
 
 

@@ -126,7 +126,7 @@ def build_status_document(
 
 
 def _deflate(segment: bytes) -> bytes:
-    # Bits at random repeat nothing but zeros: run lengths alone pack them best, fifteen times faster than level 9,
+    # Bits at random repeat only zeros: run lengths alone pack them best, fifteen times faster than level 9,
     # and in little memory, whose clearing would otherwise cost more than the packing.
     packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, 5, zlib.Z_RLE)
     # A full flush ends on a byte and forgets what came before, so that segments can be joined in any state.

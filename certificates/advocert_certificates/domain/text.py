@@ -27,7 +27,9 @@ _INSTANT_LENGTH = len("2026-03-04T00:00:00Z")
 
 _UNSIGNABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Possessive, so that no text makes the match slow.
-_PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+"
+_SIGN = r"[A-Za-z0-9._~!$&'()*+,;=:@/?-]"
+_PATH = rf"(?:{_SIGN}|%[0-9A-Fa-f]{{2}})*"
+_PATH_IN_RUNS = rf"(?:{_SIGN}++|%[0-9A-Fa-f]{{2}})*+"
 _HTTP = rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:/{_PATH})?(?:#{_PATH})?"
 _DID = r"did:web:[A-Za-z0-9.-]+(%3A\d{1,5})?(:[A-Za-z0-9._-]+)*"
 _UUID = r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -94,8 +96,14 @@ def check_form(form: Form, value: object, member: str) -> str:
     return form_checker(form)(value, member)
 
 
+def pattern_of(form: Form) -> str:
+    """Return the regular expression of a form, as JSON schema (ECMA 262) writes it."""
+    return f"^(?:{_PATTERNS[form]})$"
+
+
 def _is_short_and(pattern: str) -> Callable[[str], bool]:
-    match = re.compile(pattern, re.ASCII).fullmatch
+    # Runs with possessive quantifiers mean the same and make long addresses cheap; ECMA 262 has none.
+    match = re.compile(pattern.replace(_PATH, _PATH_IN_RUNS), re.ASCII).fullmatch
     return lambda value: len(value) <= LINE_LIMIT and match(value) is not None
 
 
@@ -114,12 +122,16 @@ def _is_multibase(value: str) -> bool:
     return value.startswith("u") and len(value) > 1 and not left
 
 
+_PATTERNS = {
+    Form.HTTP: _HTTP,
+    Form.DID: _DID,
+    Form.URI: f"{_HTTP}|{_DID}|{_UUID}",
+    Form.DIGITS: r"0|[1-9][0-9]{0,9}",
+    Form.LANGUAGE: r"[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?",
+    Form.MULTIBASE: r"u[A-Za-z0-9_-]+",
+}
 _CHECKS: dict[Form, Callable[[str], bool]] = {
-    Form.HTTP: _is_short_and(_HTTP),
-    Form.DID: _is_short_and(_DID),
-    Form.URI: _is_short_and(f"{_HTTP}|{_DID}|{_UUID}"),
-    Form.DIGITS: _is_short_and(r"0|[1-9][0-9]{0,9}"),
-    Form.LANGUAGE: _is_short_and(r"[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"),
+    **{form: _is_short_and(pattern) for form, pattern in _PATTERNS.items()},
     Form.INSTANT: lambda value: len(value) == _INSTANT_LENGTH and _is_instant(value),
     Form.MULTIBASE: _is_multibase,
 }
