@@ -52,7 +52,7 @@ def test_the_layers_hold(checkout: Path) -> None:
         ("xblocks/advocert_xblocks/events.py", "import advocert_certificates.api"),
         ("certificates/advocert_certificates/conf.py", "import advocert_xblocks.events"),
         ("certificates/advocert_certificates/domain/did.py", "import advocert_certificates.api"),
-        ("certificates/advocert_certificates/urls.py", "import advocert_certificates.models"),
+        ("certificates/advocert_certificates/rest/urls.py", "import advocert_certificates.models"),
     ],
 )
 def test_a_planted_breach_is_reported(checkout: Path, file: str, line: str) -> None:
