@@ -23,13 +23,17 @@ def prepare() -> None:
     Raises:
         PrepareError: there is nothing to show.
     """
-    from demo.prepare.course import build_course  # needs the settings to be read
+    from django.conf import settings  # all of these need the settings to be read
+
+    from demo.course import load_programme
+    from demo.prepare.course import build_course
     from demo.prepare.history import make_history
     from demo.prepare.people import make_people
 
-    call_command("migrate", verbosity=0)
-    call_command("advocert_setup", verbosity=0)
     build_course()
+    call_command("migrate", verbosity=0)
+    call_command("advocert_setup", "--programme", settings.PLACES.programme)
+    load_programme()
     make_people()
     make_history()
 

@@ -8,7 +8,7 @@ import time
 
 from demo.launcher import first_start, preflight
 from demo.launcher.children import Children
-from demo.launcher.errors import NoAnswerError
+from demo.launcher.errors import ChildStoppedError, NoAnswerError
 from demo.launcher.places import ROOT, Places
 
 FIRST_ANSWER = 90.0  # seconds for the first page, generous for a slow disk at the first start
@@ -32,11 +32,24 @@ def run() -> None:
         children.start("worker", "demo.worker")
         if not stop.is_set():
             _greet(places)
-        while not stop.wait(0.3):
-            children.check()
+        _watch(children, stop)
     finally:
         children.stop()
         lock.close()
+
+
+def _watch(children: Children, stop: threading.Event) -> None:
+    """Stay until the end.
+
+    Raises:
+        ChildStoppedError: a program has ended, and not because of a Ctrl-C that reached it before us.
+    """
+    while not stop.wait(0.3):
+        try:
+            children.check()
+        except ChildStoppedError:
+            if not stop.wait(0.3):
+                raise
 
 
 def _stop_on_signals() -> threading.Event:

@@ -25,8 +25,11 @@ class PlayerUserService(UserService):
 
 def _described(user: Any) -> XBlockUser:
     if user is None or not user.is_authenticated:
-        return XBlockUser(is_current_user=True, opt_attrs={"edx-platform.is_authenticated": False})
-    attributes = {
+        stranger = XBlockUser(is_current_user=True)
+        stranger.opt_attrs["edx-platform.is_authenticated"] = False
+        return stranger
+    person = XBlockUser(is_current_user=True, emails=[user.email], full_name=user.get_full_name())
+    person.opt_attrs |= {
         "edx-platform.user_id": user.pk,
         "edx-platform.is_authenticated": True,
         "edx-platform.username": user.get_username(),
@@ -34,9 +37,7 @@ def _described(user: Any) -> XBlockUser:
         "edx-platform.user_role": "student",
         "edx-platform.anonymous_user_id": _anonymous_id(user.pk),
     }
-    return XBlockUser(
-        is_current_user=True, emails=[user.email], full_name=user.get_full_name(), opt_attrs=attributes
-    )
+    return person
 
 
 def _anonymous_id(user_id: int) -> str:

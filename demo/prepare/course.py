@@ -5,7 +5,6 @@ import os
 from django.conf import settings
 
 from advocert_courses.cli import main as advocert
-from demo.course import load_programme
 from demo.launcher.places import ROOT
 from demo.prepare.errors import CourseNotBuiltError
 
@@ -19,7 +18,7 @@ def build_arguments() -> list[str]:
 
 
 def build_course() -> None:
-    """Build; content with mistakes leaves the last good course, whose programme then stays in force.
+    """Build; content with mistakes leaves the last good course and its programme.
 
     Raises:
         CourseNotBuiltError: there is no last good course.
@@ -28,4 +27,3 @@ def build_course() -> None:
     status = advocert(build_arguments())
     if status and not settings.PLACES.archive.exists():
         raise CourseNotBuiltError(str(settings.PLACES.content))
-    load_programme()

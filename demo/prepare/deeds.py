@@ -108,7 +108,7 @@ def _best_run(scenario: courses.Scenario, seed: int, attempt: str) -> dict[str, 
         view = courses.run_view(scenario, run)
         if view.finished:
             return run
-        values = scenario.variants[0].values
+        values = scenario.variants[0].variables
         best = {courses.fill(text, values) for text in strongest}
         chosen = next((choice for choice in view.choices if choice.text in best), view.choices[0])
         run = courses.take_choice(scenario, run, view.step, chosen.id)

@@ -41,7 +41,7 @@ COLLEAGUES = (
         "Zieliński",
         140,
         ALL,
-        "hr_decision",
+        "other_work",
         "Changed to a team without public work.",
     ),
     Colleague("al.fernandez", "Ana Lucía", "Fernández de la Vega y Montoya", 61, ALL),
