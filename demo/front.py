@@ -1,6 +1,7 @@
 """The front page, and becoming somebody."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth import get_user_model, login, logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,19 +17,25 @@ from demo.people import PERSONAS
 from demo.player.course import Course
 from demo.player.views import first_conversation
 
+NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WHO_IS_WHO = {"/advocert/records/": "marta", "/trainer/": "jonas"}
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The first moment of the first conversation, as it stands in the course."""
+    """The first moment of the first conversation, as one of its variants puts it.
+
+    `choices` is their number in words.
+    """
 
     title: str
-    channel: courses.Channel
+    skin: str
+    place: str
+    note: str
     setting: str
     posts: tuple[courses.PostView, ...]
-    choices: int
+    choices: str
     url: str
 
 
@@ -84,13 +91,17 @@ def _scene(course: Course) -> Scene | None:
     scenario = courses.load_bundle(course.content_of(key)).main
     if not isinstance(scenario, courses.Scenario):
         return None
-    run = courses.start_run(scenario, scenario.variants[0].id, 1, "front")
+    variant = scenario.variants[0]
+    words = partial(courses.fill, variables=variant.variables)
+    run = courses.start_run(scenario, variant.id, 1, "front")
     view = courses.run_view(scenario, run)
     return Scene(
-        unit.title,
-        scenario.channel,
-        scenario.setting,
+        words(scenario.title),
+        scenario.channel.skin,
+        words(scenario.channel.name),
+        words(scenario.channel.note),
+        words(scenario.setting),
         tuple(post for post in view.posts if post.kind == "post"),
-        len(view.choices),
+        NUMBERS.get(len(view.choices), str(len(view.choices))),
         reverse("learn-unit", args=[unit.slug]),
     )

@@ -101,4 +101,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"said": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["said"], "level": "WARNING"},
+    # A mistyped address is no news.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,21 @@ def _look(content: Path) -> tuple[list[courses.Finding], list[dict[str, str]]]:
         tree = courses.read_tree(content)
     except courses.CoursesError as error:
         return [courses.Finding("E000", "error", str(content), 1, str(error), "")], []
-    groups = (tree.scenarios, tree.lessons, tree.exams, tree.banks, tree.clauses)
-    components = [component for group in groups for component in group.values()]
-    titles = {component.origin.file: getattr(component, "title", component.ref) for component in components}
-    files = [{"path": path, "title": titles.get(path, "")} for path in tree.texts]
+    titles = _titles(tree)
+    files = [{"path": path, "title": titles.get(path, "settings")} for path in tree.texts]
     return list(courses.lint_tree(tree)), files
+
+
+def _titles(tree: courses.Tree) -> dict[str, str]:
+    """Return what each file is, in words, by its path."""
+    groups: dict[str, Iterable[Any]] = {
+        "conversation": tree.scenarios.values(),
+        "lesson": tree.lessons.values(),
+        "exam": tree.exams.values(),
+        "clause": tree.clauses.values(),
+    }
+    titles = {part.origin.file: f"{kind}: {part.title}" for kind, parts in groups.items() for part in parts}
+    return titles | {bank.origin.file: f"{len(bank.items)} questions" for bank in tree.banks.values()}
 
 
 def _command() -> list[str]:

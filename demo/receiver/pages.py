@@ -120,11 +120,16 @@ def _row(cells: list[tuple[str, str]]) -> str:
 
 
 def _scopes(person: Person, now: datetime) -> str:
-    parts = []
+    """A scope comes once for each area and region; people read it once, with all of them."""
+    where: dict[str, list[str]] = {}
     for scope in person.open_scopes(now):
-        where = ", ".join(part for part in (scope.area, scope.region, scope.language) if part)
-        parts.append(f"<li><code>{escape(scope.scope)}</code> <small>{escape(where)}</small></li>")
-    return f"<ul>{''.join(parts)}</ul>"
+        parts = where.setdefault(scope.scope, [])
+        parts += [part for part in (scope.area, scope.region, scope.language) if part and part not in parts]
+    items = (
+        f"<li><code>{escape(name)}</code> <small>{escape(', '.join(parts))}</small></li>"
+        for name, parts in where.items()
+    )
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _verdict(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from demo.receiver.store import Store
 HOOK = "/hooks/advocate-status"
 FILES = {"/style.css": "text/css", "/live.js": "text/javascript"}
 SAFE = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -71,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
                 {
                     "subject": p.subject,
                     "sequence": p.sequence,
-                    "scopes": [s.scope for s in p.open_scopes(now)],
+                    "scopes": sorted({s.scope for s in p.open_scopes(now)}),
                 }
                 for p in self.store.people()
                 if p.may_speak(now)

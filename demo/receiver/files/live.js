@@ -7,8 +7,9 @@ const renew = async () => {
   if (String(version) === document.body.dataset.version) return;
   const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
   const main = document.querySelector('main');
-  if (main.contains(document.activeElement)) return; // never under somebody's fingers
+  const held = main.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
   main.innerHTML = page.querySelector('main').innerHTML;
+  [...main.querySelectorAll('a')].find((link) => link.getAttribute('href') === held)?.focus({ preventScroll: true });
   local(main);
   document.body.dataset.version = page.body.dataset.version;
   document.getElementById('said').textContent = main.querySelector('h1').textContent;
