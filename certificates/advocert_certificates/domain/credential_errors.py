@@ -90,7 +90,7 @@ class AmbiguousOrderError(ProfileError):
     def __init__(self, member: str) -> None:
         super().__init__(
             member,
-            "Two entries differ in a rare sign that not everybody sorts alike. Write one of them in other words.",
+            "Two entries differ in a sign that not everybody sorts alike. Write one of them in other words.",
         )
 
 

@@ -1,7 +1,7 @@
 """The profile as a JSON schema (draft 2020-12), for those who check our credentials with a schema.
 
-It is written from the same table as everything else. It cannot say what `rules` and the order of lists say, so
-a document that fits it can still be refused.
+It is written from the same table as everything else. It cannot say what `rules` and the order of lists say; a
+document that fits it can still be refused.
 """
 
 from typing import Any
