@@ -6,6 +6,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from demo.receiver.messages import Scope
 from demo.receiver.store import Entry, Person, Store
 
 ENDED = {
@@ -120,16 +121,20 @@ def _row(cells: list[tuple[str, str]]) -> str:
 
 
 def _scopes(person: Person, now: datetime) -> str:
-    """A scope comes once for each area and region; people read it once, with all of them."""
-    where: dict[str, list[str]] = {}
+    """A scope comes once for each area, region and language; people read it once, with all of them."""
+    by_name: dict[str, list[Scope]] = {}
     for scope in person.open_scopes(now):
-        parts = where.setdefault(scope.scope, [])
-        parts += [part for part in (scope.area, scope.region, scope.language) if part and part not in parts]
+        by_name.setdefault(scope.scope, []).append(scope)
     items = (
-        f"<li><code>{escape(name)}</code> <small>{escape(', '.join(parts))}</small></li>"
-        for name, parts in where.items()
+        f"<li><code>{escape(name)}</code> <small>{escape(_where(scopes))}</small></li>"
+        for name, scopes in by_name.items()
     )
     return f"<ul>{''.join(items)}</ul>"
+
+
+def _where(scopes: list[Scope]) -> str:
+    values = [*(s.area for s in scopes), *(s.region for s in scopes), *(s.language for s in scopes)]
+    return ", ".join(dict.fromkeys(value for value in values if value))
 
 
 def _verdict(entry: Entry) -> str:

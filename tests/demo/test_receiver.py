@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 from standardwebhooks.webhooks import Webhook
-from tests.demo.conftest import answers, free_port, wait_for
+from tests.support.running import answers, free_port, wait_for
 
 SECRET = "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTMyYg=="
 
