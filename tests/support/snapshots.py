@@ -17,6 +17,7 @@ texts = st.text(
     min_size=1,
     max_size=80,
 )
+areas = lines | st.sampled_from(["Home", "Home office", "Home!", 'Home "office"', "Home\\"])
 slugs = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 addresses = st.from_regex(
     r"https?://[a-z0-9.-]{1,12}(:[0-9]{1,5})?(/[A-Za-z0-9._~-]{0,6}){0,3}(#[a-z]{1,5})?", fullmatch=True
@@ -51,8 +52,8 @@ def snapshots(draw):
         criteria=draw(texts),
         version=draw(lines),
         policy_set=PolicySet(draw(lines), draw(addresses), draw(lines)),
-        scopes=tuple(draw(st.lists(lines, max_size=3))),
-        areas=tuple(draw(st.lists(lines, max_size=3))),
+        scopes=tuple(draw(st.lists(areas, max_size=3))),
+        areas=tuple(draw(st.lists(areas, max_size=4))),
         language=draw(st.sampled_from(["en", "de-AT", "zh-Hant-TW"])),
         image_url=draw(st.just("") | st.just(f"{BASE}/badge.svg")),
     )

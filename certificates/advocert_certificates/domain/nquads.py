@@ -182,7 +182,9 @@ def _flag(value: Any, name: str) -> str:
 def _write_terms(
     name: str, one: Callable[[Any], str], values: Any, _subject: str, _blocks: _Blocks
 ) -> list[str]:
-    tails = _in_order(name, [one(value) for value in _entries(name, values)])
+    # Texts and statements sort differently: `Home` stands before `Home office`, `"Home"` after `"Home office"`.
+    tails = sorted([one(value) for value in _entries(name, values)])
+    _in_order(name, values)
     # RDFC-1.0 orders by code point; JavaScript, and so the verifiers written in it, by UTF-16 unit.
     if not all(map(str.isascii, tails)) and tails != sorted(tails, key=_utf16):
         raise AmbiguousOrderError(name)

@@ -1,6 +1,7 @@
 """The compiled canonical form: the same bytes as the general way, and nothing outside the profile."""
 
 import copy
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_credential_has_the_bytes_of_the_reference_whatever_its_values(snapsho
 
 def test_the_full_example_has_the_bytes_of_the_reference():
     document = build_document(SNAPSHOT)
+    assert canonical_nquads(document) == reference_nquads(document)
+
+
+@pytest.mark.parametrize("areas", [("Home", "Home office"), ('"', "0"), ("a", "a!", "a\\")])
+def test_areas_whose_statements_sort_otherwise_have_the_bytes_of_the_reference(areas):
+    document = build_document(replace(SNAPSHOT, achievement=replace(SNAPSHOT.achievement, areas=areas)))
     assert canonical_nquads(document) == reference_nquads(document)
 
 
