@@ -182,7 +182,7 @@ def _flag(value: Any, name: str) -> str:
 def _write_terms(
     name: str, one: Callable[[Any], str], values: Any, _subject: str, _blocks: _Blocks
 ) -> list[str]:
-    # Texts and statements sort differently: `Home` stands before `Home office`, `"Home"` after `"Home office"`.
+    # Texts and statements sort differently: `Home` is before `Home office`, `"Home"` after `"Home office"`.
     tails = sorted([one(value) for value in _entries(name, values)])
     _in_order(name, values)
     # RDFC-1.0 orders by code point; JavaScript, and so the verifiers written in it, by UTF-16 unit.
