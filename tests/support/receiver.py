@@ -11,6 +11,7 @@ It keeps its own list, drops ids it knows and sequences it has passed, and answe
 
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -40,6 +41,7 @@ class Receiver:
     requests: list[tuple[str, bytes]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
+    before_answer: Callable[[], None] | None = None
 
     def __enter__(self) -> Self:
         receiver = self
@@ -48,6 +50,9 @@ class Receiver:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 status = receiver.take(dict(self.headers.items()), body)
+                if receiver.before_answer:
+                    receiver.before_answer()
+                    return
                 if status is None:
                     self.close_connection = True
                     return

@@ -35,6 +35,17 @@ COURSE = CourseKey.from_string("course-v1:Acme+FND+2026")
 PACKAGE = "advocert_xblocks"
 QUOTED_STATIC = re.compile(r"""["']/static/""")
 
+# Further names of XModuleMixin, LmsBlockMixin, EditInfoMixin, AuthoringMixin and UpstreamSyncMixin.
+MIXED_IN = frozenset(
+    {
+        "category", "system", "xmodule_runtime", "url_name", "tooltip_title", "xblock_kvs", "bind_for_student",
+        "get_content_titles", "has_dynamic_children", "non_editable_metadata_fields", "get_progress",
+        "editable_metadata_fields", "merge_group_access", "has_access_error", "ispublic", "edited_by", "edited_on",
+        "published_by", "published_on", "subtree_edited_by", "visibility_view", "copied_from_block", "upstream",
+        "upstream_version", "downstream_customized", "days_early_for_beta", "use_latest_component", "video_auto_advance",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class User:
@@ -290,6 +301,6 @@ def _user_service(user: User | None, mode: str) -> _UserService:
 
 def _check_names(cls: type) -> None:
     ours = {name for base in cls.mro() if base.__module__.startswith(PACKAGE) for name in vars(base)}
-    taken = {name for name in vars(PlatformMixin) if not name.startswith("_")}
+    taken = {name for name in vars(PlatformMixin) if not name.startswith("_")} | MIXED_IN
     if ours & taken:
         raise CollisionError(", ".join(sorted(ours & taken)))

@@ -50,7 +50,7 @@ class ScenarioBlock(AdvocertBlock):
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
 
     @learner_action
-    def start(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press
+    def begin(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press
         """Begin an attempt. One that is open goes on, whatever tab asks."""
         stage = self._stage(self.bundle(), learner)
         attempt = stage.state.attempt

@@ -22,10 +22,11 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """One page of people. `next_cursor` is empty on the last page."""
+    """One page of people. `next_cursor` is empty on the last page, `previous_cursor` on the first."""
 
     people: tuple[PersonRow, ...]
     next_cursor: str
+    previous_cursor: str = ""
 
 
 @dataclass(frozen=True)

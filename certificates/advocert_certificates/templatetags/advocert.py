@@ -1,9 +1,10 @@
-"""`{% load advocert %}`: dates, badges, faces and the frame's links, for our pages and those that extend them."""
+"""`{% load advocert %}`: dates, badges, faces and the links of the frame, for every page that extends it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _n
 
 from advocert_certificates.data import AccessView
 from advocert_certificates.web import access as access_words
@@ -20,6 +22,7 @@ from advocert_certificates.web import faces, standings, viewers
 
 register = template.Library()
 
+_SMALL_NUMBERS = {1: _n("one"), 2: _n("two"), 3: _n("three"), 4: _n("four"), 5: _n("five"), 6: _n("six")}
 NO_DATE = "\N{EN DASH}"
 _DAY, _SHORT_DAY = "j F Y", "j M Y"
 
@@ -104,6 +107,27 @@ def and_list(values: Iterable[Any]) -> str:
     if len(words) < 2:  # noqa: PLR2004 - one thing needs no "and"
         return "".join(words)
     return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+@register.filter
+def or_list(values: Iterable[Any]) -> str:
+    """Join for a sentence: a, b or c."""
+    words = [str(value) for value in values]
+    if len(words) < 2:  # noqa: PLR2004 - one thing needs no "or"
+        return "".join(words)
+    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+@register.filter
+def number_word(count: int) -> str:
+    """Write a small number as a word, as a heading does; larger ones stay digits."""
+    return str(_SMALL_NUMBERS.get(count, count))
+
+
+@register.filter
+def local_path(url: str) -> str:
+    """Return an address of ours without its host, so that a link stays where the reader is signed in."""
+    return urlsplit(url).path
 
 
 @register.filter

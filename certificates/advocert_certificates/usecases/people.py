@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -30,15 +31,27 @@ def search_people(
     people = Person.objects.filter(_matches(query))
     if state:
         people = _in_state(people, state, now)
-    if cursor:
-        name, last = _read_cursor(cursor)
-        people = people.filter(Q(full_name__gt=name) | Q(full_name=name, id__gt=last))
-    limit = min(max(limit, 1), _LIMIT)
-    # One more than asked: whether there is a next page, without counting.
-    rows = list(people.order_by("full_name", "id")[: limit + 1])
-    more = len(rows) > limit
+    rows, earlier, later = _page_of(people, _read_cursor(cursor), min(max(limit, 1), _LIMIT))
+    return PeoplePage(
+        _with_standings(rows, now),
+        next_cursor=_cursor(rows[-1], "later") if later else "",
+        previous_cursor=_cursor(rows[0], "earlier") if earlier else "",
+    )
+
+
+def _page_of(people: QuerySet[Person], place: "_Place | None", limit: int) -> tuple[list[Person], bool, bool]:
+    """Return the rows of a page in order, and whether there are earlier and later ones."""
+    backwards = place is not None and place.way == "earlier"
+    if place is not None:
+        people = people.filter(place.beyond())
+    order = ("-full_name", "-id") if backwards else ("full_name", "id")
+    # One more than asked: whether the list goes on, without counting.
+    rows = list(people.order_by(*order)[: limit + 1])
+    goes_on = len(rows) > limit
     rows = rows[:limit]
-    return PeoplePage(_with_standings(rows, now), _cursor(rows[-1]) if more else "")
+    if backwards:
+        return rows[::-1], goes_on, bool(rows)
+    return rows, place is not None and bool(rows), goes_on
 
 
 def _matches(query: str) -> Q:
@@ -83,15 +96,30 @@ def _with_standings(rows: Sequence[Person], now: datetime) -> tuple[PersonRow, .
     )
 
 
-def _cursor(row: Person) -> str:
-    return urlsafe_b64encode(json.dumps([row.full_name, row.pk]).encode()).decode()
+@dataclass(frozen=True)
+class _Place:
+    """A person in the list, and the way to go from there."""
+
+    way: str
+    name: str
+    last: int
+
+    def beyond(self) -> Q:
+        side = "lt" if self.way == "earlier" else "gt"
+        return Q(**{f"full_name__{side}": self.name}) | Q(full_name=self.name, **{f"id__{side}": self.last})
 
 
-def _read_cursor(cursor: str) -> tuple[str, int]:
+def _cursor(row: Person, way: str) -> str:
+    return urlsafe_b64encode(json.dumps([way, row.full_name, row.pk]).encode()).decode()
+
+
+def _read_cursor(cursor: str) -> _Place | None:
+    if not cursor:
+        return None
     try:
-        name, last = json.loads(urlsafe_b64decode(cursor.encode()))
+        way, name, last = json.loads(urlsafe_b64decode(cursor.encode()))
     except (ValueError, TypeError) as error:
         raise CursorError from error
-    if not isinstance(name, str) or not isinstance(last, int):
+    if way not in {"earlier", "later"} or not isinstance(name, str) or not isinstance(last, int):
         raise CursorError
-    return name, last
+    return _Place(way, name, last)

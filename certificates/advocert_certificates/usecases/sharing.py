@@ -21,7 +21,7 @@ def create_share_link(credential_uuid: UUID, *, viewer_user_id: int, now: dateti
     credential = holders_credential(credential_uuid, viewer_user_id)
     token = secrets.token_urlsafe(32)
     row = ShareLink.objects.create(credential=credential, token_sha256=token_hash(token), created_at=now)
-    return NewShareLink(_view(row), token, f"{credential_url(credential_uuid)}?token={token}")
+    return NewShareLink(_view(row), token, f"{credential_url(credential_uuid)}?share={token}")
 
 
 def list_share_links(credential_uuid: UUID, *, viewer_user_id: int) -> tuple[ShareLinkView, ...]:

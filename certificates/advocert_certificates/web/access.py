@@ -20,6 +20,11 @@ class AccessWords:
     detail: str
     needs_person: bool = False
 
+    @property
+    def badge_tone(self) -> str:
+        """Return the tone for a table, where the words stand in a badge. Told is not confirmed, so never green."""
+        return {"due": "warn", "off-stop": "stop"}.get(self.tone, "")
+
 
 _WORDS: dict[tuple[str, str], AccessWords] = {
     ("on", "sent"): AccessWords(

@@ -1,4 +1,4 @@
-"""Response headers that our pages set themselves, because the platform sets none: no CSP, no CORS, no limits."""
+"""Response headers that our pages set themselves, because the platform sets none: no CSP, no CORS."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -245,5 +245,5 @@ class Fields:
 def _is_empty(value: Value) -> bool:
     """YAML has several ways to write nothing; an empty list or mapping is nothing too."""
     if isinstance(value, Scalar):
-        return value.plain and value.text in {"", "~", "null"}
+        return not value.text.strip() or (value.plain and value.text in {"~", "null"})
     return not value.entries

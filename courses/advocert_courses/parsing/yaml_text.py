@@ -15,6 +15,8 @@ from advocert_courses.parsing.report import Report, quoted
 
 # libyaml's loader; the slow one only where PyYAML was built without it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# YAML 1.1 takes these for line ends too; editors and our line numbers do not.
+_ONLY_LF = {0x85: " ", 0x2028: " ", 0x2029: " "}
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 
@@ -63,11 +65,10 @@ def read_yaml(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     try:
         value = _Builder(report, first_line).build(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is no YAML"
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + min(_place(error), text.count("\n"))
         report.add(
-            "E002", line, f"This cannot be read: {problem}.", "Check the colons, quotes and indentation here."
+            "E002", line, f"This cannot be read: {problem}.", "Check the colons, quotes and indentation."
         )
         return None
     except _RefusedError:
@@ -106,7 +107,7 @@ class _Builder:
         self._check(event)
         line = self._line(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._place(Scalar(event.value, line, plain=event.style is None), event)
+            self._place(Scalar(event.value, line, plain=not event.style), event)
             return
         value: Mapping | Sequence = (
             Mapping(line) if isinstance(event, yaml.MappingStartEvent) else Sequence(line)
@@ -166,5 +167,16 @@ class _Builder:
         return self._first_line + (event.start_mark.line if event.start_mark else 0)
 
 
+def _place(error: yaml.YAMLError) -> int:
+    """Return the line, from 0, on which an author would look for the mistake.
+
+    An open bracket or quote is noticed far below it, and its beginning is the place; a block begins far above.
+    """
+    begun, noticed = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    is_block = "block" in (getattr(error, "context", None) or "block")
+    mark = noticed if is_block else begun or noticed
+    return int(mark.line) if mark else 0
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_LOADER)
+    yield from yaml.parse(text.translate(_ONLY_LF), Loader=_LOADER)

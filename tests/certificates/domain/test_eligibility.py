@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.programmes import CLAUSE_SHA, NOW
 
 from advocert_certificates.domain.eligibility import Group, Leaf, Wanted, evaluate, read_fact
-from tests.support.programmes import CLAUSE_SHA, NOW
 
 CLAUSE = Wanted("clause", "DISC-1", "Say who you are", 1, CLAUSE_SHA)
 TALKS = tuple(Wanted("scenario", f"FND-0{number}", f"Talk {number}") for number in (1, 2, 3))

@@ -3,10 +3,10 @@
 import copy
 
 import pytest
+from tests.support.programmes import CLAUSE_SHA, compiled
 
 from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.domain.programme import programme_hash, read_programme
-from tests.support.programmes import CLAUSE_SHA, compiled
 
 
 def test_a_clause_requirement_wants_the_text_of_that_version():

@@ -15,7 +15,6 @@ from advocert_certificates.models import Evidence, Person
 
 events = pytest.importorskip("advocert_xblocks.events")
 pytestmark = pytest.mark.django_db
-WRONG = [{"version": 2}, {"user_id": 0}, {"body": "[]"}, {"body": "{"}, {"kind": "x"}]
 
 
 @pytest.fixture

@@ -10,6 +10,10 @@ from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
 
 
+# How authors write that a clause holds in every country.
+GENERAL = "general"
+
+
 def panel(words: Words, clause: courses.Clause, *, is_signed: bool, is_changed: bool) -> SafeString:
     """Return the clause: rule, what is new, full text (open until it is signed), source."""
     return el(
@@ -102,7 +106,7 @@ def _facts(words: Words, clause: courses.Clause) -> SafeString:
     review = words.date(clause.review_by) if clause.review_by else ""
     facts = [
         (texts.SOURCE, clause.source),
-        (texts.APPLIES, clause.jurisdiction),
+        (texts.APPLIES, _where(words, clause)),
         (texts.OWNER, clause.owner),
         (texts.REVIEW, review),
         (texts.FINGERPRINT, clause.sha256[:12]),
@@ -111,6 +115,10 @@ def _facts(words: Words, clause: courses.Clause) -> SafeString:
         "dl.facts.small",
         [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts if value],
     )
+
+
+def _where(words: Words, clause: courses.Clause) -> str:
+    return words(texts.EVERYWHERE) if clause.jurisdiction == GENERAL else clause.jurisdiction
 
 
 def _earlier(words: Words, earlier: Signature | None) -> SafeString | None:

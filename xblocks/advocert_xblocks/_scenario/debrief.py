@@ -155,5 +155,5 @@ def _again(
                 data_busy=words(texts.STARTING),
             ),
         ),
-        data_action="start",
+        data_action="begin",
     )

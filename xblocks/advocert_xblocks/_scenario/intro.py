@@ -35,7 +35,7 @@ def intro(
                 "div.row.actions",
                 el("button.btn.btn-main", words(texts.START), data_busy=words(texts.STARTING)),
             ),
-            data_action="start",
+            data_action="begin",
         ),
     )
 

@@ -1,6 +1,6 @@
 """`manage.py advocert_tick`: one round of everything that waits, for a timer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -11,6 +11,8 @@ from advocert_certificates import api
 class Command(BaseCommand):
     """Decide, sign, publish and tell once."""
 
+    # Deciding and delivering must go on although a page is broken, and start quickly after a crash.
+    requires_system_checks: ClassVar[list[str]] = []
     help = "Decide, sign, publish and tell whatever waits, once. Run it from a timer every 10 to 60 seconds."
 
     def handle(self, *_args: Any, **_options: Any) -> None:

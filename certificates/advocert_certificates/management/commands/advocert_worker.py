@@ -4,7 +4,7 @@ import signal
 import threading
 from argparse import ArgumentParser
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
@@ -17,6 +17,8 @@ from advocert_certificates.management.commands.advocert_tick import describe
 class Command(BaseCommand):
     """Do rounds until Ctrl-C or SIGTERM; the round under way is finished first."""
 
+    # Deciding and delivering must go on although a page is broken, and start quickly after a crash.
+    requires_system_checks: ClassVar[list[str]] = []
     help = "Decide, sign, publish and tell whatever waits, again and again. Ctrl-C ends it after the round."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

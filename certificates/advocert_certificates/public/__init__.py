@@ -1,0 +1,1 @@
+"""The addresses that need no login, and the holder's own page."""

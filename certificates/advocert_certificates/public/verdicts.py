@@ -1,0 +1,35 @@
+"""The first sentence of the verify page for each state: the answer before the proof."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a state is said. `shows_holder` is False where nothing of the certificate may be shown.
+
+    `sentence` names the template in `verify/` with the second sentence, because it holds dates.
+    """
+
+    tone: str
+    icon: str
+    heading: str
+    sentence: str
+    in_force: bool = False
+    shows_holder: bool = True
+
+
+_VERDICTS = {
+    "valid": Verdict("good", "check", "This certificate is valid.", "valid", in_force=True),
+    "grace": Verdict("warn", "clock", "This certificate is in its days of grace.", "grace", in_force=True),
+    "expired": Verdict("warn", "clock", "This certificate has ended.", "expired"),
+    "revoked": Verdict("stop", "ban", "This certificate was taken back.", "revoked"),
+    "suspended": Verdict("stop", "pause", "This certificate is paused.", "suspended"),
+    "pending": Verdict("", "clock", "This certificate is being signed.", "pending"),
+    "invalid": Verdict("stop", "warn", "Do not rely on this certificate.", "invalid", shows_holder=False),
+    "unknown": Verdict("", "ask", "We do not know this certificate.", "unknown", shows_holder=False),
+}
+
+
+def verdict_on(state: str) -> Verdict:
+    """Return what to say about a state. A state that this page does not know is said to be unknown, never valid."""
+    return _VERDICTS.get(state, _VERDICTS["unknown"])

@@ -1,0 +1,48 @@
+"""Who gets in: signed in and HR. Everybody else is told what to do, on a page of the same frame."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from advocert_certificates import conf
+from advocert_certificates.web.headers import secure_page
+from advocert_certificates.web.pages import refuse
+from advocert_certificates.web.viewers import may_take_back, may_view_records, viewer_of
+
+View = Callable[..., HttpResponse]
+
+
+def for_hr(view: View) -> View:
+    """Let HR through; send strangers to sign in, and refuse others with 403."""
+    return _guarded(view, may_view_records, "The records are for HR.")
+
+
+def for_hr_who_decide(view: View) -> View:
+    """Let those of HR through who may take a certificate back."""
+    return _guarded(view, may_take_back, "Taking a certificate back is for HR.")
+
+
+def _guarded(view: View, allowed: Callable[[Any], bool], title: str) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not allowed(request.user):
+            return _refuse(request, title)
+        return view(request, *args, **kwargs)
+
+    return secure_page(login_required(guarded))
+
+
+def _refuse(request: HttpRequest, title: str) -> HttpResponse:
+    viewer = viewer_of(request)
+    name = viewer.name if viewer else ""
+    return refuse(
+        request,
+        status=403,
+        title=title,
+        text=f"You are signed in as {name}, who is not in the group {conf.hr_group()}. Nothing was changed.",
+        todo="If you work in HR, ask an administrator of this site to add you to that group. "
+        "Your own record stands under My certification.",
+    )

@@ -1,0 +1,109 @@
+"""The list of people and one person's record."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from advocert_certificates import api
+from advocert_certificates.data import CertificationView, PersonRecord
+from advocert_certificates.domain.errors import CursorError, PersonNotFoundError, UnknownStateError
+from advocert_certificates.records.guard import for_hr
+from advocert_certificates.records.taking_back import TakingBackForm
+from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.standings import STANDINGS
+from advocert_certificates.web.viewers import may_take_back
+
+_PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What stands in the address of the list, so that it can be sent to a colleague."""
+
+    query: str
+    state: str
+    cursor: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Filters":
+        """Read the address; what it does not name is not filtered by."""
+        asked = request.GET
+        return cls(asked.get("q", "").strip(), asked.get("standing", ""), asked.get("from", ""))
+
+    def address(self, **changed: str) -> str:
+        """Return the address of the list with these filters; a change starts from the first page."""
+        wanted = {"q": self.query, "standing": self.state, "from": "", **changed}
+        query = urlencode({name: value for name, value in wanted.items() if value})
+        return reverse("advocert:records") + (f"?{query}" if query else "")
+
+
+@require_safe
+@for_hr
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show people by name, found by a part of their name or mail and by standing."""
+    filters = Filters.of(request)
+    now = timezone.now()
+    try:
+        page = api.search_people(
+            filters.query, state=filters.state, cursor=filters.cursor, limit=_PAGE_SIZE, now=now
+        )
+    except (CursorError, UnknownStateError) as error:
+        return refuse(
+            request,
+            status=400,
+            title="This part of the list cannot be shown.",
+            text=str(error),
+            todo="Open People again; the search starts anew there.",
+        )
+    context = {
+        "page": page,
+        "filters": filters,
+        "standings": STANDINGS,
+        "without_query": filters.address(q=""),
+        "without_state": filters.address(standing=""),
+        "earlier": filters.address(**{"from": page.previous_cursor}) if page.previous_cursor else "",
+        "later": filters.address(**{"from": page.next_cursor}) if page.next_cursor else "",
+        "now": now,
+    }
+    return render_page(request, "records/people.html", context)
+
+
+@require_safe
+@for_hr
+def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show one person: standing, access, what it rests on, the whole story."""
+    now = timezone.now()
+    try:
+        record = api.get_person_record(uuid, now=now)
+    except PersonNotFoundError as error:
+        return no_such_person(request, error)
+    context = {
+        "record": record,
+        "decided": decided_of(record),
+        "access": record.certifications[0].access if record.certifications else (),
+        "may_take_back": may_take_back(request.user),
+        "form": TakingBackForm(),
+        "now": now,
+    }
+    return render_page(request, "records/person.html", context)
+
+
+def decided_of(record: PersonRecord) -> tuple[CertificationView, ...]:
+    """Return the certifications about which something was decided; levels still to learn have no uuid."""
+    return tuple(one for one in record.certifications if one.uuid is not None)
+
+
+def no_such_person(request: HttpRequest, error: PersonNotFoundError) -> HttpResponse:
+    """Answer for an address that leads to nobody."""
+    return refuse(
+        request,
+        status=404,
+        title="Nobody is recorded here.",
+        text=str(error),
+        todo="Open People and search by a part of the name.",
+    )

@@ -1,0 +1,76 @@
+"""`{% load advocert_records %}`: the words and icons that only the pages of HR need."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
+from advocert_certificates.web.standings import Badge, badge_for
+
+register = template.Library()
+
+# What `move` lets HR end: everything that is held, also when it is paused or past its days.
+_CAN_BE_TAKEN_BACK = {"certified", "expiring", "grace", "suspended", "expired"}
+
+_DOTS = {
+    "evidence": Badge("pen", ""),
+    "certificate": Badge("seal", "", "company"),
+    "access": Badge("link", "", "company"),
+}
+# The title of such an entry begins with the standing that was reached.
+_STANDING_DOTS = {
+    "Certified": Badge("check", "", "good"),
+    "Suspended": Badge("pause", "", "stop"),
+    "Taken back": Badge("ban", "", "stop"),
+}
+
+
+@register.filter
+def shown_name(person: Any) -> str:
+    """Return the name of a person; the user name where the platform knows no other."""
+    return str(person.full_name or person.username)
+
+
+@register.filter
+def standing_word(state: str) -> str:
+    """Return the word of a standing."""
+    return str(badge_for(state).word)
+
+
+@register.filter
+def can_be_taken_back(certification: CertificationView) -> bool:
+    """Whether there is something to take back."""
+    return certification.uuid is not None and certification.state in _CAN_BE_TAKEN_BACK
+
+
+@register.filter
+def names_of(access: Iterable[AccessView]) -> list[str]:
+    """Return the names of the systems."""
+    return [system.name for system in access]
+
+
+@register.filter
+def language(code: str) -> str:
+    """Return the name of a language; a code that Django does not know stays a code."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """Return what a result is, in our words."""
+    words = {"scenario": _("Conversation"), "exam": _("Exam"), "lesson": _("Lesson")}
+    return words.get(kind, kind)
+
+
+@register.filter
+def timeline_dot(entry: TimelineEntry) -> Badge:
+    """Return how an entry of the time line is drawn; `word` stays empty, because the entry has its own sentence."""
+    if entry.kind == "standing":
+        return _STANDING_DOTS.get(entry.title.partition(":")[0], Badge("info", ""))
+    return _DOTS.get(entry.kind, Badge("info", ""))

@@ -1,0 +1,25 @@
+"""The addresses below `/advocert/`. They stand in signed documents and on paper, so they are fixed for ever."""
+
+from django.urls import include, path
+
+from advocert_certificates.public import documents, links, mine, verify
+from advocert_certificates.records import people, taking_back
+
+app_name = "advocert"
+
+urlpatterns = [
+    path("did.json", documents.did_json, name="did"),
+    path("status/<str:ref>", documents.status_list, name="status-list"),
+    path("credentials/<uuid:uuid>", documents.credential, name="credential"),
+    path("credentials/<uuid:uuid>/pdf", documents.certificate_pdf, name="certificate-pdf"),
+    path("verify/", verify.form, name="verify"),
+    path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
+    path("verify/<str:number>/", verify.by_number, name="verify-number"),
+    path("me/", mine.page, name="me"),
+    path("me/links/", links.create, name="create-link"),
+    path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
+    path("records/", people.listing, name="records"),
+    path("records/people/<uuid:uuid>/", people.person, name="record"),
+    path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),
+    path("api/v1/", include("advocert_certificates.rest.urls")),
+]
