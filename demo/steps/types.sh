@@ -1,4 +1,4 @@
 # mypy strict on the pure packages.
 set -eu
-.venv/bin/mypy courses/advocert_courses xblocks/advocert_xblocks \
+.venv/bin/mypy courses/advocert_courses \
   certificates/advocert_certificates/domain certificates/advocert_certificates/credentials

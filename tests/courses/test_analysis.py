@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from tests.support.conversations import conversation, conversations, line_of
 
 from advocert_courses.analysis import analyse, random_clicker_rate
-from advocert_courses.graph import trapped_nodes, unreachable_nodes
+from advocert_courses.graph import MAX_DECISIONS, trapped_nodes, unreachable_nodes
 from advocert_courses.models import Scenario
 from advocert_courses.play import start_run, walk
 from advocert_courses.scoring import score_run
@@ -112,3 +112,14 @@ def test_a_conversation_without_an_ending_has_no_shortest_run():
 
 def test_a_draft_that_points_nowhere_can_be_analysed():
     assert analyse(conversation({"ask": [("x", "nowhere", 2, True)]})).random_clicker_rate == 0
+
+
+def test_a_pass_at_the_very_last_decision_is_counted():
+    """Twelve decisions are allowed, so the twelfth may still reach the ending."""
+    only_way = {f"n{place}": [("on", f"n{place + 1}", 2, True)] for place in range(MAX_DECISIONS)}
+    assert random_clicker_rate(conversation({**only_way, f"n{MAX_DECISIONS}": []})) == 1
+
+
+def test_a_critical_error_is_a_way_out_of_a_circle():
+    talk = conversation({"a": [("round", "a", 2, True), ("slip", "a", 0, False, "leak")]})
+    assert trapped_nodes(talk) == ()

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
-
 from tests.support.strict_runtime import Platform
+
+from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
 
 
 @dataclass

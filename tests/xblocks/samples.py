@@ -134,7 +134,7 @@ Tom Berger: "Funny how you never mention who pays you, Zqcaught."
 
 ## hidden-bad
 Tom Berger: "I saved a screenshot, Zqbad."
-"""  # noqa: E501 - one choice is one line in this format
+"""
 
 
 def clause_text(ref: str = "DISC-1", version: int = 1, change: str = "") -> str:

@@ -1,4 +1,6 @@
-"""What every view of the API declares. The platform's defaults are AllowAny, no throttle and its own error handler,
+"""What every view of the API declares.
+
+The platform's defaults are AllowAny, no throttle and its own error handler,
 so nothing here is left to a default; a test goes through all views and looks.
 """
 

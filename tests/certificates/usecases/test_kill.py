@@ -40,8 +40,7 @@ def test_killed_between_pass_and_delivery_it_is_delivered_once(programme, keys, 
 
 def test_killed_between_evidence_and_decision_it_is_decided(programme, keys, receiver):
     run_and_die(
-        "from tests.support.programmes import all_facts\n"
-        "for fact in all_facts(): api.record_evidence(fact)"
+        "from tests.support.programmes import all_facts\nfor fact in all_facts(): api.record_evidence(fact)"
     )
     tick()
     assert Certification.objects.get().state == "certified"

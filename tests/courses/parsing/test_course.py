@@ -28,7 +28,7 @@ def test_every_other_unit_needs_a_title():
 def test_an_id_that_two_units_share_is_reported():
     text = changed(COURSE, "fnd-u04", "fnd-u01")
     assert complaints(text, parse_course) == [
-        'a.md:28: The id "fnd-u01" stands on line 22 already. Give one of them another id.'
+        'a.md:25: The id "fnd-u01" stands on line 19 already. Give one of them another id.'
     ]
 
 

@@ -35,7 +35,7 @@ def test_a_file_without_a_type_is_reported():
 
 def test_yaml_mistakes_have_the_line_of_the_file():
     assert [(one.rule, one.line) for one in findings(changed(LESSON, "minutes: 5", "minutes: [5"))] == [
-        ("E002", 8)
+        ("E002", 7)
     ]
 
 

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 import pytest
-from advocert_courses import api as courses
-
 from tests.support.strict_runtime import ADA, BEN, STUDIO_PREVIEW, Platform, Reply
 from tests.xblocks.conftest import Ear
 from tests.xblocks.samples import clause_text, lesson_text
+
+from advocert_courses import api as courses
 
 NAME = "FND-L01"
 

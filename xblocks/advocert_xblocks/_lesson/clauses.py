@@ -9,7 +9,6 @@ from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
 
-
 # How authors write that a clause holds in every country.
 GENERAL = "general"
 
