@@ -8,6 +8,7 @@ import django
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -42,6 +43,8 @@ def serve() -> None:
     """Answer, one thread per request, until the process ends."""
     from django.conf import settings  # after setup
 
+    # Read now: an address that cannot be imported should stop the start and not the first page.
+    get_resolver().url_patterns  # noqa: B018 - reading is the point
     places = settings.PLACES
     server = ThreadedWSGIServer((places.host, places.port), QuietHandler, ipv6=":" in places.host)
     server.daemon_threads = True

@@ -10,6 +10,7 @@ from advocert_certificates.data import EvidenceInput, PersonInput
 from advocert_certificates.domain.eligibility import KINDS
 from advocert_certificates.domain.errors import EvidenceInputError
 from advocert_certificates.models import Evidence, Person
+from advocert_certificates.usecases.storable import storable, storable_json
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -34,10 +35,10 @@ def record_evidence(evidence: EvidenceInput) -> bool:
             defaults={
                 "kind": evidence.kind,
                 "ref": evidence.ref,
-                "body": dict(evidence.body),
-                "language": evidence.language[:16],
-                "course_key": evidence.course_key,
-                "usage_key": evidence.usage_key,
+                "body": storable_json(dict(evidence.body)),
+                "language": storable(evidence.language)[:16],
+                "course_key": storable(evidence.course_key),
+                "usage_key": storable(evidence.usage_key),
                 "enrolled": evidence.enrolled,
                 "occurred_at": min(evidence.occurred_at, now),
                 "recorded_at": now,
@@ -54,8 +55,9 @@ def _check(evidence: EvidenceInput) -> None:
     if evidence.occurred_at.tzinfo is None:
         raise EvidenceInputError("its time has no zone")
     for name, limit in (("ref", 128), ("fact_key", 255)):
-        if not 0 < len(getattr(evidence, name)) <= limit:
-            raise EvidenceInputError(f"its {name} is empty or longer than {limit}")
+        text = getattr(evidence, name)
+        if not 0 < len(text) <= limit or _CONTROL.search(text):
+            raise EvidenceInputError(f"its {name} is empty, longer than {limit} or no line of text")
 
 
 def _know_person(who: PersonInput, now: datetime) -> Person:

@@ -11,6 +11,7 @@ from advocert_certificates.domain.statuslist import MINIMUM_SIZE
 from advocert_certificates.models import Certification, Credential, StatusList
 
 # Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
+_LETTERS = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Eight random places in a row are taken once in 256 issues when a list is half full: full enough to close.
 _TRIES = 8
@@ -18,13 +19,18 @@ _TRIES = 8
 
 def new_number() -> str:
     """Return a random number such as 7KQ2-M9XD; 40 bits, so it cannot be guessed from another."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
     return f"{letters[:4]}-{letters[4:]}"
 
 
 def normal_number(text: str) -> str:
-    """Return a typed number as it is stored: capitals, no spaces, and 0 and 1 for letters that look so."""
+    """Return a typed number as it is stored, or an empty text when it cannot be one.
+
+    Capitals, no spaces, and 0 and 1 for the letters that look so.
+    """
     letters = "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
+    if len(letters) != _LETTERS or not set(letters) <= set(_ALPHABET):
+        return ""
     return f"{letters[:4]}-{letters[4:]}"
 
 

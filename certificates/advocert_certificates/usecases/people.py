@@ -15,6 +15,7 @@ from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import Certification, Person
 from advocert_certificates.usecases.standings import standing_view
+from advocert_certificates.usecases.storable import storable
 
 _LIMIT = 100
 
@@ -56,7 +57,7 @@ def _page_of(people: QuerySet[Person], place: "_Place | None", limit: int) -> tu
 
 def _matches(query: str) -> Q:
     found = Q()
-    for word in query.split():
+    for word in storable(query).split():
         found &= Q(full_name__icontains=word) | Q(username__icontains=word) | Q(email__icontains=word)
     return found
 

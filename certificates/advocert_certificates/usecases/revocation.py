@@ -16,6 +16,7 @@ from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import REVOCATION_REASONS, reason_of
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.statuslists import mark_taken_back, refresh_status_lists
+from advocert_certificates.usecases.storable import storable
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _logger = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def _take_back(
         from_state=before,
         to_state=certification.state,
         reason_code=reason.code,
-        reason_text=reason_text.strip(),
+        reason_text=storable(reason_text).strip(),
         actor=actor,
         at=now,
     )

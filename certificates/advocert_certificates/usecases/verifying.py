@@ -50,11 +50,13 @@ def _find(uuid_or_number: UUID | str) -> Credential | None:
     rows = Credential.objects.select_related("certification", "status_list")
     if isinstance(uuid_or_number, UUID):
         return rows.filter(uuid=uuid_or_number).first()
-    text = uuid_or_number.strip()
+    # PostgreSQL refuses a NUL in any text; no number of ours has one.
+    text = uuid_or_number.replace("\0", "").strip()
     try:
         return rows.filter(uuid=UUID(text)).first()
     except ValueError:
-        return rows.filter(number=normal_number(text)).first()
+        number = normal_number(text)
+        return rows.filter(number=number).first() if number else None
 
 
 def _check(row: Credential, now: datetime) -> Verification:

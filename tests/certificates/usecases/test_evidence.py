@@ -47,6 +47,12 @@ def test_control_characters_in_a_name_could_never_be_signed_and_are_dropped():
     assert Person.objects.get().full_name == "To masz Nowak"
 
 
+def test_characters_that_a_database_refuses_do_not_lose_the_fact():
+    api.record_evidence(replace(examined(note="a\x00b\ud800c", steps=["\x00"]), language="e\x00n"))
+    row = Evidence.objects.get()
+    assert (row.body["note"], row.body["steps"], row.language) == ("abc", [""], "en")
+
+
 def test_nothing_is_earned_before_it_happens():
     api.record_evidence(signed(occurred_at=timezone.now() + timedelta(days=3)))
     row = Evidence.objects.get()
@@ -60,6 +66,8 @@ def test_nothing_is_earned_before_it_happens():
         {"fact_key": ""},
         {"fact_key": "x" * 256},
         {"ref": ""},
+        {"ref": "FND\x00"},
+        {"fact_key": "scenario.finished/\ud800"},
         {"occurred_at": datetime(2026, 1, 1)},  # noqa: DTZ001 - a time without zone is the claim
     ],
 )

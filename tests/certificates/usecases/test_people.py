@@ -42,7 +42,7 @@ def test_a_part_of_name_user_name_or_mail_is_enough(crowd, query):
     assert names(query=query) == ["Bo"]
 
 
-@pytest.mark.parametrize("query", ["zz", "bo cy", "%", "_"])
+@pytest.mark.parametrize("query", ["zz", "bo cy", "%", "_", "z\x00z"])
 def test_who_is_not_there_is_not_found(crowd, query):
     assert names(query=query) == []
 
@@ -62,7 +62,7 @@ def test_a_full_last_page_has_no_next(crowd):
     assert api.search_people(limit=5, now=NOW).next_cursor == ""
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10=", "WzEsMl0=", "eyJhIjoxfQ=="])
+@pytest.mark.parametrize("cursor", ["x", "W10=", "WzEsMl0=", "eyJhIjoxfQ==", "WyJcdTAwMDAiLCAxXQ=="])
 def test_a_cursor_that_is_not_ours_is_refused(crowd, cursor):
     with pytest.raises(CursorError):
         api.search_people(cursor=cursor, now=NOW)

@@ -64,6 +64,10 @@ def test_without_a_key_taking_back_still_works(certified, django_capture_on_comm
         assert revoke(certified).state == "revoked"
 
 
+def test_words_with_strange_characters_are_kept_without_them(certified):
+    assert revoke(certified, reason_text="Good\x00 \ud800luck").ended.reason_text == "Good luck"
+
+
 def test_an_unknown_reason_is_refused_and_nothing_changes(certified):
     with pytest.raises(UnknownReasonError, match="left_company"):
         revoke(certified, reason_code="because")
