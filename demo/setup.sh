@@ -11,7 +11,7 @@ fits() {
 
 # pyenv puts a python3.12 on the PATH that only answers "not found", so each candidate is run, not just looked up.
 find_python() {
-  for candidate in ${PYTHON:+"$PYTHON"} python3.13 python3.12 python3 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[23]*/bin/python; do
+  for candidate in ${PYTHON:+"$PYTHON"} python3.13 python3.12 python3 "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.1[23]*/bin/python; do
     if fits "$candidate"; then echo "$candidate"; return; fi
   done
 }
