@@ -170,7 +170,7 @@ class _Builder:
 def _place(error: yaml.YAMLError) -> int:
     """Return the line, from 0, on which an author would look for the mistake.
 
-    An open bracket or quote is noticed far below it, and its beginning is the place; a block begins far above.
+    An open bracket or quote is noticed far below it, so its beginning is the place; a block begins far above.
     """
     begun, noticed = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     is_block = "block" in (getattr(error, "context", None) or "block")

@@ -45,7 +45,11 @@ def test_a_question_may_have_several_paragraphs():
 
 def test_an_option_has_its_reason():
     key = next(option for option in bank(TEXT).items[0].options if option.correct)
-    assert key == Option("A plain word that you work there today", True, "It stands where the praise is.")
+    assert key == Option(
+        html="A plain word that you work there today",
+        correct=True,
+        explanation_html="It stands where the praise is.",
+    )
 
 
 def test_an_option_may_run_over_several_lines():

@@ -23,8 +23,7 @@ def test_parts_come_in_reading_order():
 
 def test_a_weak_and_a_strong_example_that_follow_each_other_are_a_pair():
     (pair,) = (part for part in parse_text(LESSON, "a").parts if isinstance(part, ExamplePair))
-    assert pair.weak.html == '<p>"Best router ever."</p>'
-    assert pair.strong.html.startswith('<p>"I work at A')
+    assert ("Best router" in pair.weak.html, "attic" in pair.strong.html) == (True, True)
 
 
 def test_a_comment_stands_under_its_example():

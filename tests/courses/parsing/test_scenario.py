@@ -94,15 +94,18 @@ def test_variants_have_their_words():
 
 def test_a_choice_that_leads_nowhere_names_the_likely_node():
     text = changed(TEXT, "## n2", "## push").replace("(#n2)", "(#pushh)", 1).replace("(#n2)", "(#push)")
-    assert complaints(text) == [
-        f'a.md:{line_of(text, "pushh")}: The choice leads to "pushh", which is no node of this conversation. Did you mean "push"?'
-    ]
+    (said,) = complaints(text)
+    assert said == (
+        f'a.md:{line_of(text, "pushh")}: The choice leads to "pushh", which is no node of this conversation. '
+        'Did you mean "push"?'
+    )
 
 
 def test_the_start_must_be_a_node():
-    assert complaints(changed(TEXT, "start: n1", "start: n0")) == [
-        'a.md:13: The conversation starts at "n0", which is no node of this file. Name a node of this file.'
-    ]
+    (said,) = complaints(changed(TEXT, "start: n1", "start: en1"))
+    assert said == (
+        'a.md:13: The conversation starts at "en1", which is no node of this file. Did you mean "n1"?'
+    )
 
 
 @pytest.mark.parametrize(
