@@ -11,8 +11,8 @@ from advocert_certificates.domain.statuslist import MINIMUM_SIZE
 from advocert_certificates.models import Certification, Credential, StatusList
 
 # Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
-_LETTERS = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LETTERS = 8
 # Eight random places in a row are taken once in 256 issues when a list is half full: full enough to close.
 _TRIES = 8
 

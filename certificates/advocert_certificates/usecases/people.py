@@ -123,4 +123,6 @@ def _read_cursor(cursor: str) -> _Place | None:
         raise CursorError from error
     if way not in {"earlier", "later"} or not isinstance(name, str) or not isinstance(last, int):
         raise CursorError
+    if storable(name) != name:
+        raise CursorError
     return _Place(way, name, last)

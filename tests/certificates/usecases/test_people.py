@@ -62,7 +62,18 @@ def test_a_full_last_page_has_no_next(crowd):
     assert api.search_people(limit=5, now=NOW).next_cursor == ""
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10=", "WzEsMl0=", "eyJhIjoxfQ==", "WyJcdTAwMDAiLCAxXQ=="])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "W10=",
+        "WzEsMl0=",
+        "eyJhIjoxfQ==",
+        "WyJsYXRlciIsICJhXHUwMDAwIiwgMV0=",  # a name with NUL
+        "WyJsYXRlciIsIDUsIDFd",  # a number for a name
+        "WyJ1cCIsICJhIiwgMV0=",  # an unknown way
+    ],
+)
 def test_a_cursor_that_is_not_ours_is_refused(crowd, cursor):
     with pytest.raises(CursorError):
         api.search_people(cursor=cursor, now=NOW)
