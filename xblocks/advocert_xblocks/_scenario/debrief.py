@@ -138,22 +138,12 @@ def _again(
     words: Words, scenario: courses.Scenario, state: ScenarioState, upcoming: courses.NextVariant
 ) -> SafeString:
     is_new = upcoming.reason is courses.Why.UNSEEN
+    stake = words(texts.NEXT_COUNTS if upcoming.counts else texts.NEXT_PRACTICE)
+    label = words(texts.AGAIN_NEW if is_new else texts.AGAIN)
     return el(
         "form.stack.stack-s",
-        el(
-            "p.small.soft",
-            words(texts.COUNTS if upcoming.counts else texts.PRACTICE),
-            ". ",
-            why(words, scenario, state, upcoming),
-        ),
+        el("p.small.soft", stake, " ", why(words, scenario, state, upcoming)),
         el("p.error-text", role="alert", data_error=True),
-        el(
-            "div.row.actions",
-            el(
-                "button.btn.btn-second",
-                words(texts.AGAIN_NEW if is_new else texts.AGAIN),
-                data_busy=words(texts.STARTING),
-            ),
-        ),
+        el("div.row.actions", el("button.btn.btn-second", label, data_busy=words(texts.STARTING))),
         data_action="begin",
     )
