@@ -1,13 +1,18 @@
 """All content of a folder, read at once.
 
 Markdown files are told apart by the type in their front matter, not by their folder. `programme.yaml` stands
-at the top, a `course.yaml` anywhere. A README, hidden files and translations (`i18n/`) are left alone. Files
-are only found by looking into the folder: no name inside a file is ever followed.
+at the top, a `course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files
+are left alone. Files are only found by looking into the folder: no name inside a file is ever followed, and
+a link that leads out of the folder is refused.
+
+Reading goes in two steps: `read_entry` takes one file for itself, so that its result can be kept for as long
+as the file stays the same; `assemble` puts the entries together.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -32,9 +37,14 @@ from advocert_courses.rules import finding
 from advocert_courses.text import canonical
 
 T = TypeVar("T", Component, Course)
+Value = Component | Course | Programme
 
 MAX_DEPTH = 8
-_PASSED_OVER = frozenset({"README.md", "__pycache__", "i18n"})
+# More than this is no text that somebody wrote; it is not even read.
+MAX_FILE = 4 * 1024 * 1024
+MAX_FILES = 20_000
+_PASSED_OVER = frozenset({"README.md", "__pycache__"})
+_OVERLAY = re.compile(r"(?:^|/)i18n/(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/")
 # The id in front matter, or of a question: good enough to know what a broken file would have held.
 _SEEMING_ID = re.compile(r"^(?:id:|#{3})[ \t]*([A-Za-z0-9-]{1,64})", re.MULTILINE)
 _SUFFIXES = (".md", ".yaml", ".yml")
@@ -46,7 +56,7 @@ class Tree:
 
     `texts` are the canonical texts by path below the folder. `findings` say what could not be read; a file
     with an error has its text here and no component, and the ids that it seems to have are `unread`. Nothing
-    may be compiled from a tree with an error.
+    may be compiled from a tree with an error. `overlays` are translations by ref and language.
     """
 
     clauses: Mapping[str, Clause] = field(default_factory=dict)
@@ -59,11 +69,28 @@ class Tree:
     texts: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
+    overlays: Mapping[tuple[str, str], Component] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def items(self) -> dict[str, Item]:
         """Return every question of every bank by its ref."""
         return {item.ref: item for bank in self.banks.values() for item in bank.items}
+
+    @cached_property
+    def bank_of(self) -> dict[str, Bank]:
+        """Return the bank of every question, by the question's ref."""
+        return {item.ref: bank for bank in reversed(list(self.banks.values())) for item in bank.items}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file for itself: its canonical text, what it holds, why it cannot be read."""
+
+    path: str
+    text: str
+    value: Value | None = None
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def read_tree(root: Path | Traversable) -> Tree:
@@ -73,12 +100,42 @@ def read_tree(root: Path | Traversable) -> Tree:
         ContentNotFoundError: the folder is not there, or holds no content.
         ContentUnreadableError: a file may not be read.
     """
-    texts: dict[str, str] = {}
-    reader = _Reader()
-    for path, file in _files(root):
-        texts[path] = reader.read(path, file)
-    if not texts:
+    return assemble([read_entry(path, data) for path, data in read_files(root)])
+
+
+def read_files(root: Path | Traversable) -> list[tuple[str, bytes]]:
+    """Return the files of a content folder as bytes, sorted by path.
+
+    Raises:
+        ContentNotFoundError: the folder is not there, or holds no content.
+        ContentUnreadableError: a file may not be read, or there are far too many.
+    """
+    found = [(path, _bytes(path, file)) for path, file in _files(root)]
+    if not found:
         raise ContentNotFoundError(str(root))
+    if len(found) > MAX_FILES:
+        raise ContentUnreadableError(str(root), f"it holds more than {MAX_FILES:,} files")
+    return found
+
+
+def read_entry(path: str, data: bytes) -> Entry:
+    """Return what one file holds."""
+    try:
+        text = canonical(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Entry(path, "", findings=(finding("E009", path, line, "This line is not UTF-8."),))
+    try:
+        return Entry(path, text, _parse(path, text))
+    except SourceErrors as error:
+        return Entry(path, text, None, tuple(error.findings), tuple(_SEEMING_ID.findall(text)))
+
+
+def assemble(entries: Sequence[Entry]) -> Tree:
+    """Return the content that these files are together; the first with an id keeps it."""
+    reader = _Reader()
+    for entry in entries:
+        reader.take(entry)
     return Tree(
         clauses={ref: one for ref, one in reader.components.items() if isinstance(one, Clause)},
         lessons={ref: one for ref, one in reader.components.items() if isinstance(one, Lesson)},
@@ -87,53 +144,72 @@ def read_tree(root: Path | Traversable) -> Tree:
         exams={ref: one for ref, one in reader.components.items() if isinstance(one, Exam)},
         courses=reader.courses,
         programme=reader.programme,
-        texts=texts,
+        texts={entry.path: entry.text for entry in entries},
         findings=tuple(in_order(reader.findings)),
-        unread=frozenset(reader.unread),
+        unread=frozenset(ref for entry in entries for ref in entry.unread),
+        overlays=reader.overlays,
     )
 
 
+def language_of(path: str) -> str | None:
+    """Return the language of the translations folder in which a file lies, None outside of one.
+
+    >>> language_of("fnd/i18n/de/FND-01.md")
+    'de'
+    """
+    match = _OVERLAY.search(path)
+    return match["language"] if match else None
+
+
+def _parse(path: str, text: str) -> Value | None:
+    if path == "programme.yaml":
+        return parse_programme(text, path)
+    if path.rpartition("/")[2] == "course.yaml":
+        return parse_course(text, path)
+    if path.endswith(".md"):
+        return parse_text(text, path)
+    message = "This file is neither programme.yaml at the top nor a course.yaml."
+    raise SourceErrors([finding("E008", path, 1, message, "Rename or remove it.")])
+
+
+def _bytes(path: str, file: Path | Traversable) -> bytes:
+    try:
+        if isinstance(file, Path) and file.stat().st_size > MAX_FILE:
+            raise ContentUnreadableError(path, f"it has more than {MAX_FILE // 1024 // 1024} MB")
+        return file.read_bytes()
+    except OSError as error:
+        raise ContentUnreadableError(path, error.strerror or "it cannot be opened") from error
+
+
 class _Reader:
-    """Takes files one by one; the first with an id keeps it."""
+    """Takes entries one by one; the first with an id keeps it."""
 
     def __init__(self) -> None:
         self.components: dict[str, Component] = {}
+        self.overlays: dict[tuple[str, str], Component] = {}
         self.courses: dict[str, Course] = {}
         self.programme: Programme | None = None
         self.findings: list[Finding] = []
-        self.unread: set[str] = set()
         self._items: dict[str, Origin] = {}
 
-    def read(self, path: str, file: Path | Traversable) -> str:
-        try:
-            text = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.findings.append(finding("E009", path, line, "This line is not UTF-8."))
-            return ""
-        except OSError as error:
-            raise ContentUnreadableError(path, error.strerror or "it cannot be opened") from error
-        text = canonical(text)
-        try:
-            self._parse(path, text)
-        except SourceErrors as error:
-            self.findings += error.findings
-            self.unread.update(_SEEMING_ID.findall(text))
-        return text
+    def take(self, entry: Entry) -> None:
+        self.findings += entry.findings
+        language = language_of(entry.path)
+        if isinstance(entry.value, Programme):
+            self.programme = entry.value
+        elif isinstance(entry.value, Course):
+            self._keep(self.courses, entry.value)
+        elif entry.value is not None and language is not None:
+            self._overlay(entry.value, language)
+        elif entry.value is not None:
+            self._keep(self.components, entry.value)
+            self._note_items(entry.value)
 
-    def _parse(self, path: str, text: str) -> None:
-        if path == "programme.yaml":
-            self.programme = parse_programme(text, path)
-        elif path.rpartition("/")[2] == "course.yaml":
-            course = parse_course(text, path)
-            self._keep(self.courses, course)
-        elif path.endswith(".md"):
-            component = parse_text(text, path)
-            self._keep(self.components, component)
-            self._note_items(component)
-        else:
-            message = "This file is neither programme.yaml at the top nor a course.yaml."
-            self.findings.append(finding("E008", path, 1, message, "Rename or remove it."))
+    def _overlay(self, one: Component, language: str) -> None:
+        key = (one.ref, language)
+        if key in self.overlays:
+            self._twice(one.ref, one.origin.file, one.origin.line("id"), self.overlays[key].origin)
+        self.overlays.setdefault(key, one)
 
     def _keep(self, known: dict[str, T], one: T) -> None:
         if one.ref in known:
@@ -152,15 +228,25 @@ class _Reader:
 
 
 def _files(
-    folder: Path | Traversable, path: str = "", depth: int = 0
+    folder: Path | Traversable, path: str = "", depth: int = 0, home: Path | None = None
 ) -> Iterator[tuple[str, Path | Traversable]]:
     if not folder.is_dir() or depth > MAX_DEPTH:
         return
+    home = home or (folder.resolve() if isinstance(folder, Path) else None)
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         inner = f"{path}{entry.name}"
         if entry.name in _PASSED_OVER or entry.name.startswith("."):
             continue
+        _refuse_way_out(inner, entry, home)
         if entry.is_dir():
-            yield from _files(entry, f"{inner}/", depth + 1)
+            yield from _files(entry, f"{inner}/", depth + 1, home)
         elif entry.name.endswith(_SUFFIXES):
             yield inner, entry
+
+
+def _refuse_way_out(path: str, entry: Path | Traversable, home: Path | None) -> None:
+    """Somebody else's content may link to a private file, and the build would put it into a course."""
+    if isinstance(entry, Path) and home and entry.is_symlink() and home not in entry.resolve().parents:
+        leads_home = entry.resolve() == home
+        if not leads_home:
+            raise ContentUnreadableError(path, "it is a link that leads out of the folder")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from advocert_courses.bundle import join_bundle
 from advocert_courses.errors import UnknownComponentError
 from advocert_courses.models import Bank, Clause, Exam, Lesson, Recall, Scenario
+from advocert_courses.translations import differences
 from advocert_courses.tree import Tree
 
 
@@ -22,8 +23,23 @@ def _paths(tree: Tree, ref: str) -> Iterator[str]:
     component = tree.lessons.get(ref) or tree.scenarios.get(ref) or tree.exams.get(ref)
     if component is None:
         raise UnknownComponentError(ref)
-    yield component.origin.file
-    yield from _dependencies(tree, component)
+    files = [component.origin.file, *_dependencies(tree, component)]
+    yield from files
+    yield from _translations(tree, set(files))
+
+
+def _translations(tree: Tree, files: set[str]) -> Iterator[str]:
+    """Yield the translations of what travels, as far as they fit: learners choose their language."""
+    if not tree.overlays:
+        return
+    own = {
+        one.ref: one
+        for kind in (tree.lessons, tree.scenarios, tree.exams, tree.banks)
+        for one in kind.values()
+    }
+    for (ref, _), overlay in tree.overlays.items():
+        if ref in own and own[ref].origin.file in files and not differences(own[ref], overlay):
+            yield overlay.origin.file
 
 
 def _dependencies(tree: Tree, component: Lesson | Scenario | Exam) -> Iterator[str]:
@@ -37,10 +53,9 @@ def _dependencies(tree: Tree, component: Lesson | Scenario | Exam) -> Iterator[s
 
 
 def _bank_file(tree: Tree, item_ref: str) -> str:
-    for bank in tree.banks.values():
-        if any(item.ref == item_ref for item in bank.items):
-            return bank.origin.file
-    raise UnknownComponentError(item_ref)
+    if item_ref not in tree.bank_of:
+        raise UnknownComponentError(item_ref)
+    return tree.bank_of[item_ref].origin.file
 
 
 def _file(components: Mapping[str, Clause] | Mapping[str, Bank], ref: str) -> str:

@@ -1,0 +1,30 @@
+"""What other files need to know about a component: the same value without its heavy parts.
+
+An outline keeps ids, places, references, titles, the hash and what is counted. It serves every check across
+files and the compiling of course and programme, because these copy texts and never look into them.
+"""
+
+from dataclasses import replace
+
+from advocert_courses.models import Bank, Component, Exam, Lesson, Prose, Scenario
+from advocert_courses.models.lesson import ExamplePair
+
+
+def outline_of(component: Component) -> Component:
+    """Return the outline of a component; a translation stays whole, since it is compared with its source."""
+    if component.origin.translation is not None:
+        return component
+    match component:
+        case Lesson():
+            parts = tuple(part for part in component.parts if not isinstance(part, Prose | ExamplePair))
+            return replace(component, parts=parts)
+        case Scenario():
+            return replace(component, nodes={}, people=(), variants=())
+        case Bank():
+            items = tuple(replace(one, stem_html="", options=()) for one in component.items)
+            return replace(component, items=items)
+        case Exam():
+            return replace(component, intro_html="")
+        case _:
+            # A clause is compiled with its text, so it stays whole.
+            return component
