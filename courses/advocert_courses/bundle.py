@@ -50,10 +50,15 @@ def join_bundle(documents: Sequence[tuple[str, str]]) -> str:
     Raises:
         BundleSeparatorError: a text holds a line that would cut it in two.
     """
+    return join_canonical([(path, canonical(text)) for path, text in documents])
+
+
+def join_canonical(documents: Sequence[tuple[str, str]]) -> str:
+    """Return the same for texts that are canonical already, as those of a tree are."""
     parts: list[str] = []
     for place, (path, text) in enumerate(documents):
         parts += [f"{_LOOKS_LIKE_ONE} {path} -->\n"] if place else []
-        parts.append(_checked(path, canonical(text)))
+        parts.append(_checked(path, text))
     return "".join(parts)
 
 
@@ -111,7 +116,7 @@ def _speaks(one: Component, language: str) -> bool:
 
 
 def _checked(path: str, text: str) -> str:
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n") if _LOOKS_LIKE_ONE in text else (), start=1):
         if line.startswith(_LOOKS_LIKE_ONE):
             raise BundleSeparatorError(path, number)
     return text

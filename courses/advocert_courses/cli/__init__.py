@@ -11,10 +11,11 @@ from importlib.metadata import version
 
 from advocert_courses.cli.build import BuildCommand
 from advocert_courses.cli.commands import UNREADABLE, Command, CommandMissingError
+from advocert_courses.cli.exports import CheckCommand, UnbuildCommand
 from advocert_courses.cli.foreign import foreign_names, load_foreign, load_or_stand_in
 from advocert_courses.cli.lint import LintCommand
 
-_OWN: tuple[Command, ...] = (BuildCommand(), LintCommand())
+_OWN: tuple[Command, ...] = (BuildCommand(), LintCommand(), CheckCommand(), UnbuildCommand())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

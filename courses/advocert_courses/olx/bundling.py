@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from advocert_courses.bundle import join_bundle
+from advocert_courses.bundle import join_canonical
 from advocert_courses.errors import UnknownComponentError
 from advocert_courses.models import Bank, Clause, Exam, Lesson, Recall, Scenario
 from advocert_courses.translations import differences
@@ -16,7 +16,7 @@ def bundle_of(tree: Tree, ref: str) -> str:
         UnknownComponentError: the content has no such component, or one of its dependencies is missing.
     """
     paths = dict.fromkeys(_paths(tree, ref))
-    return join_bundle([(path, tree.texts[path]) for path in paths])
+    return join_canonical([(path, tree.texts[path]) for path in paths])
 
 
 def _paths(tree: Tree, ref: str) -> Iterator[str]:
