@@ -9,6 +9,7 @@ from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, Analysis, analyse, r
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import Bundle, join_bundle, load_bundle, split_bundle
 from advocert_courses.debrief import Debrief, Moment, debrief
+from advocert_courses.desk import Desk, read_desk
 from advocert_courses.errors import (
     ArchiveReadError,
     BankExhaustedError,
@@ -121,6 +122,7 @@ __all__ = [
     "CoursesError",
     "Cut",
     "Debrief",
+    "Desk",
     "DimensionResult",
     "EmptyFormError",
     "Exam",
@@ -188,6 +190,7 @@ __all__ = [
     "programme_findings",
     "random_clicker_rate",
     "read_archive",
+    "read_desk",
     "read_tree",
     "render_html",
     "render_inline",
