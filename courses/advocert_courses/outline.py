@@ -11,9 +11,7 @@ from advocert_courses.models.lesson import ExamplePair
 
 
 def outline_of(component: Component) -> Component:
-    """Return the outline of a component; a translation stays whole, since it is compared with its source."""
-    if component.origin.translation is not None:
-        return component
+    """Return the outline of a component."""
     match component:
         case Lesson():
             parts = tuple(part for part in component.parts if not isinstance(part, Prose | ExamplePair))

@@ -84,3 +84,14 @@ class _Hostile:
 def test_a_pickle_that_would_call_something_is_refused(call: object):
     with pytest.raises(pickle.UnpicklingError):
         load(pickle.dumps(_Hostile(call, "x")))
+
+
+def test_a_translation_is_compared_with_the_whole_of_its_source(root: Path):
+    text = (root / "fnd/scenarios/FND-01.md").read_text()
+    sha256 = read_tree(root).scenarios["FND-01"].sha256
+    folder = root / "fnd/i18n/de"
+    folder.mkdir(parents=True)
+    told = f"type: scenario\ntranslation: {{language: de, source: {sha256}}}"
+    (folder / "FND-01.md").write_text(text.replace("type: scenario", told))
+    kept: Kept = {}
+    assert [read_desk(root, kept).findings for _ in range(2)] == [(), ()]

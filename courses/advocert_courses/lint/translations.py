@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Component
+from advocert_courses.overlays import differences_in
 from advocert_courses.rules import finding
-from advocert_courses.translations import SHORTEST_HASH, differences, is_current
+from advocert_courses.translations import SHORTEST_HASH, is_current
 from advocert_courses.tree import Tree
 
 
@@ -22,11 +23,11 @@ def check_translations(tree: Tree) -> Iterator[Finding]:
             fix = f"Write translation: {{language: {language}, source: {source.sha256[:SHORTEST_HASH]}}}."
             yield finding("E602", one.origin.file, one.origin.line("translation"), message, fix)
         else:
-            yield from _check(source, one)
+            yield from _check(tree, source, one)
 
 
-def _check(source: Component, one: Component) -> Iterator[Finding]:
-    file, odd, current = one.origin.file, differences(source, one), is_current(source, one)
+def _check(tree: Tree, source: Component, one: Component) -> Iterator[Finding]:
+    file, odd, current = one.origin.file, differences_in(tree, source, one), is_current(source, one)
     if current:
         for difference in odd[:5]:
             message = f"The translation changes more than words: {difference.what}."

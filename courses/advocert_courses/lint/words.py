@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.rules import finding
 
-_TODO = re.compile(r"\bTODO\b")
+_TODO = re.compile(r"\bTODO\b:?[ \t]*(?P<what>[^\n\"`\]}]{0,80}?)(?=\bTODO\b|::|[\n\"`\]}]|$)")
 # A slot in brackets that is no link: [Vision: 150 words by your sponsor].
 _VISION = re.compile(r"\[(?:your |the )?(?:sponsor|vision)\b[^\]\n]{0,200}\](?![(\[])", re.IGNORECASE)
 _FIRMS = re.compile(
@@ -38,8 +38,11 @@ def check_words(file: str, text: str) -> Iterator[Finding]:
     """Yield words of a file that should be other words; `text` is the whole file."""
     is_story = file.endswith(".md") and "\ntype: scenario\n" in text
     for number, line in enumerate(text.split("\n"), start=1):
-        if _TODO.search(line):
-            yield finding("E702", file, number, "This still is to be written.")
+        for todo in _TODO.finditer(line):
+            what = todo["what"].partition("::")[0].strip().rstrip(".")
+            yield finding(
+                "E702", file, number, f"Still to be written: {what}." if what else "Still to be written."
+            )
         if _VISION.search(line):
             yield finding("E703", file, number, "The vision is still the placeholder.")
         if is_story and (firm := _FIRMS.search(line)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from advocert_courses.bundle import join_canonical
 from advocert_courses.errors import UnknownComponentError
 from advocert_courses.models import Bank, Clause, Exam, Lesson, Recall, Scenario
-from advocert_courses.translations import differences
+from advocert_courses.overlays import differences_in
 from advocert_courses.tree import Tree
 
 
@@ -38,7 +38,7 @@ def _translations(tree: Tree, files: set[str]) -> Iterator[str]:
         for one in kind.values()
     }
     for (ref, _), overlay in tree.overlays.items():
-        if ref in own and own[ref].origin.file in files and not differences(own[ref], overlay):
+        if ref in own and own[ref].origin.file in files and not differences_in(tree, own[ref], overlay):
             yield overlay.origin.file
 
 
