@@ -14,7 +14,7 @@ _GROUPS = ("all", "any")
 MAX_DEPTH = 6
 
 
-def parse_programme(text: str, file: str) -> Programme:
+def parse_programme(text: str, file: str, report: Report | None = None) -> Programme:
     """Return the programme that a YAML text describes.
 
     `data` has the keys of the compiled programme that an author writes; clauses stay refs such as `DISC-1@1`.
@@ -22,7 +22,7 @@ def parse_programme(text: str, file: str) -> Programme:
     Raises:
         SourceErrors: the text is no programme; the error holds everything that is wrong with it.
     """
-    report = Report(file)
+    report = report or Report(file)
     fields, mapping = read_fields(text, report)
     fields.word("type", ("programme",), "programme")
     data: dict[str, Any] = {

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from advocert_courses import api as courses
 from advocert_xblocks._preview.setup import ensure_django
@@ -42,7 +43,6 @@ class PreviewCommand:
         root = options.content or next(folder for folder in _HERE if folder.is_dir())
         ensure_django()
         # After the settings, because blocks read them.
-        from advocert_xblocks._preview.server import serve
         from advocert_xblocks._preview.workspace import Workspace
 
         if not root.is_dir():
@@ -50,7 +50,7 @@ class PreviewCommand:
             return UNREADABLE
         try:
             space = Workspace(root, datetime.now(UTC).date())
-            server = serve(space, options.port)
+            server = _serve(space, options.port)
         except courses.CoursesError as error:
             print(error, file=sys.stderr)
             return UNREADABLE
@@ -59,6 +59,17 @@ class PreviewCommand:
             return UNREADABLE
         print(f"Open http://localhost:{server.server_port}/ (Ctrl-C ends the preview)", flush=True)
         return _until_interrupted(server.serve_forever, space.watch)
+
+
+def _serve(space: Any, port: int | None) -> Any:
+    from advocert_xblocks._preview.server import serve  # after the settings, because blocks read them
+
+    if port is not None:
+        return serve(space, port)
+    try:
+        return serve(space, _PORT)
+    except OSError:
+        return serve(space, 0)
 
 
 def _until_interrupted(serve: Callable[[], None], watch: Callable[[threading.Event], None]) -> int:
