@@ -14,6 +14,8 @@ import pickle
 from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import import_module
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -95,12 +97,17 @@ def load(data: bytes) -> Any:
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(_OURS) or (module, name) in _HARMLESS:
-            found = super().find_class(module, name)
-            # Only classes of the module itself: what it imports could open files.
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
+        return _our_class(module, name)
+
+
+@cache
+def _our_class(module: str, name: str) -> type:
+    """Only classes of a module itself are built: what it imports could open files."""
+    if module.startswith(_OURS) or (module, name) in _HARMLESS:
+        found = vars(import_module(module)).get(name)
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def _entry(path: str, data: bytes, kept: Kept) -> tuple[Entry, tuple[Finding, ...]]:

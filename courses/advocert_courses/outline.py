@@ -6,12 +6,39 @@ files and the compiling of course and programme, because these copy texts and ne
 
 from dataclasses import replace
 
-from advocert_courses.models import Bank, Component, Exam, Lesson, Prose, Scenario
+from advocert_courses.models import Bank, Component, Exam, Lesson, Origin, Prose, Scenario
 from advocert_courses.models.lesson import ExamplePair
+
+# Keys that name other files, or that a check across files speaks about.
+_REFERENCES = frozenset(
+    {
+        "",
+        "answered",
+        "banks",
+        "blueprint",
+        "clauses",
+        "id",
+        "outcome",
+        "outcomes",
+        "review_by",
+        "translation",
+        "type",
+    }
+)
 
 
 def outline_of(component: Component) -> Component:
     """Return the outline of a component."""
+    return _thin(replace(component, origin=_known_lines(component.origin)))
+
+
+def _known_lines(origin: Origin) -> Origin:
+    """Keep the lines of what other files are asked about; those of people and variants are many."""
+    lines = {path: line for path, line in origin.lines.items() if path.partition("/")[0] in _REFERENCES}
+    return replace(origin, lines=lines)
+
+
+def _thin(component: Component) -> Component:
     match component:
         case Lesson():
             parts = tuple(part for part in component.parts if not isinstance(part, Prose | ExamplePair))

@@ -9,13 +9,14 @@ Reading goes in two steps: `read_entry` takes one file for itself, so that its r
 as the file stays the same; `assemble` puts the entries together.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from advocert_courses.errors import ContentNotFoundError, ContentUnreadableError, SourceErrors
 from advocert_courses.findings import Finding, in_order
@@ -75,6 +76,19 @@ class Tree:
     def items(self) -> dict[str, Item]:
         """Return every question of every bank by its ref."""
         return {item.ref: item for bank in self.banks.values() for item in bank.items}
+
+    @cached_property
+    def hash_of(self) -> dict[str, str]:
+        """Return the hash of the text of every component by its path."""
+        kinds: tuple[Mapping[Any, Component], ...] = (
+            self.clauses,
+            self.lessons,
+            self.scenarios,
+            self.banks,
+            self.exams,
+            self.overlays,
+        )
+        return {one.origin.file: one.sha256 for kind in kinds for one in kind.values()}
 
     @cached_property
     def bank_of(self) -> dict[str, Bank]:
@@ -174,11 +188,13 @@ def _parse(path: str, text: str) -> Value | None:
 
 def _bytes(path: str, file: Path | Traversable) -> bytes:
     try:
-        if isinstance(file, Path) and file.stat().st_size > MAX_FILE:
-            raise ContentUnreadableError(path, f"it has more than {MAX_FILE // 1024 // 1024} MB")
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            data: bytes = opened.read(MAX_FILE + 1)
     except OSError as error:
         raise ContentUnreadableError(path, error.strerror or "it cannot be opened") from error
+    if len(data) > MAX_FILE:
+        raise ContentUnreadableError(path, f"it has more than {MAX_FILE // 1024 // 1024} MB")
+    return data
 
 
 class _Reader:
@@ -227,26 +243,49 @@ class _Reader:
         self.findings.append(finding("E102", file, line, message))
 
 
-def _files(
-    folder: Path | Traversable, path: str = "", depth: int = 0, home: Path | None = None
-) -> Iterator[tuple[str, Path | Traversable]]:
-    if not folder.is_dir() or depth > MAX_DEPTH:
+def _files(root: Path | Traversable) -> Iterator[tuple[str, Path | Traversable]]:
+    if isinstance(root, Path):
+        return _on_disk(root, root.resolve())
+    return _in_package(root)
+
+
+def _on_disk(folder: Path, home: Path, path: str = "", depth: int = 0) -> Iterator[tuple[str, Path]]:
+    """Yield files of a folder; the listing says what is a folder or a link, so that few files are asked twice."""
+    if depth > MAX_DEPTH or not folder.is_dir():
         return
-    home = home or (folder.resolve() if isinstance(folder, Path) else None)
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        inner = f"{path}{entry.name}"
-        if entry.name in _PASSED_OVER or entry.name.startswith("."):
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        if _is_passed_over(entry.name):
             continue
-        _refuse_way_out(inner, entry, home)
+        inner, place = f"{path}{entry.name}", folder / entry.name
+        if entry.is_symlink():
+            _refuse_way_out(inner, place, home)
         if entry.is_dir():
-            yield from _files(entry, f"{inner}/", depth + 1, home)
+            yield from _on_disk(place, home, f"{inner}/", depth + 1)
+        elif entry.name.endswith(_SUFFIXES):
+            yield inner, place
+
+
+def _in_package(folder: Traversable, path: str = "", depth: int = 0) -> Iterator[tuple[str, Traversable]]:
+    if depth > MAX_DEPTH or not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if _is_passed_over(entry.name):
+            continue
+        inner = f"{path}{entry.name}"
+        if entry.is_dir():
+            yield from _in_package(entry, f"{inner}/", depth + 1)
         elif entry.name.endswith(_SUFFIXES):
             yield inner, entry
 
 
-def _refuse_way_out(path: str, entry: Path | Traversable, home: Path | None) -> None:
+def _is_passed_over(name: str) -> bool:
+    return name in _PASSED_OVER or name.startswith(".")
+
+
+def _refuse_way_out(path: str, link: Path, home: Path) -> None:
     """Somebody else's content may link to a private file, and the build would put it into a course."""
-    if isinstance(entry, Path) and home and entry.is_symlink() and home not in entry.resolve().parents:
-        leads_home = entry.resolve() == home
-        if not leads_home:
-            raise ContentUnreadableError(path, "it is a link that leads out of the folder")
+    goal = link.resolve()
+    if goal != home and home not in goal.parents:
+        raise ContentUnreadableError(path, "it is a link that leads out of the folder")

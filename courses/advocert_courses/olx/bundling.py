@@ -15,8 +15,21 @@ def bundle_of(tree: Tree, ref: str) -> str:
     Raises:
         UnknownComponentError: the content has no such component, or one of its dependencies is missing.
     """
-    paths = dict.fromkeys(_paths(tree, ref))
+    return bundle_from(tree, paths_of(tree, ref))
+
+
+def bundle_from(tree: Tree, paths: list[str]) -> str:
+    """Return the text of a block's content field for files that are known."""
     return join_canonical([(path, tree.texts[path]) for path in paths])
+
+
+def paths_of(tree: Tree, ref: str) -> list[str]:
+    """Return the files that travel with a component, its own first.
+
+    Raises:
+        UnknownComponentError: the content has no such component, or one of its dependencies is missing.
+    """
+    return list(dict.fromkeys(_paths(tree, ref)))
 
 
 def _paths(tree: Tree, ref: str) -> Iterator[str]:

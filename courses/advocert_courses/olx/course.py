@@ -17,14 +17,14 @@
 The output is a mapping from path to bytes; equal content gives equal bytes.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from hashlib import sha256
 
 from advocert_courses.errors import SourceErrors, UnknownComponentError
 from advocert_courses.findings import Finding
 from advocert_courses.models import Chapter, Course, Unit
-from advocert_courses.olx.bundling import bundle_of
-from advocert_courses.olx.manifest import BlockFact, Manifest, UnitFact, block_fact, write_manifest
+from advocert_courses.olx.bundling import bundle_from, paths_of
+from advocert_courses.olx.manifest import BlockFact, Manifest, UnitFact, write_manifest
 from advocert_courses.olx.markup import body, parent, tag
 from advocert_courses.olx.policy import about_html, grading_policy, policy
 from advocert_courses.rules import finding
@@ -84,10 +84,15 @@ def _files(tree: Tree, course: Course) -> Iterator[tuple[str, bytes]]:
     for chapter in course.chapters:
         yield f"chapter/{chapter.id}.xml", _parent("chapter", chapter.title, "sequential", chapter.units)
         for unit in chapter.units:
-            text = None if unit.component == CERTIFICATE else bundle_of(tree, unit.component)
+            paths = [] if unit.component == CERTIFICATE else paths_of(tree, unit.component)
+            text = bundle_from(tree, paths) if paths else None
+            kind = str(block_type(tree, unit))
             yield f"sequential/{unit.id}.xml", _sequential(unit)
-            yield f"vertical/{_vertical_name(unit)}.xml", _vertical(tree, unit, text)
-            blocks.append(_fact(tree, unit, text))
+            yield f"vertical/{_vertical_name(unit)}.xml", _vertical(kind, unit, text)
+            files = tuple((path, tree.hash_of[path]) for path in paths)
+            # Canonical pieces make a canonical whole, so its hash is that of its bytes.
+            whole = "" if text is None else sha256(text.encode()).hexdigest()
+            blocks.append(BlockFact(kind, _block_name(unit), unit.id, _title(unit), whole, files))
     yield f"policies/{course.run}/policy.json", policy(course, BLOCK_TYPES)
     yield f"policies/{course.run}/grading_policy.json", grading_policy(course)
     yield "about/overview.html", about_html(course)
@@ -104,9 +109,9 @@ def _sequential(unit: Unit) -> bytes:
     return parent("sequential", {"display_name": _title(unit), **graded}, [pointer])
 
 
-def _vertical(tree: Tree, unit: Unit, text: str | None) -> bytes:
+def _vertical(kind: str, unit: Unit, text: str | None) -> bytes:
     attributes = {"url_name": _block_name(unit), "display_name": _title(unit)}
-    block = tag(str(block_type(tree, unit)), attributes, "" if text is None else body(text))
+    block = tag(kind, attributes, "" if text is None else body(text))
     return parent("vertical", {"display_name": _title(unit)}, [block])
 
 
@@ -126,13 +131,6 @@ def _manifest(tree: Tree, course: Course, blocks: list[BlockFact]) -> Manifest:
         grading=tuple((rule.type, rule.weight) for rule in course.grading),
         sources={path: tree.texts[path] for path in sources},
     )
-
-
-def _fact(tree: Tree, unit: Unit, text: str | None) -> BlockFact:
-    kinds: tuple[Mapping[str, Any], ...] = (tree.lessons, tree.scenarios, tree.exams)
-    paths = [kind[unit.component].origin.file for kind in kinds if unit.component in kind]
-    kind = str(block_type(tree, unit))
-    return block_fact(kind, _block_name(unit), unit.id, _title(unit), text, paths[0] if paths else "")
 
 
 def _title(unit: Unit) -> str:

@@ -9,12 +9,11 @@ Evolution: a reader refuses a schema it does not know; new optional keys keep th
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from advocert_courses.bundle import split_bundle
 from advocert_courses.errors import ManifestBrokenError
-from advocert_courses.text import sha256_hex
 
 SCHEMA = 1
 PATH = "static/advocert-manifest.json"
@@ -58,27 +57,32 @@ class Manifest:
     sources: dict[str, str] = field(default_factory=dict)
 
 
-def block_fact(kind: str, name: str, unit: str, title: str, text: str | None, path: str = "") -> BlockFact:
-    """Return the fact about a block; `path` is where the first file of its text comes from."""
-    if text is None:
-        return BlockFact(kind, name, unit, title, "")
-    files = tuple((where or path, sha256_hex(part)) for where, part in split_bundle(text))
-    return BlockFact(kind, name, unit, title, sha256_hex(text), files)
-
-
 def write_manifest(manifest: Manifest) -> dict[str, bytes]:
     """Return the files that carry a manifest: itself, and the wish that only members of the course may load it."""
     value = {
         "schema": SCHEMA,
         "course": {"org": manifest.org, "course": manifest.course, "run": manifest.run},
-        "chapters": [list(one) for one in manifest.chapters],
-        "units": [vars(one) for one in manifest.units],
-        "blocks": [{**vars(one), "files": [list(each) for each in one.files]} for one in manifest.blocks],
-        "grading": [list(one) for one in manifest.grading],
+        "chapters": _rows(list(one) for one in manifest.chapters),
+        "units": _rows(vars(one) for one in manifest.units),
+        "blocks": _rows(vars(one) for one in manifest.blocks),
+        "grading": _rows(list(one) for one in manifest.grading),
         "sources": manifest.sources,
     }
     asset = {"contentType": "application/json", "displayname": _NAME, "filename": _NAME, "locked": True}
-    return {PATH: _json(value), ASSETS_PATH: _json({_NAME: asset})}
+    told = ",\n".join(
+        f'"{key}": {one if isinstance(one, _Rows) else _json(one)}' for key, one in sorted(value.items())
+    )
+    return {PATH: f"{{{told}}}\n".encode(), ASSETS_PATH: f"{_json({_NAME: asset})}\n".encode()}
+
+
+class _Rows(str):
+    """JSON already: a list with one row a line, so that two manifests can be compared by eye."""
+
+    __slots__ = ()
+
+
+def _rows(values: Iterable[Any]) -> _Rows:
+    return _Rows("[" + ",\n ".join(map(_json, values)) + "]")
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -113,5 +117,6 @@ def _manifest(value: Any) -> Manifest:
     )
 
 
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def _json(value: Any) -> str:
+    # Without indentation, because only then it is written by the fast encoder.
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -9,12 +9,12 @@ from tests.support.studio_simulator import StudioSimulator
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import join_bundle
 from advocert_courses.errors import SourceErrors
-from advocert_courses.olx.manifest import Manifest, UnitFact, block_fact, write_manifest
+from advocert_courses.olx.manifest import BlockFact, Manifest, UnitFact, write_manifest
 from advocert_courses.olx.markup import body, parent, tag
 from advocert_courses.olx.reading import read_held
 from advocert_courses.olx.unbuilding import unbuild
 from advocert_courses.parsing import parse_text
-from advocert_courses.text import canonical
+from advocert_courses.text import canonical, sha256_hex
 
 # What people paste: every letter, the ends of XML sections, tabs, spaces at line ends, entities.
 odd = st.sampled_from(
@@ -76,7 +76,7 @@ def through_studio(text: str, others: list[tuple[str, str]]) -> dict[str, str]:
     block = tag("advocert_lesson", {"url_name": "a", "display_name": "A"}, body(whole))
     manifest = Manifest(
         "O", "C", "R", (("ch", "Ch"),), (UnitFact("s", "ch", "S"),),
-        (block_fact("advocert_lesson", "a", "s", "A", whole, "fnd/a.md"),),
+        (BlockFact("advocert_lesson", "a", "s", "A", sha256_hex(whole), (("fnd/a.md", sha256_hex(text)),)),),
     )  # fmt: skip
     files = {
         "course.xml": b'<course url_name="R" org="O" course="C"/>',
