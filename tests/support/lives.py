@@ -105,9 +105,7 @@ class Lives:
 
     def of(self, user_id: int = 7, level: str = "L1", area: str = "") -> Certification:
         """Return a certification as it is stored now."""
-        return Certification.objects.get(
-            person__platform_user_id=user_id, level_ref=level, area=area
-        )
+        return Certification.objects.get(person__platform_user_id=user_id, level_ref=level, area=area)
 
     def view(self, user_id: int = 7, level: str = "L1") -> api.CertificationView:
         """Return a certification as people see it at the moment."""
@@ -120,4 +118,15 @@ class Lives:
         return api.suspend_certification(uuid, asked, actor="marta", now=self.now).holds[-1].uuid
 
 
-__all__ = ["BEGIN", "SCENARIOS", "Evidence", "Lives", "care", "clause", "played", "rules", "short", "timezone"]
+__all__ = [
+    "BEGIN",
+    "SCENARIOS",
+    "Evidence",
+    "Lives",
+    "care",
+    "clause",
+    "played",
+    "rules",
+    "short",
+    "timezone",
+]

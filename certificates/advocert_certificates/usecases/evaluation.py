@@ -15,7 +15,7 @@ from advocert_certificates.domain.eligibility import (
 )
 from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
 from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
-from advocert_certificates.domain.programme import Level
+from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
 from advocert_certificates.usecases.certifying import Earned, certify, renew
@@ -111,12 +111,10 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
     return requires, View(now, since, level.ref)
 
 
-def preview_person(
-    person: Person, version: ProgrammeVersion, now: datetime
-) -> Iterator[tuple[str, str, str]]:
-    """Return (level, area, `gain` or `renew`) that another version of the rules would give; nothing is written."""
+def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
     case = _case(person)
-    for level in rules_of(version).levels:
+    for level in rules.levels:
         for area in _areas(level, case):
             earned = _look(case, level, area, now)
             if earned is not None:

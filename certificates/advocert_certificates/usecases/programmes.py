@@ -99,7 +99,12 @@ def _rules(sha256: str) -> Programme:
     return read_programme(ProgrammeVersion.objects.get(sha256=sha256).body)
 
 
-def _keep_clause(clause: ClauseRule) -> None:
+def check_clause(clause: ClauseRule) -> None:
+    """Check that a text that people have signed keeps its version.
+
+    Raises:
+        ClauseTextChangedError: somebody has signed another text under it.
+    """
     others = ClauseVersion.objects.filter(ref=clause.ref, version=clause.version).exclude(
         sha256=clause.sha256
     )
@@ -109,6 +114,10 @@ def _keep_clause(clause: ClauseRule) -> None:
     )
     if others.exists() and signed.exists():
         raise ClauseTextChangedError(clause.ref, clause.version)
+
+
+def _keep_clause(clause: ClauseRule) -> None:
+    check_clause(clause)
     ClauseVersion.objects.get_or_create(
         ref=clause.ref,
         version=clause.version,

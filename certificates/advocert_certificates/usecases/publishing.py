@@ -9,13 +9,14 @@ from django.db import transaction
 from advocert_certificates.data import ProgrammeEffect, ProgrammeInfo, ProgrammePreview
 from advocert_certificates.domain.errors import SamePersonError, VersionNotFoundError
 from advocert_certificates.domain.lifecycle import ACTIVE
-from advocert_certificates.domain.programme import Programme
+from advocert_certificates.domain.programme import Programme, programme_hash
 from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.domain.reimmersion import Duty, duties_of
 from advocert_certificates.models import Certification, ClauseVersion, Person, ProgrammeVersion
 from advocert_certificates.usecases.evaluation import facts_of, preview_person, standing_of
 from advocert_certificates.usecases.programmes import (
     active_version,
+    check_clause,
     info_of,
     keep_version,
     put_in_force,
@@ -33,17 +34,12 @@ def preview_programme(compiled: Mapping[str, Any], *, now: datetime) -> Programm
         ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
     """
     rules = read_programme(compiled)
-    with transaction.atomic():
-        # Written and taken back: the answer comes from the same code that would decide.
-        point = transaction.savepoint()
-        version = keep_version(compiled, actor="preview", now=now)
-        if not version.active:
-            put_in_force(version, actor="preview", now=now)
-        effects = tuple(_effects(rules, version, now))
-        transaction.savepoint_rollback(point)
+    for clause in rules.clauses:
+        check_clause(clause)
+    effects = tuple(_effects(rules, now))
     return ProgrammePreview(
         ref=rules.ref,
-        sha256=version.sha256,
+        sha256=programme_hash(compiled),
         policy_set=rules.policy_set,
         levels=tuple(level.ref for level in rules.levels),
         planned=tuple(level.ref for level in rules.planned),
@@ -90,14 +86,15 @@ def rules_in_force() -> Programme | None:
     return rules_of(version) if version else None
 
 
-def _effects(rules: Programme, version: ProgrammeVersion, now: datetime) -> Iterator[ProgrammeEffect]:
+def _effects(rules: Programme, now: datetime) -> Iterator[ProgrammeEffect]:
     rows = ClauseVersion.objects.exclude(change="").values_list("ref", "version", "change")
     changes = {(ref, number): change for ref, number, change in rows}
+    changes |= {(clause.ref, clause.version): clause.change for clause in rules.clauses if clause.change}
     last = 0
     while people := list(Person.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         last = people[-1].pk
         for person in people:
-            for level, area, effect in preview_person(person, version, now):
+            for level, area, effect in preview_person(person, rules, now):
                 yield _effect(person, level, area, effect)
             yield from _consequences(person, rules, changes, now)
 

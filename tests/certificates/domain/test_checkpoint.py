@@ -59,7 +59,15 @@ def test_a_checkpoint_is_read_back():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a\n1\n", "a\nx\nAAAA\n\n", "a\n1\nAAAA\n\n", "\n1\n" + "A" * 43 + "=\n\n", NOTE.replace("1234", "²")]
+    "text",
+    [
+        "",
+        "a\n1\n",
+        "a\nx\nAAAA\n\n",
+        "a\n1\nAAAA\n\n",
+        "\n1\n" + "A" * 43 + "=\n\n",
+        NOTE.replace("1234", "²"),
+    ],
 )
 def test_another_text_is_no_checkpoint(text):
     with pytest.raises(CheckpointFormError):

@@ -66,7 +66,9 @@ def test_our_proof_leads_to_their_root(size, data):
     tree = foreign(size)
     leaf = leaf_hash(f"entry {index}".encode())
     verify_inclusion(leaf, tree.get_root(), tree.prove_inclusion(index + 1, size))
-    assert root_from_inclusion(leaf, index, size, inclusion_proof(index, size, build(size))) == tree.get_root()
+    assert (
+        root_from_inclusion(leaf, index, size, inclusion_proof(index, size, build(size))) == tree.get_root()
+    )
 
 
 @given(SIZES, st.data())
@@ -85,7 +87,9 @@ def test_a_tree_that_was_changed_does_not_continue_the_old_one(size, data):
     assert not is_consistent(old, size, leaf_hash(b"forged"), root(size, nodes), proof)
 
 
-@pytest.mark.parametrize("change", [lambda proof: proof[:-1], lambda proof: [*proof, b"x" * 32], lambda proof: []])
+@pytest.mark.parametrize(
+    "change", [lambda proof: proof[:-1], lambda proof: [*proof, b"x" * 32], lambda proof: []]
+)
 def test_a_proof_of_another_length_proves_nothing(change):
     nodes = build(11)
     proof = change(inclusion_proof(4, 11, nodes))

@@ -25,7 +25,12 @@ def decide(lives, user_id=7):
 
 
 def waive(lives, ref="FND-EXAM", **changes):
-    values = {"kind": "waiver", "ref": ref, "until": add_months(lives.now, 3), "reason_text": "Hand in plaster"}
+    values = {
+        "kind": "waiver",
+        "ref": ref,
+        "until": add_months(lives.now, 3),
+        "reason_text": "Hand in plaster",
+    }
     asked = api.ExemptionInput(**(values | {"asked_by": "coach"} | changes))
     return api.grant_exemption(lives.person().uuid, asked, actor="marta", now=lives.now)
 
@@ -69,7 +74,9 @@ def test_a_withdrawn_waiver_stands_for_nothing_from_then_on(lives):
     lives.tell(signed())
     waive(lives)
     lives.at(days=1)
-    api.withdraw_exemption(lives.person().uuid, ref="FND-EXAM", reason_text="Healed", actor="marta", now=lives.now)
+    api.withdraw_exemption(
+        lives.person().uuid, ref="FND-EXAM", reason_text="Healed", actor="marta", now=lives.now
+    )
     lives.tell(*(played(ref) for ref in SCENARIOS))
     assert lives.view().state == "learning"
 
@@ -80,9 +87,7 @@ def test_nobody_waives_alone(lives):
         waive(lives, asked_by="marta")
 
 
-@pytest.mark.parametrize(
-    "changes", [{"kind": "favour"}, {"reason_text": " "}, {"until": BEGIN}]
-)
+@pytest.mark.parametrize("changes", [{"kind": "favour"}, {"reason_text": " "}, {"until": BEGIN}])
 def test_a_waiver_needs_kind_reason_and_end(lives, changes):
     almost(lives)
     with pytest.raises(ExemptionError):
@@ -98,7 +103,11 @@ def test_each_area_is_a_certification_of_its_own(lives):
     lives.certify()
     lives.care(area="billing")
     lives.care(area="installation")
-    assert {view.area for view in api.get_my_certifications(7, now=lives.now)} == {"", "billing", "installation"}
+    assert {view.area for view in api.get_my_certifications(7, now=lives.now)} == {
+        "",
+        "billing",
+        "installation",
+    }
 
 
 def test_coaching_counts_when_both_sides_confirmed_it(db):
@@ -106,7 +115,11 @@ def test_coaching_counts_when_both_sides_confirmed_it(db):
     story.tell(played("FND-01"))
     for number, coach in ((1, False), (2, True)):
         said = api.FactInput(
-            "coaching.held", "CC-COACH", f"s{number}", story.now, {"session": 1, "learner": True, "coach": coach}
+            "coaching.held",
+            "CC-COACH",
+            f"s{number}",
+            story.now,
+            {"session": 1, "learner": True, "coach": coach},
         )
         api.record_fact(story.person().uuid, said, actor="coach", now=story.now)
         decide(story)
@@ -115,7 +128,9 @@ def test_coaching_counts_when_both_sides_confirmed_it(db):
 
 def test_attendance_imported_twice_is_recorded_once(lives):
     lives.tell(played("FND-01"))
-    said = api.FactInput("attendance.recorded", "DAY-1", "DAY-1/2026-05-03", lives.now, {"confirmed": True}, "import")
+    said = api.FactInput(
+        "attendance.recorded", "DAY-1", "DAY-1/2026-05-03", lives.now, {"confirmed": True}, "import"
+    )
     new = [api.record_fact(lives.person().uuid, said, actor="marta", now=lives.now) for _ in range(2)]
     assert new == [True, False]
 
@@ -128,7 +143,11 @@ def test_who_recorded_it_is_kept(lives):
 
 def test_a_level_that_must_have_been_held_counts_from_its_first_day(db):
     mentor = short(
-        ref="L3", scopes=["coach"], requires={"certifications": ["L1"], "held_months": 6}, renewal=None, grace_drops=[]
+        ref="L3",
+        scopes=["coach"],
+        requires={"certifications": ["L1"], "held_months": 6},
+        renewal=None,
+        grace_drops=[],
     )
     story = Lives(rules(short(), {key: value for key, value in mentor.items() if value is not None}))
     story.certify()

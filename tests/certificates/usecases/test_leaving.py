@@ -65,7 +65,9 @@ def test_the_last_day_may_have_been_before_today(lives):
 
 def test_a_right_name_takes_the_old_certificate_back_and_gives_a_new_one(lives):
     lives.at(days=3)
-    assert api.correct_name(lives.person().uuid, full_name="Tomasz Zieliński", actor="marta", now=lives.now) == 1
+    assert (
+        api.correct_name(lives.person().uuid, full_name="Tomasz Zieliński", actor="marta", now=lives.now) == 1
+    )
     old, new = Credential.objects.order_by("id")
     assert (old.revoked_at, new.revoked_at, new.supersedes) == (lives.now, None, old)
     assert (old.snapshot["holder_name"], new.snapshot["holder_name"]) == ("Tomasz 7", "Tomasz Zieliński")
