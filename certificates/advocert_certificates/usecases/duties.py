@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from advocert_certificates.domain.eligibility import wanted_of
 from advocert_certificates.domain.facts import Fact, read_fact
 from advocert_certificates.domain.instants import format_instant
-from advocert_certificates.domain.lifecycle import ACTIVE, Trigger
+from advocert_certificates.domain.lifecycle import ACTIVE, State, Trigger
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.reimmersion import Duty, duties_of
 from advocert_certificates.domain.standing import standing_at
@@ -25,6 +25,7 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.outbox import Change, tell_targets
+from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.transitions import BY_RULES, Why, record_step, step
 
 OPEN_FOR = timedelta(days=30)
@@ -36,9 +37,9 @@ def follow_up(
     row: Certification, level: Level, version: ProgrammeVersion, rows: Sequence[Evidence], now: datetime
 ) -> None:
     """Open and close the tasks of one certification, and put it down for review if a grade has fallen."""
+    _follow_clauses(row, level, version, rows, now)
     if standing_at(row.state, period_of(row), now) not in ACTIVE:
         return
-    _follow_clauses(row, level, version, rows, now)
     for fact in rows:
         if fact.evaluated_at is None and row.valid_from and fact.occurred_at > row.valid_from:
             _follow_note(row, fact, now)
@@ -82,6 +83,14 @@ def open_tasks(row: Certification) -> QuerySet[Task]:
     return Task.objects.filter(certification=row, done_at=None).order_by("id")
 
 
+def refresh_tasks(row: Certification, now: datetime) -> None:
+    """Ask for what was published while a certification was held back. The caller holds the person's lock."""
+    version = active_version()
+    level = rules_of(version).level(row.level_ref) if version else None
+    if version is not None and level is not None:
+        _follow_clauses(row, level, version, list(row.person.evidence.order_by("occurred_at", "id")), now)
+
+
 def _follow_clauses(
     row: Certification, level: Level, version: ProgrammeVersion, rows: Iterable[Evidence], now: datetime
 ) -> None:
@@ -92,11 +101,15 @@ def _follow_clauses(
             fact := read_fact(one.kind, one.ref, one.body, occurred_at=one.occurred_at, enrolled=one.enrolled)
         )
     ]
+    if row.state in {State.LEARNING, State.REVOKED}:
+        return
     wanted = _wanted(level, facts, version, now)
     tasks = list(Task.objects.filter(certification=row, kind__in=_CLAUSES).exclude(ended="void"))
     for task in tasks:
         if task.done_at is None and task.ref not in wanted:
             _close(row, task, level, now)
+    if standing_at(row.state, period_of(row), now) not in ACTIVE:
+        return
     known = {task.ref for task in tasks}
     for ref, duty in wanted.items():
         if ref not in known:

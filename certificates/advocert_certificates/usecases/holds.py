@@ -23,7 +23,7 @@ from advocert_certificates.domain.reimmersion import Duty
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
 from advocert_certificates.usecases.conditions import earned_of, period_of
-from advocert_certificates.usecases.duties import OPEN_FOR, assign
+from advocert_certificates.usecases.duties import OPEN_FOR, assign, refresh_tasks
 from advocert_certificates.usecases.locks import locked_certification
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import HOLD_REASONS, hold_reason_of
@@ -135,6 +135,7 @@ def lift(row: Certification, hold: Hold, why: Why, now: datetime) -> None:
     record_step(row, step(trigger, now, ref=str(hold.uuid)), why)
     hold.lifted_at, hold.lifted_by = now, why.actor
     hold.save(update_fields=["lifted_at", "lifted_by"])
+    refresh_tasks(row, now)
 
 
 def appeal_hold(hold_uuid: UUID, *, viewer_user_id: int, text: str, now: datetime) -> None:
