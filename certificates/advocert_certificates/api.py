@@ -65,6 +65,7 @@ from advocert_certificates.usecases.holds import (
     suspend_certification,
 )
 from advocert_certificates.usecases.identity import get_did_document
+from advocert_certificates.usecases.intake import record_many
 from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
 from advocert_certificates.usecases.logbook import (
     list_checkpoints,
@@ -175,6 +176,7 @@ __all__ = [
     "record_evidence",
     "record_fact",
     "record_leaver",
+    "record_many",
     "record_placement",
     "record_return",
     "reinstate_certification",
