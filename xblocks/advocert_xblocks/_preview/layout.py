@@ -65,11 +65,14 @@ def _height(layer: list[str], heights: Mapping[str, float]) -> float:
 
 def _layers(scenario: Scenario) -> list[list[str]]:
     """Longest way from the start; moments that nobody reaches stand in a layer of their own at the end."""
-    forward, order = _forward(scenario)
+    order = _met(scenario)
+    place = {ref: number for number, ref in enumerate(order)}
     depth = dict.fromkeys(order, 0)
     for ref in order:
-        for target in forward[ref]:
-            depth[target] = max(depth[target], depth[ref] + 1)
+        for choice in scenario.nodes[ref].choices:
+            # A line to a moment that is met earlier leads back.
+            if place.get(choice.target, -1) > place[ref]:
+                depth[choice.target] = max(depth[choice.target], depth[ref] + 1)
     layers: list[list[str]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
     for ref in scenario.nodes:
         if ref in depth:
@@ -78,30 +81,13 @@ def _layers(scenario: Scenario) -> list[list[str]]:
     return [*layers, lost] if lost else layers
 
 
-def _forward(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
-    """Return the lines that do not lead back, and the moments in an order in which all of them lead on."""
-    forward: dict[str, list[str]] = {}
-    done: list[str] = []
-    open_: list[tuple[str, list[str]]] = []
-
-    def enter(ref: str) -> None:
-        forward[ref] = []
+def _met(scenario: Scenario) -> list[str]:
+    """Return the moments in the order in which they can first be met, those of one step in file order."""
+    order = [scenario.start] if scenario.start in scenario.nodes else []
+    for ref in order:
         targets = dict.fromkeys(choice.target for choice in scenario.nodes[ref].choices)
-        open_.append((ref, [target for target in targets if target in scenario.nodes]))
-
-    if scenario.start in scenario.nodes:
-        enter(scenario.start)
-    while open_:
-        ref, targets = open_[-1]
-        if not targets:
-            done.append(open_.pop()[0])
-            continue
-        target = targets.pop(0)
-        if target not in {one for one, _ in open_}:
-            forward[ref].append(target)
-        if target not in forward:
-            enter(target)
-    return forward, done[::-1]
+        order += [target for target in targets if target in scenario.nodes and target not in order]
+    return order
 
 
 def _ordered(scenario: Scenario, layers: list[list[str]]) -> list[list[str]]:
