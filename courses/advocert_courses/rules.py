@@ -95,7 +95,7 @@ _TABLE = (
     # --- markup
     Rule("E501", "raw HTML", "it is shown as text, or would be a hole", "Write Markdown."),
     Rule("E502", "an image without a text",
-         "not everybody sees it", "Write the text: ![what it shows](address)."),
+         "not everybody sees it", "Write the text: ![what it shows](https://…)."),
     Rule("E503", "a link of another kind", "it would be removed", "Use https, http, mailto or #."),
     Rule("E504", "a video without captions",
          "not everybody hears it", "Link its captions (.vtt, .srt) or a transcript in the same paragraph."),

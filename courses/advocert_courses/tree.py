@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from advocert_courses.errors import ContentNotFoundError, ContentUnreadableError, SourceErrors
 from advocert_courses.findings import Finding, in_order
@@ -77,18 +77,20 @@ class Tree:
         """Return every question of every bank by its ref."""
         return {item.ref: item for bank in self.banks.values() for item in bank.items}
 
+    @property
+    def kinds(self) -> tuple[Mapping[str, Component], ...]:
+        """Return every kind of component by ref; a new kind is added here and in `assemble`."""
+        return (self.clauses, self.lessons, self.scenarios, self.banks, self.exams)
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        """Return every component by its ref, translations aside."""
+        return {ref: one for kind in self.kinds for ref, one in kind.items()}
+
     @cached_property
     def hash_of(self) -> dict[str, str]:
         """Return the hash of the text of every component by its path."""
-        kinds: tuple[Mapping[Any, Component], ...] = (
-            self.clauses,
-            self.lessons,
-            self.scenarios,
-            self.banks,
-            self.exams,
-            self.overlays,
-        )
-        return {one.origin.file: one.sha256 for kind in kinds for one in kind.values()}
+        return {one.origin.file: one.sha256 for one in (*self.components.values(), *self.overlays.values())}
 
     @cached_property
     def bank_of(self) -> dict[str, Bank]:

@@ -95,7 +95,7 @@ def _new(tree: Tree, root: Path, kind: str, ref: str) -> dict[str, str]:
     values = _values(tree, kind, ref)
     template, place = KINDS[kind]
     path = place.format(**values)
-    taken: dict[str, Any] = {**tree.lessons, **tree.scenarios, **tree.banks, **tree.clauses, **tree.courses}
+    taken: dict[str, Any] = {**tree.components, **tree.courses}
     if path in tree.texts or (ref in taken and kind != "course"):
         raise AlreadyThereError(str(root / (taken[ref].origin.file if ref in taken else path)))
     written = {path: filled(template, values)}
@@ -160,12 +160,11 @@ def _unit(tree: Tree, kind: str, ref: str, last: re.Match[str]) -> str:
 
 
 def _translation(tree: Tree, ref: str, language: str) -> dict[str, str]:
-    kinds: tuple[Mapping[str, object], ...] = (tree.lessons, tree.scenarios, tree.exams, tree.banks)
-    if not any(ref in kind for kind in kinds):
+    source = tree.components.get(ref)
+    if source is None or ref in tree.clauses:
         raise IdFormError(ref, "a lesson, conversation, bank or exam of this content", "FND-01")
     if not _LANGUAGE.fullmatch(language):
         raise IdFormError(language, "a language (--language)", "de")
-    source = next(kind[ref] for kind in (tree.lessons, tree.scenarios, tree.exams, tree.banks) if ref in kind)
     path = source.origin.file
     told = f"translation: {{language: {language}, source: {source.sha256[:SHORTEST_HASH]}}}\n"
     text = re.sub(r"(?m)^type: .*\n", lambda match: match[0] + told, tree.texts[path], count=1)

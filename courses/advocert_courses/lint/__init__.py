@@ -5,9 +5,8 @@
 the file stays the same (`advocert_courses.desk`), the rest is found each time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from advocert_courses.findings import Finding, in_order
 from advocert_courses.lint.answers import check_answers, without_answered
@@ -105,15 +104,7 @@ def lint_tree(tree: Tree, today: date | None = None) -> list[Finding]:
 
 def components_of(tree: Tree) -> list[Component]:
     """Return every component of the content, translations last."""
-    kinds: tuple[Mapping[Any, Any], ...] = (
-        tree.clauses,
-        tree.lessons,
-        tree.scenarios,
-        tree.banks,
-        tree.exams,
-        tree.overlays,
-    )
-    return [component for kind in kinds for component in kind.values()]
+    return [*tree.components.values(), *tree.overlays.values()]
 
 
 def _is_about(one: Finding, unread: Iterable[str]) -> bool:

@@ -50,7 +50,6 @@ def _answers(key: str, one: Finding) -> bool:
 
 
 def _origins(tree: Tree) -> list[Origin]:
-    kinds = (tree.clauses, tree.lessons, tree.scenarios, tree.banks, tree.exams, tree.courses, tree.overlays)
-    values: list[Component | Course | Programme] = [one for kind in kinds for one in kind.values()]
-    values += [tree.programme] if tree.programme else []
+    values: list[Component | Course | Programme] = [*tree.components.values(), *tree.overlays.values()]
+    values += [*tree.courses.values(), *([tree.programme] if tree.programme else [])]
     return [one.origin for one in values]

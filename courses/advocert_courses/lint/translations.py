@@ -13,7 +13,7 @@ from advocert_courses.tree import Tree
 def check_translations(tree: Tree) -> Iterator[Finding]:
     """Yield translations of nothing, into another structure, or of an older text."""
     for (ref, language), one in tree.overlays.items():
-        source = _source(tree, ref)
+        source = tree.components.get(ref)
         told = one.origin.translation
         if source is None:
             message = f"{ref} is translated here, and there is no {ref} to translate."
@@ -37,8 +37,3 @@ def _check(tree: Tree, source: Component, one: Component) -> Iterator[Finding]:
         message = f"{source.origin.file} was changed after this translation was made; {used}."
         fix = f"Compare the two, then write source: {source.sha256[:SHORTEST_HASH]}."
         yield finding("W601", file, one.origin.line("translation/source"), message, fix)
-
-
-def _source(tree: Tree, ref: str) -> Component | None:
-    kinds = (tree.lessons, tree.scenarios, tree.banks, tree.exams, tree.clauses)
-    return next((kind[ref] for kind in kinds if ref in kind), None)

@@ -43,13 +43,7 @@ def _paths(tree: Tree, ref: str) -> Iterator[str]:
 
 def _translations(tree: Tree, files: set[str]) -> Iterator[str]:
     """Yield the translations of what travels, as far as they fit: learners choose their language."""
-    if not tree.overlays:
-        return
-    own = {
-        one.ref: one
-        for kind in (tree.lessons, tree.scenarios, tree.exams, tree.banks)
-        for one in kind.values()
-    }
+    own = tree.components
     for (ref, _), overlay in tree.overlays.items():
         if ref in own and own[ref].origin.file in files and not differences_in(tree, own[ref], overlay):
             yield overlay.origin.file

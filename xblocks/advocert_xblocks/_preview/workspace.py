@@ -77,15 +77,7 @@ class Workspace:
     @property
     def paths(self) -> Mapping[str, str]:
         """Return the file of every component by its ref."""
-        tree = self.state.tree
-        kinds: tuple[Mapping[str, Any], ...] = (
-            tree.lessons,
-            tree.scenarios,
-            tree.exams,
-            tree.banks,
-            tree.clauses,
-        )
-        return {ref: one.origin.file for kind in kinds for ref, one in kind.items()}
+        return {ref: one.origin.file for ref, one in self.state.tree.components.items()}
 
     def languages(self, ref: str) -> list[str]:
         """Return the languages into which a component is translated."""
@@ -94,8 +86,8 @@ class Workspace:
     def block(self, ref: str) -> Any:
         """Return the block that shows a component, None when it has none."""
         tree = self.state.tree
-        one = tree.lessons.get(ref) or tree.scenarios.get(ref) or tree.exams.get(ref)
-        if one is None:
+        one = tree.components.get(ref)
+        if not isinstance(one, tuple(_TYPES)):
             return None
         try:
             text = courses.bundle_of(tree, ref)
