@@ -133,7 +133,13 @@ def _learner(words: Words, space: Workspace, path: str, ref: str | None, width: 
     bar = el(
         "div.bar",
         el("form", el("button", words(texts.OVER)), method="post", action=f"/again/{ref}", target="play"),
-        el("a.button", words(label), href=f"?width={other}", data_width=other),
+        el(
+            "a.button",
+            words(label),
+            href=f"?width={other}",
+            data_width=other,
+            data_other=words(texts.WIDE if other == "phone" else texts.PHONE),
+        ),
         source,
         [el("a.button", tag, href=f"/play/{ref}?language={tag}", target="play") for tag in languages],
     )

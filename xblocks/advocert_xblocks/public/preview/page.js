@@ -13,7 +13,7 @@
     frame.classList.toggle('phone', phone);
     frame.classList.toggle('wide', !phone);
     const label = link.textContent;
-    link.textContent = link.dataset.other ?? (phone ? 'Full width' : 'Phone width');
+    link.textContent = link.dataset.other;
     link.dataset.other = label;
     link.dataset.width = phone ? 'wide' : 'phone';
     const address = new URL(location.href);
