@@ -125,7 +125,7 @@ def who_could(request: HttpRequest) -> HttpResponseBase:
         return render_page(request, "records/who_could.html", {"form": form}, status=400)
     question = Question.of(form.cleaned_data)
     if kind := request.GET.get("format", ""):
-        rows = (_exported(row) for row in question.everybody())
+        rows = (_exported(question, row) for row in question.everybody())
         return exporting.answer(request, kind, f"who-could-{question.on:%Y-%m-%d}", _COLUMNS, rows)
     try:
         page = question.page(request.GET.get("from", ""))
@@ -155,14 +155,15 @@ def _with(request: HttpRequest, **changed: str) -> str:
     return f"?{asked.urlencode()}"
 
 
-def _exported(row: AllowanceRow) -> tuple[object, ...]:
+def _exported(question: Question, row: AllowanceRow) -> tuple[object, ...]:
+    """Return one line; a place that was not asked for stays empty, because each person has one line for all places."""
     return (
         row.full_name,
         row.username,
         row.level_ref,
         row.scope,
-        row.area,
-        row.region,
+        row.area if question.area else "",
+        row.region if question.country else "",
         row.valid_from,
         row.valid_until,
         row.recorded_at,
