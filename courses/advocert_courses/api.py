@@ -84,7 +84,7 @@ from advocert_courses.programme_compile import compile_programme, programme_find
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
-from advocert_courses.tree import Tree, read_tree
+from advocert_courses.tree import Tree, find_files, read_tree
 from advocert_courses.variants import (
     NextVariant,
     PastRun,
@@ -176,6 +176,7 @@ __all__ = [
     "debrief",
     "draw_form",
     "fill",
+    "find_files",
     "form_items",
     "form_seconds",
     "grade_form",

@@ -126,7 +126,7 @@ def read_files(root: Path | Traversable) -> list[tuple[str, bytes]]:
         ContentNotFoundError: the folder is not there, or holds no content.
         ContentUnreadableError: a file may not be read, or there are far too many.
     """
-    found = [(path, _bytes(path, file)) for path, file in _files(root)]
+    found = [(path, _bytes(path, file)) for path, file in find_files(root)]
     if not found:
         raise ContentNotFoundError(str(root))
     if len(found) > MAX_FILES:
@@ -245,7 +245,12 @@ class _Reader:
         self.findings.append(finding("E102", file, line, message))
 
 
-def _files(root: Path | Traversable) -> Iterator[tuple[str, Path | Traversable]]:
+def find_files(root: Path | Traversable) -> Iterator[tuple[str, Path | Traversable]]:
+    """Yield the files of a content folder with their paths below it, sorted, without reading them.
+
+    Raises:
+        ContentUnreadableError: a link leads out of the folder.
+    """
     if isinstance(root, Path):
         return _on_disk(root, root.resolve())
     return _in_package(root)

@@ -20,6 +20,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Capt
     assert "nowhere is no folder" in capsys.readouterr().err
 
 
+def test_a_folder_without_a_course_says_how_to_begin(tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(None) == 2
+    assert "advocert new course FND" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("port", [-1, 99_999])
 def test_a_port_that_does_not_exist_is_named(root: Path, port: int, capsys: pytest.CaptureFixture[str]):
     assert run(root, port) == 2

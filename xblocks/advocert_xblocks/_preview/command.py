@@ -12,7 +12,6 @@ from advocert_courses import api as courses
 from advocert_xblocks._preview.setup import ensure_django
 
 _PORT = 8765
-_HERE = (Path("courses/content"), Path())
 WELL, UNREADABLE = 0, 2
 
 
@@ -40,11 +39,14 @@ class PreviewCommand:
 
     def run(self, options: argparse.Namespace) -> int:
         """Serve until Ctrl-C."""
-        root = options.content or next(folder for folder in _HERE if folder.is_dir())
+        root = options.content or _content_here()
         ensure_django()
         # After the settings, because blocks read them.
         from advocert_xblocks._preview.workspace import Workspace
 
+        if root is None:
+            print("There is no course here. Begin one with: advocert new course FND", file=sys.stderr)
+            return UNREADABLE
         if not root.is_dir():
             print(f"{root} is no folder. Name the folder that holds the course.", file=sys.stderr)
             return UNREADABLE
@@ -59,6 +61,15 @@ class PreviewCommand:
             return UNREADABLE
         print(f"Open http://localhost:{server.server_port}/ (Ctrl-C ends the preview)", flush=True)
         return _until_interrupted(server.serve_forever, space.watch)
+
+
+def _content_here() -> Path | None:
+    """Return the content below this folder; a folder of anything else would be watched in vain."""
+    here = Path("courses/content")
+    if here.is_dir():
+        return here
+    holds_course = Path("programme.yaml").is_file() or any(Path().glob("*/course.yaml"))
+    return Path() if holds_course else None
 
 
 def _serve(space: Any, port: int | None) -> Any:

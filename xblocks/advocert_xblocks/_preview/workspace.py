@@ -119,10 +119,11 @@ class Workspace:
     def _print(self) -> tuple[tuple[str, int, int], ...]:
         """Return what tells one state of the folder from another without reading it."""
         found = []
-        for path in sorted(self.root.rglob("*")):
-            try:
-                facts = path.stat()
-            except OSError:
-                continue
-            found.append((str(path), facts.st_mtime_ns, facts.st_size))
+        try:
+            for path, file in courses.find_files(self.root):
+                facts = Path(str(file)).stat()
+                found.append((path, facts.st_mtime_ns, facts.st_size))
+        except (OSError, courses.CoursesError):
+            # A file that has just gone, or one that may not be read: reading says what is wrong with it.
+            found.append(("", 0, 0))
         return tuple(found)
