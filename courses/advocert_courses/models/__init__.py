@@ -8,8 +8,10 @@ comparisons, because two values are the same wherever they were written.
 
 from advocert_courses.models.common import ClauseRef, Origin
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
+from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
+    Ask,
     Change,
     Clause,
     ClausePanel,
@@ -20,13 +22,16 @@ from advocert_courses.models.lesson import (
     Prose,
     Recall,
     Try,
+    Video,
 )
 from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
 
-Component = Clause | Lesson | Scenario | Bank | Exam
+Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
+    "Ask",
     "Bank",
+    "Card",
     "Change",
     "Channel",
     "Chapter",
@@ -36,6 +41,8 @@ __all__ = [
     "ClauseRef",
     "Component",
     "Course",
+    "Deck",
+    "DeckPart",
     "Exam",
     "Example",
     "ExamplePair",
@@ -48,6 +55,7 @@ __all__ = [
     "Origin",
     "Person",
     "Post",
+    "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
@@ -55,4 +63,6 @@ __all__ = [
     "Try",
     "Unit",
     "Variant",
+    "Video",
+    "card_ref",
 ]
