@@ -49,6 +49,7 @@ from advocert_courses.exam_rules import (
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text, render_html, render_inline
 from advocert_courses.lint import lint_tree
+from advocert_courses.memory import Grade, Memory, first_memory, recall_chance, reviewed
 from advocert_courses.models import (
     Ask,
     Bank,
@@ -86,6 +87,7 @@ from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
 from advocert_courses.play import ChoiceView, PostView, RunView, initials, run_view, start_run, take_choice
+from advocert_courses.practice import Growth, Practice, Round, practice_of
 from advocert_courses.programme_compile import compile_programme, programme_findings
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
@@ -140,10 +142,13 @@ __all__ = [
     "ExamplePair",
     "Finding",
     "Form",
+    "Grade",
+    "Growth",
     "Item",
     "Lesson",
     "LessonPart",
     "MarkdownRefusedError",
+    "Memory",
     "Moment",
     "NextVariant",
     "Node",
@@ -154,10 +159,12 @@ __all__ = [
     "PlayError",
     "Post",
     "PostView",
+    "Practice",
     "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
+    "Round",
     "RunChangedError",
     "RunFinishedError",
     "RunNotFinishedError",
@@ -188,6 +195,7 @@ __all__ = [
     "debrief",
     "draw_form",
     "fill",
+    "first_memory",
     "form_items",
     "form_seconds",
     "grade_form",
@@ -199,12 +207,15 @@ __all__ = [
     "original_option",
     "parse_text",
     "plain_text",
+    "practice_of",
     "programme_findings",
     "random_clicker_rate",
     "read_archive",
     "read_tree",
+    "recall_chance",
     "render_html",
     "render_inline",
+    "reviewed",
     "run_view",
     "score_run",
     "set_body",
