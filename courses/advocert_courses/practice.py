@@ -11,7 +11,7 @@
 """
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -118,23 +118,30 @@ class Practice:
         if not refs:
             return None
         start = first_memory(self.opened[refs[0]]).stability
-        now = statistics.median(self.memory(ref).stability for ref in refs)
-        return Growth(title, len(refs), start, now)
+        # Memory grows by factors, so the geometric mean is the middle of it.
+        now = statistics.geometric_mean(self.memory(ref).stability for ref in refs)
+        return Growth(title, len(refs), sum(ref in self.memories for ref in refs), start, now)
 
     def _by_chance(self, day: date) -> list[str]:
-        return sorted(self.opened, key=lambda ref: (recall_chance(self.memory(ref), day), ref))
+        """Return the open cards, nearest to being forgotten first; equal ones in the order of the day."""
+        refs = self._of_the_day(self.opened, day)
+        return sorted(refs, key=lambda ref: round(recall_chance(self.memory(ref), day), 3))
+
+    def _of_the_day(self, refs: Iterable[str], day: date) -> list[str]:
+        return shuffled(refs, 0, f"{self.deck.ref} {day.isoformat()}")
 
     def _round(self, day: date, refs: Sequence[str], checkpoint: int | None) -> Round:
-        chosen = shuffled(refs[: self.deck.cards_a_day], 0, f"{self.deck.ref} {day.isoformat()}")
+        chosen = self._of_the_day(refs[: self.deck.cards_a_day], day)
         return Round(day, tuple(chosen), checkpoint=checkpoint)
 
 
 @dataclass(frozen=True)
 class Growth:
-    """How many days the cards of one part stay (the median of their stability)."""
+    """How many days the cards of one part stay in memory, and how many of them were asked yet."""
 
     title: str
     cards: int
+    asked: int
     start: float
     now: float
 

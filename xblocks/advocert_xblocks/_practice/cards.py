@@ -1,7 +1,9 @@
 """The two faces of a card: what is asked, and what it is compared with. Practice is never red."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +15,7 @@ from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.phrasing import lowered, phrasing
 from advocert_xblocks._shared.words import Words
 
+WHOLE_QUOTE = re.compile('<p>["\u201c]([^"\u201c\u201d]*)["\u201d]</p>')
 GRADES = {
     courses.Grade.AGAIN: (texts.AGAIN, texts.AGAIN_MEANS),
     courses.Grade.HARD: (texts.HARD, texts.HARD_MEANS),
@@ -111,23 +114,13 @@ def grade_form(
     words: Words, ref: str, question: str, dues: Mapping[courses.Grade, date], today: date
 ) -> SafeString:
     """Return the buttons that are possible here; each says what it means and when the card comes back."""
-    buttons = [
-        el(
-            "button.grade.btn.btn-second",
-            el("span.strong", words(GRADES[grade][0])),
-            el("span.small.soft", words(GRADES[grade][1])),
-            el("span.small", in_so_long(words, today, due)),
-            name="grade",
-            data_with=f'{{"grade": {int(grade)}}}',
-            data_key=int(grade),
-            data_busy=words(texts.KEEPING),
-        )
-        for grade, due in dues.items()
-    ]
-    many = el("span.small.soft.keys", words(texts.KEYS)) if len(buttons) > 1 else None
+    keys = el("span.small.soft.keys", words(texts.KEYS, first=int(min(dues)), last=int(max(dues))))
+    buttons = [_grade_button(words, grade, in_so_long(words, today, due)) for grade, due in dues.items()]
+    if len(dues) == 1:
+        keys, buttons = None, [_only_button(words, next(iter(dues)))]
     return el(
         "form.stack",
-        el("div.row.between", el("h4", question, id="how", data_focus="grades"), many),
+        el("div.row.between", el("h4", question, id="how", data_focus="grades"), keys),
         _ref(ref),
         el("div.grades", buttons, role="group", aria_labelledby="how"),
         _error(),
@@ -136,25 +129,56 @@ def grade_form(
     )
 
 
+def _grade_button(words: Words, grade: courses.Grade, back: str) -> SafeString:
+    name, means = GRADES[grade]
+    return el(
+        "button.grade.btn.btn-second",
+        el("span.strong", words(name)),
+        el("span.small.soft", words(means)),
+        el("span.small", back),
+        **_grades(words, grade),
+    )
+
+
+def _only_button(words: Words, grade: courses.Grade) -> SafeString:
+    return el("button.btn.btn-main", words(texts.GO_ON), **_grades(words, grade))
+
+
+def _grades(words: Words, grade: courses.Grade) -> dict[str, Any]:
+    return {
+        "data_with": f'{{"grade": {int(grade)}}}',
+        "data_key": int(grade),
+        "data_busy": words(texts.KEEPING),
+    }
+
+
 def _thread(words: Words, moment: courses.PracticeMoment) -> list[SafeString]:
     return [_post(words, post) if post.speaker else el("p.small.soft", post.text) for post in moment.posts]
 
 
 def _post(words: Words, post: courses.Post) -> SafeString:
-    name = str(post.speaker)
+    # "Lena, in the group of your street": the name, and who or where that is.
+    name, _, place = str(post.speaker).partition(",")
+    who = el("p.small.soft", el("b", el("bdi", name)), f",{place}" if place else None)
     face = el("span.face.f2", courses.initials(name), aria_hidden="true")
     return el(
         "article.post",
         face,
-        el("div", el("p.small.soft", el("bdi", name)), el("p.words", post.text)),
+        el("div", who, el("p.words", post.text)),
         aria_label=words(texts.WRITES, name=name),
     )
 
 
 def _reply(title: str, sign: str, selector: str, example: courses.Example) -> SafeString:
     why = el("div.small.soft.why", trusted(lowered(example.why_html))) if example.why_html else None
-    said = el(selector, trusted(lowered(example.html)))
+    said = el(selector, trusted(_unquoted(lowered(example.html))))
     return el("div.reply", el("p.small.soft", icon(sign), f" {title}"), said, why)
+
+
+def _unquoted(html: str) -> str:
+    """Return a reply without the quotes around it: in a bubble it is clear that somebody says it."""
+    match = WHOLE_QUOTE.fullmatch(html)
+    return f"<p>{match[1]}</p>" if match else html
 
 
 def _explained(name: str, option: courses.Option) -> SafeString:

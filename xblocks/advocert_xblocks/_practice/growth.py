@@ -30,7 +30,9 @@ def growth(words: Words, practice: courses.Practice, today: date) -> SafeString 
         el("p", _expected(words, practice, today)),
         el("ul.grow", [_row(words, row) for row in rows]),
         _ticks(words),
-        el("p.small.soft", words(texts.GROWTH_NOTE)),
+        el(
+            "p.small.soft", words(texts.GROWTH_NOTE if any(row.asked for row in rows) else texts.GROWTH_FIRST)
+        ),
         aria_labelledby="growth",
     )
 
@@ -43,22 +45,21 @@ def _expected(words: Words, practice: courses.Practice, today: date) -> SafeStri
 
 
 def _row(words: Words, row: courses.Growth) -> SafeString:
-    start, now = so_long(words, row.start), so_long(words, row.now)
-    has_grown = row.now > row.start
-    said = words(texts.GROWN, start=start, now=now) if start != now else start
-    if not has_grown and row.now == row.start:
-        said = words(texts.NOT_YET, start=start)
     low, high = sorted((_place(row.start), _place(row.now)))
     line = el("span.span", style=f"--from:{low}%;--to:{high}%") if high > low else None
-    dots = [
-        el("span.pt.was", style=f"--at:{_place(row.start)}%"),
-        el("span.pt.now", style=f"--at:{_place(row.now)}%") if row.now != row.start else None,
-    ]
+    now = el("span.pt.now", style=f"--at:{_place(row.now)}%") if row.asked else None
     return el(
         "li",
-        el("div.row.between", el("b", el("bdi", row.title)), el("span.small.soft.num", said)),
-        el("div.track", line, dots, aria_hidden="true"),
+        el("div.row.between", el("b", el("bdi", row.title)), el("span.small.soft.num", _said(words, row))),
+        el("div.track", line, el("span.pt.was", style=f"--at:{_place(row.start)}%"), now, aria_hidden="true"),
     )
+
+
+def _said(words: Words, row: courses.Growth) -> str:
+    start, now = so_long(words, row.start), so_long(words, row.now)
+    if not row.asked:
+        return words(texts.NOT_YET, start=start)
+    return words(texts.GROWN, start=start, now=now) if start != now else now
 
 
 def _ticks(words: Words) -> SafeString:

@@ -30,7 +30,8 @@ RIGHT_ANSWER = gettext_noop("The answer")
 HOW = gettext_noop("How near was yours?")
 HOW_RIGHT = gettext_noop("How did it come?")
 HOW_WRONG = gettext_noop("It comes back at the end of this round.")
-KEYS = gettext_noop("Keys 1 to 3 do the same.")
+KEYS = gettext_noop("Keys {first} to {last} do the same.")
+GO_ON = gettext_noop("Go on")
 AGAIN = gettext_noop("Again")
 HARD = gettext_noop("Hard")
 GOOD = gettext_noop("Good")
@@ -58,6 +59,9 @@ GROWN = gettext_noop("from {start} to {now}")
 NOT_YET = gettext_noop("{start}, not asked yet")
 GROWTH_NOTE = gettext_noop(
     "The dot on the left: after reading it once. On the right: now. An estimate, only for you."
+)
+GROWTH_FIRST = gettext_noop(
+    "The dot: after reading it once. It moves when you practise. An estimate, only for you."
 )
 TICKS = {
     1: gettext_noop("a day"),
