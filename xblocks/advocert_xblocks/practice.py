@@ -87,35 +87,35 @@ class PracticeBlock(AdvocertBlock):
         return self._answer(bundle, state, "card")
 
     def _finish(self, learner: Learner, practice: courses.Practice, state: PracticeState) -> None:
-        """Keep an answer, and the checkpoint if this was the last one of its round.
+        """Keep an answer, and tell that the round was finished if it was the last one.
 
-        The service not being there is no reason to lose an answer: the checkpoint then stays due.
+        The service not being there is no reason to lose an answer: a checkpoint then stays due.
         """
         current = state.round
-        if current is None or current.current is not None or not current.checkpoint or not practice.rhythm:
+        if current is None or current.current is not None:
             self._keep(learner, state, [])
             return
-        held = (*state.held_in(practice.rhythm), current.checkpoint)
+        told = state
+        if current.checkpoint and practice.rhythm:
+            held = (*state.held_in(practice.rhythm), current.checkpoint)
+            told = replace(state, rhythm=practice.rhythm, held=held)
         try:
-            self._keep(
-                learner, replace(state, rhythm=practice.rhythm, held=held), [self._fact(practice, current)]
-            )
+            self._keep(learner, told, [self._fact(practice.deck, current)])
         except EvidenceNotRecordedError:
             self._keep(learner, state, [])
 
-    def _fact(self, practice: courses.Practice, current: courses.Round) -> Fact:
-        """Return that a checkpoint was kept. How it went is nobody's business."""
-        deck = practice.deck
+    def _fact(self, deck: courses.Deck, current: courses.Round) -> Fact:
+        """Return that a round was finished, once a day. How it went is nobody's business."""
         body = {
             "deck": deck.ref,
-            "day": current.checkpoint,
             "cards": len(current.refs),
+            "day": current.checkpoint,
             "sha256": deck.sha256,
         }
         return Fact(
-            kind="recall.checkpoint",
+            kind="recall.finished",
             ref=deck.ref,
-            fact_key=f"recall.checkpoint/{deck.ref}/{practice.rhythm}/{current.checkpoint}",
+            fact_key=f"recall.finished/{deck.ref}/{current.day.isoformat()}",
             body=body,
             language=LANGUAGE,
             occurred_at=self.now(),

@@ -1,5 +1,6 @@
 """Practice: what is asked when, what it keeps, what it tells."""
 
+import json
 import re
 
 from tests.support.practising import NAME, answer, asked, learn, page, play, right_place, show
@@ -207,25 +208,26 @@ def test_a_closed_laptop_finds_the_card_as_it_was(deck: Platform) -> None:
     assert shown.split("<h4")[1].split("</h4")[0] in page(deck)
 
 
-def test_a_checkpoint_is_told_once_its_round_is_over(deck: Platform, ear: Ear) -> None:
+def test_a_round_is_told_once_it_is_over(deck: Platform, ear: Ear) -> None:
     deck.clock.move(days=3)
     play(deck)
     told = ear.heard[0]
     assert (ear.kinds, told.ref, told.fact_key) == (
-        ["recall.checkpoint"], NAME, "recall.checkpoint/FND-DECK/2026-11-24/3",
+        ["recall.finished"], NAME, "recall.finished/FND-DECK/2026-11-27",
     )  # fmt: skip
 
 
-def test_a_checkpoint_says_that_it_was_kept_and_not_how_it_went(deck: Platform, ear: Ear) -> None:
+def test_it_says_that_it_was_done_and_not_how_it_went(deck: Platform, ear: Ear) -> None:
     deck.clock.move(days=3)
     play(deck)
-    assert sorted(ear.body("recall.checkpoint")) == ["cards", "day", "deck", "sha256"]
+    body = ear.body("recall.finished")
+    assert {**body, "sha256": ""} == {"deck": NAME, "cards": 3, "day": 3, "sha256": ""}
 
 
-def test_a_round_between_checkpoints_is_told_to_nobody(deck: Platform, ear: Ear) -> None:
+def test_a_round_that_nobody_asked_for_stands_for_no_checkpoint(deck: Platform, ear: Ear) -> None:
     deck.post(NAME, "more")
     play(deck)
-    assert ear.heard == []
+    assert ear.body("recall.finished")["day"] is None
 
 
 def test_of_missed_checkpoints_only_the_newest_counts(deck: Platform, ear: Ear) -> None:
@@ -233,7 +235,7 @@ def test_of_missed_checkpoints_only_the_newest_counts(deck: Platform, ear: Ear) 
     play(deck)
     deck.clock.move(days=1)
     play(deck)
-    assert [ear.body("recall.checkpoint")["day"], len(ear.heard)] == [90, 1]
+    assert [json.loads(one.body)["day"] for one in ear.heard] == [90, None]
 
 
 def test_the_rhythm_begins_when_everything_is_finished(site: Platform, ear: Ear) -> None:
@@ -243,18 +245,18 @@ def test_the_rhythm_begins_when_everything_is_finished(site: Platform, ear: Ear)
     learn(site, "FND-01")
     site.clock.move(days=3)
     play(site)
-    assert [one.fact_key for one in ear.heard] == ["recall.checkpoint/FND-DECK/2026-11-27/3"]
+    assert [json.loads(one.body)["day"] for one in ear.heard] == [None, 3]
 
 
 def test_an_answer_is_kept_when_the_service_is_away(deck: Platform, ear: Ear) -> None:
-    """Practice must not depend on it; the checkpoint is told by the next round."""
+    """Practice must not depend on it; the checkpoint stays due until it could be told."""
     deck.clock.move(days=3)
     ear.fails = True
     assert "That is all." in play(deck).json["regions"]["stage"]
     ear.fails = False
     deck.clock.move(days=1)
     play(deck)
-    assert ear.kinds == ["recall.checkpoint"]
+    assert ear.body("recall.finished")["day"] == 3
 
 
 def test_practice_is_no_part_of_grade_or_completion(deck: Platform) -> None:
@@ -295,6 +297,6 @@ def test_search_finds_titles_and_no_card(deck: Platform) -> None:
     assert "Lena" not in text
 
 
-def test_the_studio_preview_tells_no_checkpoint(deck: Platform, ear: Ear) -> None:
+def test_the_studio_preview_tells_nothing(deck: Platform, ear: Ear) -> None:
     deck.post(NAME, "more", mode=STUDIO_PREVIEW)
     assert ear.heard == []
