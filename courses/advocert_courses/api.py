@@ -51,6 +51,7 @@ from advocert_courses.html import plain_text, render_html, render_inline
 from advocert_courses.lint import lint_tree
 from advocert_courses.memory import Grade, Memory, first_memory, recall_chance, reviewed
 from advocert_courses.models import (
+    MINOR,
     Ask,
     Bank,
     Card,
@@ -103,11 +104,16 @@ from advocert_courses.variants import (
     trim_history,
     variables_of,
 )
+from advocert_courses.worddiff import ADDED, REMOVED, SAME, Piece, plain_paragraphs, word_diff
 from advocert_courses.wording import words_for
 
 __all__ = [
+    "ADDED",
+    "MINOR",
     "OWN_MARK",
     "RANDOM_CLICKER_LIMIT",
+    "REMOVED",
+    "SAME",
     "Analysis",
     "ArchiveReadError",
     "Ask",
@@ -156,6 +162,7 @@ __all__ = [
     "Option",
     "PastRun",
     "Person",
+    "Piece",
     "PlayError",
     "Post",
     "PostView",
@@ -206,6 +213,7 @@ __all__ = [
     "next_variant",
     "original_option",
     "parse_text",
+    "plain_paragraphs",
     "plain_text",
     "practice_of",
     "programme_findings",
@@ -227,6 +235,7 @@ __all__ = [
     "take_choice",
     "trim_history",
     "variables_of",
+    "word_diff",
     "words_for",
     "write_archive",
     "write_body",

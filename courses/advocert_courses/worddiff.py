@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from advocert_courses.html import plain_text
+
 SAME, REMOVED, ADDED = "same", "removed", "added"
 # Two pages. Comparing costs words times words, and nobody reads a longer one.
 MAX_WORDS = 1_500
+_END = re.compile(r"</(?:p|li|h[2-4]|tr|blockquote)>")
 _WORD = re.compile(r"\s+|[^\w\s]|\w+")
 # So few words between two changes are marked with them: single words left standing are hard to follow.
 _SHORT = 2
@@ -32,6 +35,11 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...] | None:
     if max(len(before), len(after)) > 2 * MAX_WORDS:
         return None
     return tuple(_merged(_pieces(before, after)))
+
+
+def plain_paragraphs(rendered: str) -> str:
+    """Return the words of safe HTML with a blank line after each paragraph, heading or entry of a list."""
+    return plain_text(_END.sub("\n\n", rendered)).strip()
 
 
 def _words(text: str) -> list[str]:

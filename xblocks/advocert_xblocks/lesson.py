@@ -8,6 +8,7 @@ from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
 from advocert_xblocks._lesson import recall, texts
+from advocert_xblocks._lesson.changes import signable
 from advocert_xblocks._lesson.state import (
     LessonState,
     Signature,
@@ -87,8 +88,8 @@ class LessonBlock(AdvocertBlock):
         if state.signature(clause) is None:
             signature = Signature(clause.ref, clause.version, clause.sha256, LANGUAGE, self.now())
             statement = self._page(bundle, state).statement(clause)
-            fact = _signed_fact(clause, signature, statement)
-            state = self._advance(learner, bundle, state.with_signature(signature), [fact])
+            fact = _signed_fact(clause, signature, statement, state)
+            state = self._advance(learner, bundle, state.with_signature(signature, signable(clause)), [fact])
             spoken = ""
         return self._signed_answer(bundle, state, clause, spoken)
 
@@ -155,11 +156,17 @@ def _by_ref(values: Sequence[Any], ref: str) -> Any:
     raise BadInputError
 
 
-def _signed_fact(clause: courses.Clause, signature: Signature, statement: str) -> Fact:
+def _signed_fact(clause: courses.Clause, signature: Signature, statement: str, state: LessonState) -> Fact:
+    """Return the signature as a fact.
+
+    A text that was changed without a new version is another text: signing it is a fact of its own.
+    """
+    is_other_text = any(one.version == clause.version for one in state.history(clause))
+    mark = f"/{clause.sha256[:12]}" if is_other_text else ""
     return Fact(
         kind="clause.signed",
         ref=clause.ref,
-        fact_key=f"clause.signed/{clause.ref}@{clause.version}/{signature.language}",
+        fact_key=f"clause.signed/{clause.ref}@{clause.version}/{signature.language}{mark}",
         body={
             "clause": clause.ref,
             "version": clause.version,

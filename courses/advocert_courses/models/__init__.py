@@ -11,6 +11,9 @@ from advocert_courses.models.course import Chapter, Course, GradingRule, Program
 from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
+    EDITORIAL,
+    MATERIAL,
+    MINOR,
     Ask,
     Change,
     Clause,
@@ -29,6 +32,9 @@ from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post
 Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
+    "EDITORIAL",
+    "MATERIAL",
+    "MINOR",
     "Ask",
     "Bank",
     "Card",

@@ -8,10 +8,9 @@ from django.utils.safestring import SafeString
 
 from advocert_xblocks._certificate import texts
 from advocert_xblocks._shared.html import el, icon
-from advocert_xblocks._shared.links import jump_link
+from advocert_xblocks._shared.links import MY_PAGE, jump_link
 from advocert_xblocks._shared.words import Words
 
-MY_PAGE = "/advocert/me/"
 # The script puts the component's id in its place; the platform rewrites the address around it.
 REF = "__ref__"
 

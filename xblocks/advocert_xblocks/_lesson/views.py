@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_courses.models import LessonPart
-from advocert_xblocks._lesson import clauses, recall, texts
+from advocert_xblocks._lesson import clauses, media, recall, texts
 from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
@@ -32,6 +32,10 @@ class LessonPage:
             el("p.eyebrow", self.progress(), data_region="progress"),
             [self._part(part) for part in self.bundle.main.parts],
             el("div", self.finish(), data_region="finish", data_focus="finish"),
+            el(
+                "div.noprint",
+                el("button.btn.btn-text", self.words(texts.PRINT), type="button", data_print=True),
+            ),
             aria_label=self.bundle.main.title,
         )
 
@@ -55,12 +59,13 @@ class LessonPage:
         """Return the place where a clause is signed, or where it says that it was."""
         if not self.can_act:
             return None
-        signature = self.state.signature(clause)
-        if signature is not None:
-            return clauses.signed(self.words, signature)
-        return clauses.sign_form(
+        form = clauses.sign_form(
             self.words, clause, self.statement(clause), self.state.earlier_signature(clause)
         )
+        if self.state.holding(clause) is None:
+            return form
+        again = form if self.state.signature(clause) is None else None
+        return clauses.signed(self.words, clause, self.state, again)
 
     def statement(self, clause: courses.Clause) -> str:
         """Return the sentence that is signed."""
@@ -90,6 +95,8 @@ class LessonPage:
                 return self._recall(self.bundle.items[part.item_ref])
             case courses.ClausePanel():
                 return self._clause(self.bundle.clauses[part.ref])
+            case courses.Video() | courses.Ask():
+                return media.medium(self.words, part, self.language)
 
     def _recall(self, item: courses.Item) -> SafeString | None:
         if not self.can_act:
@@ -110,9 +117,7 @@ class LessonPage:
 
     def panel(self, clause: courses.Clause) -> SafeString:
         """Return the clause itself, with its standing for this learner."""
-        is_signed = self.state.signature(clause) is not None
-        is_changed = not is_signed and self.state.earlier_signature(clause) is not None
-        return clauses.panel(self.words, clause, is_signed=is_signed, is_changed=is_changed)
+        return clauses.panel(self.words, clause, self.state)
 
 
 def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
