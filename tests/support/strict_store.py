@@ -68,7 +68,7 @@ class StrictFieldData(FieldData):
       written.
     * Studio preview and masquerade: learner fields live in the session.
     * Anonymous: learner fields read as their defaults, and what is written is gone.
-    * Fields of scope `user_info` are one value per person, whatever the block.
+    * Learner fields of scope `user_info` are one value per person, whatever the block.
     """
 
     def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
@@ -92,19 +92,24 @@ class StrictFieldData(FieldData):
     def set_many(self, block: Any, update_dict: dict[str, Any]) -> None:
         learner = {name: value for name, value in update_dict.items() if self._is_learners(block, name)}
         authored = {name: value for name, value in update_dict.items() if name not in learner}
-        shared = {name: value for name, value in learner.items() if self._is_shared(block, name)}
         if authored:
             self._write_authored(block, authored)
-        for place, values in ((_place(block), learner.keys() - shared.keys()), (EVERYWHERE, shared.keys())):
-            if values:
-                self._write_learner(place, {name: learner[name] for name in values})
+        if learner:
+            self._write_learner(block, learner)
 
     def _write_authored(self, block: Any, values: dict[str, Any]) -> None:
         if self.mode in {LMS, STUDIO_PREVIEW}:
             raise InvalidScopeError(Scope.content)
         self.store.authored.setdefault(str(block.scope_ids.usage_id), {}).update(values)
 
-    def _write_learner(self, usage: str, values: dict[str, Any]) -> None:
+    def _write_learner(self, block: Any, values: dict[str, Any]) -> None:
+        rows: dict[str, dict[str, Any]] = {}
+        for name, value in values.items():
+            rows.setdefault(self._row(block, name), {})[name] = value
+        for usage, fields in rows.items():
+            self._write_row(usage, fields)
+
+    def _write_row(self, usage: str, values: dict[str, Any]) -> None:
         if self.mode in {STUDIO, IMPORT}:
             raise InvalidScopeError(Scope.user_state)
         if self.in_session or self.mode == STUDIO_PREVIEW:
@@ -113,24 +118,20 @@ class StrictFieldData(FieldData):
             self.store.write_learner_row(usage, self.user_id, values)
 
     def _values(self, block: Any, name: str) -> dict[str, Any]:
-        usage = _place(block)
+        usage = str(block.scope_ids.usage_id)
         if not self._is_learners(block, name):
             return self.store.authored.setdefault(usage, {})
-        if self._is_shared(block, name):
-            usage = EVERYWHERE
+        usage = self._row(block, name)
         if self.in_session or self.mode == STUDIO_PREVIEW:
             return self.store.sessions.setdefault(usage, {})
         return {} if self.user_id is None else self.store.learner_row(usage, self.user_id)
-
-    @staticmethod
-    def _is_shared(block: Any, name: str) -> bool:
-        return getattr(block.fields[name].scope, "block", None) == BlockScope.ALL
 
     @staticmethod
     def _is_learners(block: Any, name: str) -> bool:
         scope = block.fields[name].scope
         return getattr(scope, "user", UserScope.NONE) == UserScope.ONE
 
-
-def _place(block: Any) -> str:
-    return str(block.scope_ids.usage_id)
+    @staticmethod
+    def _row(block: Any, name: str) -> str:
+        everywhere = getattr(block.fields[name].scope, "block", None) == BlockScope.ALL
+        return EVERYWHERE if everywhere else str(block.scope_ids.usage_id)
