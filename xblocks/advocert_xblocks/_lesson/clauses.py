@@ -27,7 +27,8 @@ def panel(words: Words, clause: courses.Clause, state: LessonState) -> SafeStrin
             el("summary", icon("next", ".flip"), words(texts.FULL_TEXT)),
             el("div.clause-text", trusted(lowered(courses.render_html(clause.body)))),
             _facts(words, clause),
-            open=state.holding(clause) is None,
+            # What changed stands above, with all the words of the present text.
+            open=state.holding(clause) is None and state.earlier_signature(clause) is None,
         ),
         aria_labelledby=f"rule-{clause.ref}",
     )

@@ -1,5 +1,6 @@
 """The lesson's page: its parts in reading order, each made once on the server."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,6 +13,8 @@ from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
 from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
+
+HEADING_AT_END = re.compile(r"</h[2-4]>\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class LessonPage:
         return el(
             "article.block.stack.stack-xl",
             el("p.eyebrow", self.progress(), data_region="progress"),
-            [self._part(part) for part in self.bundle.main.parts],
+            self._parts(),
             el("div", self.finish(), data_region="finish", data_focus="finish"),
             el(
                 "div.noprint",
@@ -83,12 +86,20 @@ class LessonPage:
             return recall.feedback(self.words, item, self.state.answers[item.ref])
         return recall.question(self.words, item)
 
-    def _part(self, part: LessonPart) -> SafeString | None:
+    def _parts(self) -> list[SafeString | None]:
+        """Return the parts in order; an example below a heading of its author needs none of ours."""
+        parts = self.bundle.main.parts
+        return [
+            self._part(part, is_titled=_ends_with_heading(before))
+            for before, part in zip((None, *parts), parts)
+        ]
+
+    def _part(self, part: LessonPart, *, is_titled: bool) -> SafeString | None:
         match part:
             case courses.Prose():
                 return el("div.read", trusted(lowered(part.html)))
             case courses.ExamplePair():
-                return _pair(self.words, part)
+                return _pair(self.words, part, is_titled=is_titled)
             case courses.Try():
                 return _try(self.words, part.ref)
             case courses.Recall():
@@ -126,13 +137,18 @@ def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
     return [words(one) if number == 1 else words(many, count=words.count(number).capitalize())]
 
 
-def _pair(words: Words, pair: courses.ExamplePair) -> SafeString:
+def _ends_with_heading(part: LessonPart | None) -> bool:
+    return isinstance(part, courses.Prose) and HEADING_AT_END.search(part.html) is not None
+
+
+def _pair(words: Words, pair: courses.ExamplePair, *, is_titled: bool) -> SafeString:
     sides = [
         _example(words(texts.WEAK), "cross", "figure.say", "span.badge", pair.weak),
         _example(words(texts.STRONG), "check", "figure.say.strong-say", "span.badge.you", pair.strong),
     ]
-    title = texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE
-    return el("section.stack", el("h4", words(title)), el("div.pair", sides))
+    title = words(texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE)
+    heading = None if is_titled else el("h4", title)
+    return el("section.stack", heading, el("div.pair", sides), aria_label=title if is_titled else None)
 
 
 def _example(
