@@ -91,7 +91,7 @@ class LessonPage:
         parts = self.bundle.main.parts
         return [
             self._part(part, is_titled=_ends_with_heading(before))
-            for before, part in zip((None, *parts), parts)
+            for before, part in zip((None, *parts), parts, strict=False)
         ]
 
     def _part(self, part: LessonPart, *, is_titled: bool) -> SafeString | None:
