@@ -18,10 +18,13 @@ ASK = """
 """
 
 
+def lesson_text_with_film() -> str:
+    return lesson_text((), recall=False).replace("\n> [!TRY FND-01]\n", f"{FILM}{ASK}")
+
+
 @pytest.fixture
 def lesson(platform: Platform) -> Platform:
-    text = lesson_text((), recall=False).replace("\n> [!TRY FND-01]\n", f"{FILM}{ASK}")
-    platform.author(NAME, "advocert_lesson", text)
+    platform.author(NAME, "advocert_lesson", lesson_text_with_film())
     return platform
 
 

@@ -36,7 +36,7 @@ def _material(words: Words, state: LessonState, clause: courses.Clause, earlier:
 def _minor(words: Words, state: LessonState, clause: courses.Clause, holding: Signature) -> SafeString:
     diff = el(
         "details.fold",
-        el("summary", icon("next", ".flip"), _sentence(words, holding)),
+        el("summary", icon("next", ".flip"), el("span", _sentence(words, holding))),
         _words(words, state, clause),
     )
     body = el("div.stack.stack-s", el("p.strong", words(texts.MINOR_TITLE)), _why(words, clause), diff)

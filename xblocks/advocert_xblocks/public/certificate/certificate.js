@@ -8,7 +8,9 @@ const STOPPED = { suspended: 'suspended_text', expired: 'expired_text', revoked:
 export function start({ root, find, args, announce, focusOn }) {
   const stage = find('[data-region="stage"]');
   if (!args.url || !stage) return;
-  const language = document.documentElement.lang || 'en';
+  const said = document.documentElement.lang || 'en';
+  // Dates as our pages write them: 4 March 2028.
+  const language = said === 'en' ? 'en-GB' : said;
   const dates = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const and = new Intl.ListFormat(language, { type: 'conjunction' });
   const or = new Intl.ListFormat(language, { type: 'disjunction' });
@@ -28,7 +30,7 @@ export function start({ root, find, args, announce, focusOn }) {
     for (const [key, value] of Object.entries(values)) write(made, key, value);
     return made;
   };
-  const text = (name, said) => { const made = make(name); made.textContent = said; return made; };
+  const text = (name, line) => { const made = make(name); made.textContent = line; return made; };
   const list = (name, pieces) => {
     const made = make(name);
     put(made, 'list', ...pieces);
@@ -93,7 +95,9 @@ export function start({ root, find, args, announce, focusOn }) {
   const system = (told) => {
     const [icon, tone, words] = args.fill.access[`${told.wanted}-${told.state}`] ?? args.fill.access.unknown;
     const made = filled('system', { title: told.name, detail: words.replace('{date}', () => date(told.at)) });
-    slot(made, 'icon').classList.add(`i-${icon}`, tone);
+    const sign = slot(made, 'icon');
+    sign.classList.add(`i-${icon}`, tone);
+    sign.removeAttribute('data-slot');
     return made;
   };
   const access = (told) => (told.length
@@ -105,7 +109,8 @@ export function start({ root, find, args, announce, focusOn }) {
     if (!told.valid_until) return null;
     const values = { date: date(told.valid_until), early: early(told.valid_until), grace: date(told.grace_until) };
     const name = { certified: 'ends', expiring: 'ends_soon', grace: 'ended_grace' }[told.state];
-    const reminders = (told.reminders ?? []).filter((day) => new Date(day) > Date.now()).map(date);
+    const ahead = HELD.slice(0, 2).includes(told.state) ? told.reminders ?? [] : [];
+    const reminders = ahead.filter((day) => new Date(day) > Date.now()).map(date);
     const lines = [say(name, values), reminders.length ? say('reminders', { dates: and.format(reminders) }) : ''];
     return list('dates', lines.filter(Boolean).map((line) => text('line', line)));
   };
