@@ -17,7 +17,7 @@ from advocert_courses.errors import BundleSeparatorError, SourceErrors
 from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Item, Lesson, Recall, Scenario
 from advocert_courses.parsing import parse_text
 from advocert_courses.parsing.report import Report, quoted
-from advocert_courses.text import canonical
+from advocert_courses.text import canonical, sha256_hex
 
 # The name of the whole text in findings: the author sees one field.
 CONTENT = "content"
@@ -29,10 +29,11 @@ _LOOKS_LIKE_ONE = "<!-- file:"
 
 @dataclass(frozen=True)
 class Bundle:
-    """What one block holds. `sha256` is the hash of the main component's own file."""
+    """What one block holds. `sha256` is the hash of the main component's own file, `whole` that of everything."""
 
     main: Lesson | Scenario | Exam | Deck
     sha256: str
+    whole: str = ""
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     banks: Mapping[str, Bank] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ def load_bundle(text: str) -> Bundle:
     bundle = Bundle(
         main=main,
         sha256=main.sha256,
+        whole=sha256_hex(text),
         clauses={one.ref: one for one in rest if isinstance(one, Clause)},
         banks={one.ref: one for one in rest if isinstance(one, Bank)},
     )
