@@ -58,7 +58,7 @@ EXPECTED_ALL = gettext_noop("Today all of it would come to mind.")
 GROWN = gettext_noop("from {start} to {now}")
 NOT_YET = gettext_noop("{start}, not asked yet")
 GROWTH_NOTE = gettext_noop(
-    "The dot on the left: after reading it once. On the right: now. An estimate, only for you."
+    "The open dot: after reading it once. The full dot: now. An estimate, only for you."
 )
 GROWTH_FIRST = gettext_noop(
     "The dot: after reading it once. It moves when you practise. An estimate, only for you."
