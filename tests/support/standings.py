@@ -75,6 +75,11 @@ def standing(state: str = "learning", *, met: int = 0, **more: Any) -> dict[str,
         "credential": None,
         "access": [],
         "ended": None,
+        "holds": [],
+        "tasks": [],
+        "milestones": [],
+        "renewal": [],
+        "reminders": [],
         **more,
     }
 
@@ -103,12 +108,15 @@ CERTIFIED = standing(
         system("Ticket system", "on", "parked"),
         system("Something newer", "on", "teleported"),
     ],
+    milestones=[{"kind": "recall", "due_at": "2026-11-24T00:00:00Z", "state": "open"}],
     tasks=[
         {
             "kind": "clause",
             "ref": "DISC-1@2",
             "title": "DISC-1 now covers stories",
             "due_at": "2026-12-22T00:00:00Z",
+            "scopes": [],
+            "overdue": False,
         }
     ],
     reminders=["2028-01-04T00:00:00Z", "2028-02-03T00:00:00Z"],
@@ -124,4 +132,15 @@ REVOKED = standing(
         "reason_text": "A new team.",
     },
 )
-SUSPENDED = standing("suspended", met=3, holds=[{"reason_label": "A post is looked at", "reason_text": ""}])
+SUSPENDED = standing(
+    "suspended",
+    met=3,
+    holds=[
+        {
+            "scopes": [],
+            "reason_label": "A post is looked at",
+            "reason_text": "",
+            "opened_at": "2026-11-22T10:00:00Z",
+        }
+    ],
+)

@@ -47,11 +47,16 @@ def test_an_author_reads_what_learners_will_see(site: Platform) -> None:
 def test_what_it_reads_is_what_the_service_tells() -> None:
     """The two never import each other; this test holds their seam together."""
     fields = CertificationSerializer().fields
-    assert set(standings.standing()) <= set(fields)
-    for name, sample in (
-        ("credential", standings.credential()),
-        ("access", standings.system("a", "on", "sent")),
-    ):
+    assert set(standings.CERTIFIED) <= set(fields)
+    samples = {
+        "credential": standings.credential(),
+        "access": standings.system("a", "on", "sent"),
+        "tasks": standings.CERTIFIED["tasks"][0],
+        "milestones": standings.CERTIFIED["milestones"][0],
+        "holds": standings.SUSPENDED["holds"][0],
+        "ended": standings.REVOKED["ended"],
+    }
+    for name, sample in samples.items():
         inner = getattr(fields[name], "child", fields[name]).fields
         assert set(sample) <= set(inner), name
     requirement = fields["requirements"].child.fields

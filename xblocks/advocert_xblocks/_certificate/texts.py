@@ -102,6 +102,11 @@ REVOKED_TEXT = gettext_noop(
 )
 REASON = gettext_noop("Reason: {reason}.")
 TASKS = gettext_noop("What keeps it going")
+TASK_CLAUSE = gettext_noop("Read and sign: {title}")
+PAUSES = gettext_noop("What is not done by its day pauses a part of what you may, until you do it.")
+RECALL = gettext_noop(
+    "Three minutes of practice, today if you like. Skipping it never costs you the certificate."
+)
 BY = gettext_noop("by {date}")
 RENEWAL = gettext_noop("What a renewal asks for")
 MY_PAGE = gettext_noop("See all of it under My certification")

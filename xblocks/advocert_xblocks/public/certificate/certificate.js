@@ -115,9 +115,17 @@ export function start({ root, find, args, announce, focusOn }) {
     return list('dates', lines.filter(Boolean).map((line) => text('line', line)));
   };
   const renewal = (told) => list('renewal', (told ?? []).map((one) => text('line', one.title)));
-  const tasks = (told) => list('tasks', (told ?? []).map((one) => filled('task', {
-    title: one.title || one.ref, by: say('by', { date: date(one.due_at) }),
-  })));
+  const task = (told) => filled('task', {
+    title: told.kind === 'clause' ? say('task_clause', { title: told.title || told.ref }) : told.title || told.ref,
+    by: say('by', { date: date(told.due_at) }),
+  });
+  // A note asks for nothing, so it is no task here; the lesson shows it.
+  const tasks = (told) => {
+    const due = (told.tasks ?? []).filter((one) => one.kind !== 'note').map(task);
+    const recall = (told.milestones ?? []).some((one) => one.kind === 'recall' && one.state === 'open');
+    const lines = [...(due.length ? [say('pauses')] : []), ...(recall ? [say('recall')] : [])];
+    return list('tasks', [...due, ...lines.map((line) => text('line', line))]);
+  };
 
   const stopped = (told) => {
     if (!STOPPED[told.state]) return null;
@@ -148,7 +156,7 @@ export function start({ root, find, args, announce, focusOn }) {
     if (held || told.state === 'learning') put(made, 'allowed', ...allowed(told));
     if (held) write(made, 'where', where(told));
     if (held && told.credential) put(made, 'certificate', certificate(told.credential));
-    put(made, 'tasks', tasks(told.tasks));
+    put(made, 'tasks', tasks(told));
     if (held || told.access?.length) put(made, 'cards', access(told.access ?? []));
     if (held) put(made, 'cards', renewing(told), renewal(told.renewal));
     put(made, 'requirements', list(told.state === 'learning' ? 'requirements' : 'rests-on', requirements));
