@@ -86,7 +86,7 @@ ACCESS_STATES = {
 }
 
 DATES = gettext_noop("When to renew")
-ENDS = gettext_noop("It ends on {date}. Nothing has to be done before {early}.")
+ENDS = gettext_noop("It ends on {date}. You can renew it from {early} on.")
 ENDS_SOON = gettext_noop("It ends on {date}. Renew it before, and nothing pauses.")
 ENDED_GRACE = gettext_noop(
     "It ended on {date}. Until {grace} you have time to renew it; some of it is paused."
