@@ -25,6 +25,7 @@ from advocert_courses.models import (
     Clause,
     Component,
     Course,
+    Deck,
     Exam,
     Item,
     Lesson,
@@ -65,6 +66,7 @@ class Tree:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     banks: Mapping[str, Bank] = field(default_factory=dict)
     exams: Mapping[str, Exam] = field(default_factory=dict)
+    decks: Mapping[str, Deck] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
     programme: Programme | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +82,7 @@ class Tree:
     @property
     def kinds(self) -> tuple[Mapping[str, Component], ...]:
         """Return every kind of component by ref; a new kind is added here and in `assemble`."""
-        return (self.clauses, self.lessons, self.scenarios, self.banks, self.exams)
+        return (self.clauses, self.lessons, self.scenarios, self.banks, self.exams, self.decks)
 
     @cached_property
     def components(self) -> dict[str, Component]:
@@ -158,6 +160,7 @@ def assemble(entries: Sequence[Entry]) -> Tree:
         scenarios={ref: one for ref, one in reader.components.items() if isinstance(one, Scenario)},
         banks={ref: one for ref, one in reader.components.items() if isinstance(one, Bank)},
         exams={ref: one for ref, one in reader.components.items() if isinstance(one, Exam)},
+        decks={ref: one for ref, one in reader.components.items() if isinstance(one, Deck)},
         courses=reader.courses,
         programme=reader.programme,
         texts={entry.path: entry.text for entry in entries},

@@ -26,7 +26,9 @@ from tests.support.strict_runtime import Platform
 
 from advocert_courses.archive import read_archive
 
-INSTALLED = frozenset({"advocert_lesson", "advocert_scenario", "advocert_quiz", "advocert_certificate"})
+INSTALLED = frozenset(
+    {"advocert_lesson", "advocert_scenario", "advocert_quiz", "advocert_certificate", "advocert_practice"}
+)
 CONTAINERS = {"course": "chapter", "chapter": "sequential", "sequential": "vertical"}
 KEPT = {"display_name", "graded", "format", "due", "start"}
 

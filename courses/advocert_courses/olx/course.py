@@ -32,7 +32,13 @@ from advocert_courses.tree import Tree
 
 # What a unit may name instead of a component: the learner's own certification.
 CERTIFICATE = "certificate"
-BLOCK_TYPES = ("advocert_certificate", "advocert_lesson", "advocert_quiz", "advocert_scenario")
+BLOCK_TYPES = (
+    "advocert_certificate",
+    "advocert_lesson",
+    "advocert_practice",
+    "advocert_quiz",
+    "advocert_scenario",
+)
 
 
 def build_course(tree: Tree, course_id: str) -> dict[str, bytes]:
@@ -72,6 +78,7 @@ def block_type(tree: Tree, unit: Unit) -> str | None:
         "advocert_lesson": tree.lessons,
         "advocert_scenario": tree.scenarios,
         "advocert_quiz": tree.exams,
+        "advocert_practice": tree.decks,
     }
     return next((name for name, components in kinds.items() if unit.component in components), None)
 
@@ -152,7 +159,7 @@ def _units(course: Course) -> Iterator[Unit]:
 
 
 def _unknown(course: Course, unit: Unit) -> Finding:
-    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation or exam.'
+    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation, exam or deck.'
     fix = f'Check its spelling, add its file, or write "{CERTIFICATE}".'
     return finding("E101", course.origin.file, unit.line, message, fix)
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from advocert_courses.archive import is_inside
 from advocert_courses.bundle import split_bundle
 from advocert_courses.errors import SourceErrors
-from advocert_courses.models import Exam, Lesson, Scenario
+from advocert_courses.models import Deck, Exam, Lesson, Scenario
 from advocert_courses.olx.manifest import Manifest
 from advocert_courses.olx.reading import Held, HeldBlock
 from advocert_courses.parsing import parse_text
 from advocert_courses.text import sha256_hex
 
-_FOLDERS = {Lesson: "lessons", Scenario: "scenarios", Exam: "exam"}
+_FOLDERS = {Lesson: "lessons", Scenario: "scenarios", Exam: "exam", Deck: "deck"}
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SUFFIXES = (".md", ".yaml")
 

@@ -12,7 +12,7 @@ owner: Legal, Ines Duarte
 checked_on: 2026-11-22
 review_by: 2027-11-01
 volatility: 1
-change: {kind: minor, summary: Stories are named.}
+change: {kind: minor, summary: Stories are named., holds_from: 1}
 ---
 When you praise what we sell, say **in the post itself** that you work here.
 """
@@ -38,11 +38,20 @@ Readers should see ==in the post itself== that you work there.
 > [!EXAMPLE strong]
 > "I work at Acme, so weigh this accordingly: it fixed my attic."
 
+> [!VIDEO /static/praise.mp4]
+> Title: The same praise, twice
+> Captions: /static/praise.en.vtt
+>
+> Mara reads her post aloud. The second time she begins with "I work at Acme".
+
 > [!RECALL FND-Q-291]
 
 > [!TRY FND-01]
 
 > [!CLAUSE DISC-1]
+
+> [!ASK]
+> What should leaders know about this?
 """
 
 SCENARIO = """---
@@ -115,6 +124,34 @@ review_by: 2027-05-01
 Fifteen questions with three answers each.
 """
 
+DECK = """---
+id: FND-DECK
+type: deck
+title: Three minutes
+checkpoints: [3, 24, 90, 180]
+cards_a_day: 5
+review_by: 2027-05-01
+---
+Say it *before* you look.
+
+## After FND-L03: Say that you work here
+
+> [!RECALL FND-Q-291]
+
+### FND-D-031
+It is Sunday evening.
+
+Lena, next door: "Is the R9 worth its price?"
+
+> [!EXAMPLE weak]
+> "Best ever!"
+
+> [!EXAMPLE strong]
+> "I work at Acme, so weigh this. How large is your flat?"
+>
+> Why: One clause, then a question.
+"""
+
 COURSE = """id: FND
 type: course
 org: Acme
@@ -175,4 +212,5 @@ SAMPLES = {
     "scenario": SCENARIO,
     "bank": BANK,
     "exam": EXAM,
+    "deck": DECK,
 }

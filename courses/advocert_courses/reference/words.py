@@ -80,7 +80,8 @@ BODIES: dict[str, tuple[str, str]] = {
         (
             "`> [!EXAMPLE weak]` and `> [!EXAMPLE strong]` stand side by side; a line `> Why: …` comments on them. `> [!RECALL id]` "
             "asks a question of a bank, `> [!TRY id]` leads to a conversation, `> [!CLAUSE id]` is the place to sign; a clause "
-            "without one is signed at the end."
+            "without one is signed at the end. `> [!VIDEO address]` with `Title:`, `Captions:` and a transcript shows a film; "
+            "`> [!ASK]` asks learners for words."
         ),
     ),
     "scenario": (
@@ -100,6 +101,13 @@ BODIES: dict[str, tuple[str, str]] = {
             "`### id` begins a question. Behind it stand its level (<LEVELS>), the share of just-qualified people who would get it "
             "right (`angoff 0.78`, with `provisional` until a panel has judged), and `recall` when it is for lessons and never "
             "drawn in an exam. Options are list items, at most <MAX_OPTIONS>: `[x]` is the key, the words after `::` explain."
+        ),
+    ),
+    "deck": (
+        "What is asked again in the weeks and months after the course.",
+        (
+            "`## After id: title` opens the cards below it when that lesson or conversation is finished. A card is a question "
+            "(`> [!RECALL id]`, tagged `recall` in its bank) or a moment: `### id`, what is said, and an example of a strong reply."
         ),
     ),
     "exam": (
@@ -183,6 +191,7 @@ KEYS: dict[str, dict[str, str]] = {
         "change": "what is new in this version",
         "change/kind": "editorial and minor ask for nothing, material asks everybody again",
         "change/summary": "one sentence for those who signed before",
+        "change/holds_from": "the oldest version whose signature still holds",
     },
     "lesson": {
         "id": "its id",
@@ -218,6 +227,12 @@ KEYS: dict[str, dict[str, str]] = {
         "outcome": "what its questions ask about",
         "title": "its name on workshop sheets",
         "clauses": "on which clauses it rests",
+    },
+    "deck": {
+        "id": "its id",
+        "title": "its title",
+        "checkpoints": "days after the last part was opened on which a round is due",
+        "cards_a_day": "how many cards a round has",
     },
     "exam": {
         "id": "its id",

@@ -15,6 +15,7 @@ _TYPES = {
     courses.Lesson: "advocert_lesson",
     courses.Scenario: "advocert_scenario",
     courses.Exam: "advocert_quiz",
+    courses.Deck: "advocert_practice",
 }
 _POLL_SECONDS = 0.2
 
