@@ -210,7 +210,9 @@ class ExamPage:
         ref = attempt.item_ref(number)
         is_answered, is_flagged = ref in attempt.answers, ref in attempt.flagged
         label = words(texts.PLACE_ANSWERED if is_answered else texts.PLACE_OPEN, number=number)
-        label = words(texts.PLACE_HERE, number=number) if is_here else label
+        label += (words(texts.PLACE_HERE) if is_here else "") + (
+            words(texts.PLACE_FLAGGED) if is_flagged else ""
+        )
         looks = [name for name, on in (("answered", is_answered), ("flagged", is_flagged)) if on]
         return el(
             ".".join(["button", *looks]),
@@ -218,7 +220,7 @@ class ExamPage:
             name="question",
             value=number,
             data_with=json.dumps({"question": number}),
-            aria_label=label + (words(texts.PLACE_FLAGGED) if is_flagged else ""),
+            aria_label=label,
             aria_current="step" if is_here else None,
         )
 

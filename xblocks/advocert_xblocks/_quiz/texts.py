@@ -38,7 +38,7 @@ LAST_MINUTES = gettext_noop("Five minutes are left.")
 LAST_MINUTE = gettext_noop("One minute is left. What you saved is kept.")
 PLACE_ANSWERED = gettext_noop("{number}, answered")
 PLACE_OPEN = gettext_noop("{number}, open")
-PLACE_HERE = gettext_noop("{number}, you are here")
+PLACE_HERE = gettext_noop(", you are here")
 PLACE_FLAGGED = gettext_noop(", to look at again")
 
 WELCOME_BACK = gettext_noop("Welcome back. You were at question {number}.")
