@@ -50,8 +50,8 @@ def is_right(item: Item, answer: Answer | None) -> bool:
 def shown_order(item: Item, seed: int) -> Answer:
     """Return the original option indexes in the order of the screen.
 
-    The sentences of a text stay in their order. Steps never start in the right order: who leaves them as they
-    are has not answered.
+    The sentences of a text stay in their order. Steps never start in the right one: whoever leaves them as they
+    are is not right by chance.
     """
     places = range(len(item.options))
     if item.kind == MARK:

@@ -32,6 +32,7 @@ class Store:
 
     authored: dict[str, dict[str, Any]] = field(default_factory=dict)
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     writes: int = 0
     is_broken: bool = False
 
@@ -64,6 +65,7 @@ class StrictFieldData(FieldData):
       written.
     * Studio preview and masquerade: learner fields live in the session.
     * Anonymous: learner fields read as their defaults, and what is written is gone.
+    * Fields that all learners share have a row of their own, which LMS handlers may write.
     """
 
     def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
@@ -86,7 +88,12 @@ class StrictFieldData(FieldData):
 
     def set_many(self, block: Any, update_dict: dict[str, Any]) -> None:
         learner = {name: value for name, value in update_dict.items() if self._is_learners(block, name)}
-        authored = {name: value for name, value in update_dict.items() if name not in learner}
+        shared = {name: value for name, value in update_dict.items() if self._is_shared(block, name)}
+        authored = {
+            name: value for name, value in update_dict.items() if name not in learner and name not in shared
+        }
+        if shared:
+            self._write_shared(block, shared)
         if authored:
             self._write_authored(block, authored)
         if learner:
@@ -106,8 +113,16 @@ class StrictFieldData(FieldData):
         elif self.user_id is not None:
             self.store.write_learner_row(usage, self.user_id, values)
 
+    def _write_shared(self, block: Any, values: dict[str, Any]) -> None:
+        if self.mode != LMS:
+            raise InvalidScopeError(Scope.user_state_summary)
+        usage = str(block.scope_ids.usage_id)
+        self.store.shared.setdefault(usage, {}).update(json.loads(json.dumps(values)))
+
     def _values(self, block: Any, name: str) -> dict[str, Any]:
         usage = str(block.scope_ids.usage_id)
+        if self._is_shared(block, name):
+            return self.store.shared.get(usage, {})
         if not self._is_learners(block, name):
             return self.store.authored.setdefault(usage, {})
         if self.in_session or self.mode == STUDIO_PREVIEW:
@@ -118,3 +133,7 @@ class StrictFieldData(FieldData):
     def _is_learners(block: Any, name: str) -> bool:
         scope = block.fields[name].scope
         return getattr(scope, "user", UserScope.NONE) == UserScope.ONE
+
+    @staticmethod
+    def _is_shared(block: Any, name: str) -> bool:
+        return block.fields[name].scope == Scope.user_state_summary
