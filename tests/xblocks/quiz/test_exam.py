@@ -1,16 +1,9 @@
 """The exam as a learner takes it: draw, save, come back, hand in, see what it came to."""
 
-import pytest
 from tests.support.sittings import EXAM, Sitting
-from tests.support.strict_runtime import BEN, Platform
+from tests.support.strict_runtime import BEN
 from tests.xblocks.conftest import Ear
 from tests.xblocks.samples import exam_text
-
-
-@pytest.fixture
-def sitting(platform: Platform) -> Sitting:
-    platform.author(EXAM, "advocert_quiz", exam_text())
-    return Sitting(platform)
 
 
 def test_the_page_before_says_how_many_how_long_and_how_often(sitting: Sitting):

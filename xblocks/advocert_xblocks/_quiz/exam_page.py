@@ -178,7 +178,7 @@ class ExamPage:
             "form.stack.stack-l",
             self._head(),
             self._heading(number),
-            el("div.stack.stack-s", entry(words, item, self.attempt.answers.get(item.ref))),
+            el("div.stack.answered", entry(words, item, self.attempt.answers.get(item.ref))),
             self._hidden(),
             el("p.error-text", role="alert", data_error=True),
             el("div.row.actions", button),

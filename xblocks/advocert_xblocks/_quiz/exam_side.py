@@ -78,7 +78,8 @@ class ExamSide:
     def map(self, number: int | None) -> SafeString:
         """Return the map of the questions; `number` is the one on the screen."""
         words, attempt = self.words, self.attempt
-        summary = words(texts.MAP_SUMMARY, answered=len(attempt.answers), flagged=len(attempt.flagged))
+        text = texts.MAP_SUMMARY if attempt.flagged else texts.MAP_ANSWERED
+        summary = words(text, answered=len(attempt.answers), flagged=len(attempt.flagged))
         places = [el("li", self._place(place, place == number)) for place in range(1, attempt.size + 1)]
         form = el("form", self.hidden(), el("ol.qmap", places), data_action="show")
         return el("details.fold", el("summary", icon("next", ".flip"), summary), form, open=True)

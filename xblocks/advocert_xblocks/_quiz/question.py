@@ -55,6 +55,9 @@ class QuestionField:
     def _body(self) -> SafeString | list[SafeString]:
         if self.item.kind == courses.PICK_TWO:
             return self._picks()
+        if self.item.kind == courses.MARK:
+            # One sheet of text, not a row of cards: the sentences belong together.
+            return el("div.sheet", self._radios())
         return self._steps() if self.item.kind == courses.ORDER else self._radios()
 
     def _radios(self) -> list[SafeString]:
@@ -78,7 +81,8 @@ class QuestionField:
         return [*cards, counted]
 
     def _card(self, index: int, **box: str | int | bool) -> SafeString:
-        return el("label.choice", el("input", **box), el("span", phrasing(self.item.options[index].html)))
+        text = el("span", phrasing(self.item.options[index].html))
+        return el("label.choice", el("input", **box), el("span", text))
 
     def _steps(self) -> SafeString:
         """Return the steps, each with two buttons; the hidden field holds places in the order of the learner."""
