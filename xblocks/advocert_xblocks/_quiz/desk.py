@@ -191,4 +191,4 @@ class Desk:
     def _is_reopened(self, window: int) -> bool:
         ended, opened_at = self._ended(window), self.allowance.opened_at
         is_used_up = len(ended) >= self.exam.attempts and not self.is_practice
-        return is_used_up and opened_at is not None and opened_at > ended[-1]
+        return is_used_up and opened_at is not None and opened_at >= ended[-1]

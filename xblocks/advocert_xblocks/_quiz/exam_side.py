@@ -34,13 +34,21 @@ class ExamSide:
             el("p.small.soft", words(texts.HAPPENS_SAVED)),
             hide,
             aria_label=words(texts.YOUR_QUESTIONS),
-            data_left=self.seconds_left() if self.attempt.deadline else None,
-            data_minutes=words(texts.LEFT_MINUTES, minutes="{}"),
-            data_five=words(texts.LAST_MINUTES),
-            data_one=words(texts.LAST_MINUTE),
+            **self._spoken(),
             data_broken=words(broken),
             data_back=words(texts.CLOCK_GOES_ON),
         )
+
+    def _spoken(self) -> dict[str, str | int]:
+        """Return what the clock's script needs: the time, and what it says."""
+        if not self.attempt.deadline:
+            return {}
+        return {
+            "data_left": self.seconds_left(),
+            "data_minutes": self.words(texts.LEFT_MINUTES, minutes="{}"),
+            "data_five": self.words(texts.LAST_MINUTES),
+            "data_one": self.words(texts.LAST_MINUTE),
+        }
 
     def _clock(self) -> tuple[SafeString, SafeString]:
         """Return the minutes that are left, and the button that hides them."""
