@@ -58,7 +58,8 @@ export function start({ root, find, post, apply, announce, send }) {
   };
 
   // One request after the other: two answers at the same moment could write over each other.
-  const autosave = (form) => {
+  // What a step of a list says is said together with "Saved.", or one would cut the other off.
+  const autosave = (form, said = '') => {
     if (!isWhole(form)) return;
     const data = Object.fromEntries(new FormData(form));
     queue = queue.then(async () => {
@@ -67,7 +68,7 @@ export function start({ root, find, post, apply, announce, send }) {
       if (isOffline(answer)) { connectionBroke([form.dataset.action, data]); return; }
       connectionIsBack();
       slot.textContent = answer.error ?? '';
-      if (form.isConnected) take(answer);
+      if (form.isConnected) take({ ...answer, announce: `${said} ${answer.announce ?? ''}`.trim() });
     });
   };
 
@@ -86,8 +87,9 @@ export function start({ root, find, post, apply, announce, send }) {
     const form = list.closest('form');
     form.elements.order.value = [...list.children].map((one) => one.dataset.place).join(',');
     button.focus();
-    announce(step.dataset.moved.replace('{}', [...list.children].indexOf(step) + 1));
-    autosave(form);
+    const said = step.dataset.moved.replace('{}', [...list.children].indexOf(step) + 1);
+    if (form.hasAttribute('data-autosave')) autosave(form, `${said}.`);
+    else announce(said);
   };
 
   const showMinutes = (seconds) => {
