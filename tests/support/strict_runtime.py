@@ -243,7 +243,8 @@ class StrictRuntime(TestRuntime):
     ) -> str:
         if not getattr(getattr(block, handler_name, None), "_is_xblock_handler", False):
             raise ValueError(handler_name)
-        return f"/courses/{COURSE}/xblock/{block.usage_key}/handler/{handler_name}"
+        address = f"/courses/{COURSE}/xblock/{block.usage_key}/handler/{handler_name}"
+        return address + (f"/{suffix}" if suffix else "")
 
     def local_resource_url(self, block: Any, uri: str) -> str:
         if not uri.startswith("public/") or not files(PACKAGE).joinpath(uri).is_file():

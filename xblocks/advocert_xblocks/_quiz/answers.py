@@ -4,7 +4,7 @@ from typing import Any
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz.attempts import OpenAttempt
-from advocert_xblocks._quiz.errors import IncompleteAnswerError
+from advocert_xblocks._quiz.errors import IncompleteAnswerError, WrongPlacesError
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 
@@ -29,6 +29,7 @@ def read_answer(attempt: OpenAttempt, item: courses.Item, data: Any) -> courses.
     Raises:
         BadInputError: a place that the screen did not have.
         IncompleteAnswerError: another number of picks than two.
+        WrongPlacesError: two steps got the same number.
     """
     places = _places(item, data)
     if not places:
@@ -46,10 +47,16 @@ def _places(item: courses.Item, data: Any) -> list[int]:
     if item.kind == courses.PICK_TWO:
         return [place for place in range(len(item.options)) if read_flag(data, f"pick-{place}")]
     if item.kind == courses.ORDER:
-        return _order(data) if "order" in data else []
+        return _order(data, len(item.options)) if "order" in data else []
     return [read_number(data, "option")] if "option" in data else []
 
 
-def _order(data: Any) -> list[int]:
+def _order(data: Any, size: int) -> list[int]:
+    """Return the places in the learner's order: the script's list, or the numbers beside the steps."""
+    if "at-0" in data:
+        numbers = [read_number(data, f"at-{place}") for place in range(size)]
+        if sorted(numbers) != list(range(1, size + 1)):
+            raise WrongPlacesError
+        return [numbers.index(number) for number in range(1, size + 1)]
     parts = read_text(data, "order", MAX_ORDER).split(",")
     return [read_number({"place": part}, "place") for part in parts]

@@ -20,6 +20,13 @@ class IncompleteAnswerError(BlockError):
     sentence = gettext_noop("Pick exactly two. Your picks are still on this page, and not saved yet.")
 
 
+class WrongPlacesError(BlockError):
+    """Numbers beside the steps that are no order."""
+
+    reason = "wrong-places"
+    sentence = gettext_noop("Give each step a number of its own. Nothing was saved yet.")
+
+
 class NothingWrittenError(BlockError):
     """A note without a text."""
 

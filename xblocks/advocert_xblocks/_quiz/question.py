@@ -88,23 +88,30 @@ class QuestionField:
         """Return the steps, each with two buttons; the hidden field holds places in the order of the learner."""
         shown = self.chosen or self.order
         places = [self.order.index(index) for index in shown]
-        rows = [self._step(place, index, len(shown)) for place, index in zip(places, shown, strict=True)]
+        rows = [self._step(at, place, shown) for at, place in enumerate(places, 1)]
         hidden = el("input", type="hidden", name="order", value=",".join(str(place) for place in places))
         return el("div", el("ol.steps", rows), hidden)
 
-    def _step(self, place: int, index: int, size: int) -> SafeString:
-        words, text = self.words, courses.plain_text(self.item.options[index].html)
+    def _step(self, at: int, place: int, shown: courses.Answer) -> SafeString:
+        words, option = self.words, self.item.options[self.order[place]]
+        text = courses.plain_text(option.html)
         return el(
             "li.step",
-            el("span.step-text", phrasing(self.item.options[index].html)),
+            el("span.step-text", phrasing(option.html), self._plain_place(at, place, len(shown), text)),
             el(
                 "span.moves",
                 self._move("up", words(texts.MOVE_UP, step=text)),
                 self._move("down", words(texts.MOVE_DOWN, step=text)),
             ),
             data_place=place,
-            data_moved=words(texts.MOVED, step=text, place="{}", all=size),
+            data_moved=words(texts.MOVED, step=text, place="{}", all=len(shown)),
         )
+
+    def _plain_place(self, at: int, place: int, size: int, text: str) -> SafeString:
+        """Return the list of places of a step, for browsers without script, where the buttons do nothing."""
+        places = [el("option", str(one), value=one, selected=one == at) for one in range(1, size + 1)]
+        label = self.words(texts.PLACE_OF_STEP, step=text)
+        return el("noscript", el("select", places, name=f"at-{place}", aria_label=label))
 
     @staticmethod
     def _move(way: str, label: str) -> SafeString:
