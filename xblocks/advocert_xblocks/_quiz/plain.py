@@ -14,6 +14,7 @@ from crum import get_current_request
 from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString, mark_safe
 
+from advocert_xblocks._shared import conf
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el, join
 
@@ -56,7 +57,7 @@ def page(title: str, styles: list[str], body: SafeString, language: str = "en") 
     """Return a whole page; its style sheets stay inside the block, as they do with script."""
     links = [el("link", rel="stylesheet", href=style) for style in styles]
     inside = el("template", join(*links, body), shadowrootmode="open")
-    host = el("div.advocert-block.advocert-quiz", inside, data_theme="device")
+    host = el("div.advocert-block.advocert-quiz", inside, data_theme=conf.theme())
     head = join(
         mark_safe('<meta charset="utf-8">'),
         mark_safe('<meta name="viewport" content="width=device-width, initial-scale=1">'),

@@ -134,9 +134,9 @@ class ResultPage:
             lines = [words(texts.HAPPENS_SAVED), words(texts.HAPPENS_CLOCK), words(texts.HAPPENS_RESULT)]
         if self.allowance.percent > 100 and not self.is_practice:  # noqa: PLR2004 - percent
             lines.append(words(texts.MORE_TIME, percent=self.allowance.percent))
-        if self.exam.waits_hours and self.gate.left > 1:
-            place = min(self.gate.number, len(self.exam.waits_hours)) - 1
-            lines.append(words(texts.HAPPENS_WAIT, hours=self.exam.waits_hours[place]))
+        if self.exam.waits_hours and self.gate.left > 1 and not self.is_practice:
+            hours = self.exam.waits_hours[min(self.gate.number, len(self.exam.waits_hours)) - 1]
+            lines.append(words(texts.HAPPENS_WAIT if hours else texts.HAPPENS_NO_WAIT, hours=hours))
         return [el("li", line) for line in lines]
 
     def _begin(self) -> SafeString:

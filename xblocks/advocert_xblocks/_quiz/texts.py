@@ -18,6 +18,7 @@ HAPPENS_RESULT = gettext_noop("You see the result at once, with a reason for eve
 HAPPENS_WAIT = gettext_noop(
     "If you need another try, the next one opens after {hours} hours, with new questions."
 )
+HAPPENS_NO_WAIT = gettext_noop("If you need another try, you can begin it at once, with new questions.")
 BEGIN = gettext_noop("Begin the exam")
 BEGINNING = gettext_noop("Drawing your questions")
 
