@@ -22,6 +22,7 @@ from advocert_courses.models import (
     Scenario,
     Try,
 )
+from advocert_courses.models.exam import ORDER
 from advocert_courses.models.lesson import Example
 from advocert_courses.seeded import shuffled
 from advocert_courses.tree import Tree
@@ -178,6 +179,9 @@ def _question(item: Item, *, key: bool) -> list[Line]:
         option = item.options[index]
         told = f"{letter}  {plain_text(option.html)}"
         if key:
-            told += f" {'Right.' if option.correct else 'Not this.'} {plain_text(option.explanation_html)}"
+            right = (
+                f"Step {index + 1}." if item.kind == ORDER else "Right." if option.correct else "Not this."
+            )
+            told += f" {right} {plain_text(option.explanation_html)}"
         lines.append(Line("choice", told))
     return lines

@@ -115,10 +115,13 @@ type: exam
 title: Foundations exam
 banks: [FND-BANK-2]
 blueprint: {FND-2: 15}
+levels: {remember: 5, apply: 10}
 attempts: 3
 waits_hours: [24, 72, 336]
 seconds_per_item: 75
 cut: angoff
+panel: Nine people of service, sales and legal, 2026-11-12
+purpose: exam
 review_by: 2027-05-01
 ---
 Fifteen questions with three answers each.

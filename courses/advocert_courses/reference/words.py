@@ -100,7 +100,8 @@ BODIES: dict[str, tuple[str, str]] = {
         (
             "`### id` begins a question. Behind it stand its level (<LEVELS>), the share of just-qualified people who would get it "
             "right (`angoff 0.78`, with `provisional` until a panel has judged), and `recall` when it is for lessons and never "
-            "drawn in an exam. Options are list items, at most <MAX_OPTIONS>: `[x]` is the key, the words after `::` explain."
+            "drawn in an exam. Options are list items, at most <MAX_OPTIONS>: `[x]` is the key, the words after `::` explain. "
+            "`pick two`, `order` (numbered steps in the right order) and `mark` (the sentences of a text) are other ways to ask."
         ),
     ),
     "deck": (
@@ -239,6 +240,9 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "its title",
         "banks": "from which banks it draws",
         "blueprint": "how many questions of each outcome",
+        "levels": "how many questions of each level, over all outcomes",
+        "panel": "who stands behind the estimates that are not provisional",
+        "purpose": "`exam` counts; `practice` gives reasons at once and tells nobody",
         "attempts": "how many tries there are",
         "waits_hours": "hours to wait after the first, second, third try",
         "seconds_per_item": "time for one question",
