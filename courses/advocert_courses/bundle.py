@@ -65,7 +65,7 @@ def join_canonical(documents: Sequence[tuple[str, str]]) -> str:
 
 def split_bundle(text: str) -> list[tuple[str, str]]:
     """Return the (path, canonical text) pairs of a bundle; the path of the first is empty."""
-    return [(path, canonical(part)) for path, part, _ in _documents(text)]
+    return [(path, canonical(part)) for path, part, _ in documents_of(text)]
 
 
 @lru_cache(maxsize=256)
@@ -126,7 +126,7 @@ def _checked(path: str, text: str) -> str:
     return text
 
 
-def _documents(text: str) -> Iterator[tuple[str, str, int]]:
+def documents_of(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield path, text and the number of lines above the text for each document."""
     path, start, lines = "", 0, canonical(text).split("\n")
     for number, line in enumerate(lines):
@@ -139,7 +139,7 @@ def _documents(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _components(text: str, report: Report) -> list[Component]:
     components: list[Component] = []
-    for _, part, above in _documents(text):
+    for _, part, above in documents_of(text):
         leading = len(part) - len(part.lstrip("\n"))
         try:
             components.append(parse_text(part, CONTENT, above + leading))
@@ -149,7 +149,7 @@ def _components(text: str, report: Report) -> list[Component]:
 
 
 def _check_size(text: str, report: Report) -> None:
-    count = sum(1 for _ in _documents(text))
+    count = sum(1 for _ in documents_of(text))
     if len(text.encode(errors="replace")) > MAX_BYTES or count > MAX_DOCUMENTS:
         message = f"The text holds more than {MAX_BYTES // 1024} kB or {MAX_DOCUMENTS} files."
         report.add("E007", 1, message, "Divide it.")

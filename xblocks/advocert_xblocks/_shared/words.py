@@ -53,13 +53,17 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """Return a date and a time of day: `22 November 2026, 14:06`."""
-        return self(MOMENT, date=self.date(moment), time=f"{localtime(moment):%H:%M}")
+        return self(MOMENT, date=self.date(moment), time=self.time(moment))
+
+    def time(self, moment: datetime) -> str:
+        """Return a time of day in the site's time zone: `14:06`."""
+        return f"{localtime(moment):%H:%M}"
 
     def day_and_time(self, moment: datetime) -> str:
         """Return when something opens: `Tuesday 24 November, 09:40`."""
         local = localtime(moment)
         weekday, month = self(DAYS[local.weekday()]), self(MONTHS[local.month - 1])
-        return self(DAY_AND_TIME, weekday=weekday, day=local.day, month=month, time=f"{local:%H:%M}")
+        return self(DAY_AND_TIME, weekday=weekday, day=local.day, month=month, time=self.time(moment))
 
     def count(self, number: int) -> str:
         """Return small numbers as words, since they stand in sentences."""
