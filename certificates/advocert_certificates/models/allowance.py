@@ -15,8 +15,8 @@ class Allowance(models.Model):
     .. no_pii: refers to a person
     """
 
-    # No index of their own: the two below begin where rows are looked for, and every index costs each insert.
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allowances", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allowances")
+    # No index of its own: the second below begins with it, and every index costs each insert.
     certification = models.ForeignKey(
         Certification, on_delete=models.PROTECT, related_name="allowances", db_index=False
     )
@@ -47,6 +47,8 @@ class Allowance(models.Model):
                 ],
                 name="advocert_allowance_asked",
             ),
+            # "In any area, in any country": the same walk from person to person.
+            models.Index(fields=["scope", "person", "valid_until"], name="advocert_allowance_any"),
             models.Index(fields=["certification", "superseded_at"], name="advocert_allowance_now"),
         )
 
