@@ -98,7 +98,7 @@ def test_a_variant_that_does_not_exist_cannot_be_started():
         start_run(line_of(1), "z", 1, "attempt-1")
 
 
-@pytest.mark.parametrize("change", [{"sha256": "f" * 64}, {"v": 2}])
+@pytest.mark.parametrize("change", [{"sha256": "f" * 64}, {"v": 3}])
 def test_a_run_of_another_text_or_version_is_not_continued(change: dict[str, object]):
     with pytest.raises(RunChangedError):
         run_view(line_of(1), {**play(line_of(1)), **change})

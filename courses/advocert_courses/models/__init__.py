@@ -7,6 +7,7 @@ comparisons, because two values are the same wherever they were written.
 """
 
 from advocert_courses.models.common import ClauseRef, Origin
+from advocert_courses.models.condition import Condition
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
@@ -21,7 +22,8 @@ from advocert_courses.models.lesson import (
     Recall,
     Try,
 )
-from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
+from advocert_courses.models.reply import Check, Writing
+from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant, Way
 
 Component = Clause | Lesson | Scenario | Bank | Exam
 
@@ -30,11 +32,13 @@ __all__ = [
     "Change",
     "Channel",
     "Chapter",
+    "Check",
     "Choice",
     "Clause",
     "ClausePanel",
     "ClauseRef",
     "Component",
+    "Condition",
     "Course",
     "Exam",
     "Example",
@@ -55,4 +59,6 @@ __all__ = [
     "Try",
     "Unit",
     "Variant",
+    "Way",
+    "Writing",
 ]

@@ -1,12 +1,14 @@
 """A scenario file: who is there, what counts, and the moments of the conversation."""
 
 from advocert_courses.models import Channel, Person, Scenario, Variant
+from advocert_courses.models.scenario import DEFAULT_STEPS
 from advocert_courses.parsing.fields import Fields
+from advocert_courses.parsing.links import check_memories, check_ways
 from advocert_courses.parsing.nodes import read_nodes
 from advocert_courses.parsing.report import did_you_mean, quoted
 from advocert_courses.parsing.source import Source
 
-SKINS = ("forum", "feed", "chat", "review")
+SKINS = ("forum", "feed", "chat", "review", "video")
 DIMENSIONS = (
     "policy",
     "disclosure",
@@ -18,6 +20,9 @@ DIMENSIONS = (
     "resolution",
 )
 MAX_WEIGHT = 10
+MOST_STEPS = 24
+# Seconds for one decision of a drill.
+FASTEST, SLOWEST = 10, 600
 MAX_PEOPLE = 12
 MAX_VARIANTS = 12
 
@@ -43,8 +48,14 @@ def parse_scenario(source: Source) -> Scenario:
         outcomes=fields.refs("outcomes"),
         clauses=fields.clauses(),
         origin=source.origin,
+        steps=fields.integer("steps", 1, MOST_STEPS, DEFAULT_STEPS),
+        drill=fields.integer("drill", FASTEST, SLOWEST, 0) or None,
+        worked=fields.ref("worked", "") or None,
     )
     _check_places(source, scenario)
+    check_memories(source, scenario)
+    check_ways(source, scenario)
+    _check_worked(source, scenario)
     return scenario
 
 
@@ -52,7 +63,13 @@ def _channel(fields: Fields) -> Channel:
     below = fields.fields("channel")
     if below is None:
         return Channel(SKINS[0], "")
-    channel = Channel(below.word("skin", SKINS), below.text("name"), below.text("note", ""))
+    channel = Channel(
+        below.word("skin", SKINS),
+        below.text("name"),
+        below.text("note", ""),
+        below.text("subject", ""),
+        below.text("picture", ""),
+    )
     below.finish()
     return channel
 
@@ -102,10 +119,15 @@ def _check_places(source: Source, scenario: Scenario) -> None:
             "E202", source.fields.line("start"), message, did_you_mean(scenario.start, known).strip() or None
         )
     for node in known.values():
-        for choice in node.choices:
-            if choice.target not in known:
-                message = (
-                    f"The choice leads to {quoted(choice.target)}, which is no node of this conversation."
-                )
-                hint = did_you_mean(choice.target, known).strip()
-                source.report.add("E202", choice.line - offset, message, hint or None)
+        for target, line in node.targets:
+            if target not in known:
+                message = f"The choice leads to {quoted(target)}, which is no node of this conversation."
+                hint = did_you_mean(target, known).strip()
+                source.report.add("E202", line - offset, message, hint or None)
+
+
+def _check_worked(source: Source, scenario: Scenario) -> None:
+    if scenario.worked and all(variant.id != scenario.worked for variant in scenario.variants):
+        message = f"The variant that is shown solved is {quoted(scenario.worked)}, which is no variant of this file."
+        hint = did_you_mean(scenario.worked, [variant.id for variant in scenario.variants]).strip()
+        source.report.add("E101", source.fields.line("worked"), message, hint or None)
