@@ -8,7 +8,7 @@ arguments, and what comes back is new; nothing given is ever changed.
 from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, Analysis, analyse, random_clicker_rate
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import Bundle, join_bundle, load_bundle, split_bundle
-from advocert_courses.debrief import Debrief, Moment, debrief
+from advocert_courses.debrief import CheckView, Debrief, Moment, debrief
 from advocert_courses.errors import (
     ArchiveReadError,
     BankExhaustedError,
@@ -20,6 +20,8 @@ from advocert_courses.errors import (
     ContentUnreadableError,
     CoursesError,
     EmptyFormError,
+    EmptyReplyError,
+    LongReplyError,
     MarkdownRefusedError,
     OlxError,
     PlayError,
@@ -78,8 +80,23 @@ from advocert_courses.olx.body import set_body, take_body, write_body
 from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
-from advocert_courses.play import ChoiceView, PostView, RunView, initials, run_view, start_run, take_choice
+from advocert_courses.phrases import Phrase
+from advocert_courses.play import (
+    ChoiceView,
+    PostView,
+    RunView,
+    WritingView,
+    initials,
+    run_view,
+    start_run,
+    take_back,
+    take_choice,
+    take_silence,
+    write_reply,
+)
 from advocert_courses.programme_compile import compile_programme, programme_findings
+from advocert_courses.replay import worked_moments, worked_run
+from advocert_courses.reply_checks import MAX_REPLY
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
@@ -97,6 +114,7 @@ from advocert_courses.variants import (
 from advocert_courses.wording import words_for
 
 __all__ = [
+    "MAX_REPLY",
     "OWN_MARK",
     "RANDOM_CLICKER_LIMIT",
     "Analysis",
@@ -109,6 +127,7 @@ __all__ = [
     "Bundle",
     "BundleSeparatorError",
     "Channel",
+    "CheckView",
     "Choice",
     "ChoiceView",
     "Clause",
@@ -123,6 +142,7 @@ __all__ = [
     "Debrief",
     "DimensionResult",
     "EmptyFormError",
+    "EmptyReplyError",
     "Exam",
     "ExamResult",
     "Example",
@@ -132,6 +152,7 @@ __all__ = [
     "Item",
     "Lesson",
     "LessonPart",
+    "LongReplyError",
     "MarkdownRefusedError",
     "Moment",
     "NextVariant",
@@ -140,6 +161,7 @@ __all__ = [
     "Option",
     "PastRun",
     "Person",
+    "Phrase",
     "PlayError",
     "Post",
     "PostView",
@@ -163,6 +185,7 @@ __all__ = [
     "UnknownVariantError",
     "Variant",
     "Why",
+    "WritingView",
     "analyse",
     "attempt_gate",
     "build_course",
@@ -198,11 +221,16 @@ __all__ = [
     "shuffled",
     "split_bundle",
     "start_run",
+    "take_back",
     "take_body",
     "take_choice",
+    "take_silence",
     "trim_history",
     "variables_of",
     "words_for",
+    "worked_moments",
+    "worked_run",
     "write_archive",
     "write_body",
+    "write_reply",
 ]

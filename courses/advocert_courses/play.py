@@ -82,13 +82,17 @@ class WritingView:
 
 @dataclass(frozen=True)
 class RunView:
-    """What the browser may know: the step (decisions taken so far), the thread, the present choices."""
+    """What the browser may know: the step (decisions taken so far), the thread, the present choices.
+
+    `silence`: in a drill, something happens here when the time is over.
+    """
 
     step: int
     posts: tuple[PostView, ...]
     choices: tuple[ChoiceView, ...]
     finished: bool
     writing: WritingView | None = None
+    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,8 @@ def run_view(scenario: Scenario, run: Run) -> RunView:
         posts += _said(way.arrivals[-1].posts, variables)
     choices = () if way.finished else _choices(way, run["seed"], variables)
     writing = None if way.finished else _writing(way.node, variables)
-    return RunView(len(way.decisions), tuple(posts), choices, way.finished, writing)
+    silence = not way.finished and any(choice.late for choice in way.offered)
+    return RunView(len(way.decisions), tuple(posts), choices, way.finished, writing, silence)
 
 
 def take_choice(scenario: Scenario, run: Run, step: int, choice_id: str) -> Run:

@@ -1,6 +1,7 @@
 """A site with one conversation."""
 
 import pytest
+from django.core.cache import cache
 from tests.support.strict_runtime import Platform
 from tests.xblocks.samples import scenario_text
 from tests.xblocks.scenario.talk import NAME, Talk
@@ -15,3 +16,9 @@ def site(platform: Platform) -> Platform:
 @pytest.fixture
 def talk(site: Platform) -> Talk:
     return Talk(site)
+
+
+@pytest.fixture(autouse=True)
+def _turns() -> None:
+    """Turns are held for some seconds, and every test begins the same attempt of the same learner."""
+    cache.clear()
