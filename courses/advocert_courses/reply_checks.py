@@ -164,7 +164,7 @@ def _personal(text: str, _words: tuple[str, ...], approved: str) -> Sight:
         return False, slot[0]
     known = set(_WORD.findall(_plain(approved)))
     own = [word for word in _WORD.findall(_plain(text)) if word not in known]
-    return len(own) >= OWN_WORDS, " ".join(own[:OWN_WORDS])
+    return len(own) >= OWN_WORDS, ""
 
 
 def _words(text: str, words: tuple[str, ...], _approved: str) -> Sight:
@@ -205,8 +205,13 @@ def _first(patterns: tuple[str, ...], text: str, *, unless_negated: bool = False
     for pattern in patterns:
         for match in _compiled(pattern).finditer(plain):
             if not (unless_negated and _is_negated(plain, match)):
-                return match[0]
+                return _as_written(text, plain, match)
     return ""
+
+
+def _as_written(text: str, plain: str, match: re.Match[str]) -> str:
+    """Return the words as the learner wrote them, where making them plain moved nothing."""
+    return text[match.start() : match.end()] if len(text) == len(plain) else match[0]
 
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:
