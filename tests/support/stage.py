@@ -9,6 +9,7 @@ The frame is as plain as the platform's: a heading above, nothing that could hid
 """
 
 import mimetypes
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -42,6 +43,8 @@ class BlockPage:
     is_offline: bool = False
     sent: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    # Playwright answers in a context of its own, in which Django would open a second connection and wait for ours.
+    context: Context = field(default_factory=copy_context)
 
     def __post_init__(self) -> None:
         self.tab.route(f"{HOST}/**", self._answer)
@@ -53,28 +56,29 @@ class BlockPage:
         self.tab.wait_for_selector("[data-ready]", timeout=10_000)
 
     def _answer(self, route: Route, request: Request) -> None:
-        path = request.url.removeprefix(HOST)
         if self.is_offline:
             route.abort("internetdisconnected")
-        elif path.startswith("/handler/"):
-            self._handle(route, request, path.removeprefix("/handler/"))
-        elif path.startswith(STATIC):
-            kind = mimetypes.guess_type(path)[0] or "text/plain"
-            route.fulfill(
-                body=files(PACKAGE).joinpath(path.removeprefix(STATIC)).read_text(), content_type=kind
-            )
-        elif path == "/unit":
-            body = self._page()
-            self.seen.append(body)
-            route.fulfill(body=body, content_type="text/html")
         else:
-            route.fulfill(status=404, body="")
+            # Answered whole before Playwright goes on: a context cannot be entered twice.
+            route.fulfill(**self.context.run(self._response, request))
 
-    def _handle(self, route: Route, request: Request, handler: str) -> None:
+    def _response(self, request: Request) -> dict[str, Any]:
+        path = request.url.removeprefix(HOST)
+        if path.startswith("/handler/"):
+            return self._handled(path.removeprefix("/handler/"), request.post_data or "")
+        if path.startswith(STATIC):
+            kind = mimetypes.guess_type(path)[0] or "text/plain"
+            return {"body": files(PACKAGE).joinpath(path.removeprefix(STATIC)).read_text(), "content_type": kind}
+        if path == "/unit":
+            self.seen.append(self._page())
+            return {"body": self.seen[-1], "content_type": "text/html"}
+        return {"status": 404, "body": ""}
+
+    def _handled(self, handler: str, body: str) -> dict[str, Any]:
         self.sent.append(handler)
-        reply = self.platform.call(self.name, handler, request.post_data or "", user=self.user)
+        reply = self.platform.call(self.name, handler, body, user=self.user)
         self.seen.append(reply.text)
-        route.fulfill(status=reply.status, body=reply.text, content_type="application/json")
+        return {"status": reply.status, "body": reply.text, "content_type": "application/json"}
 
     def _page(self) -> str:
         fragment: Any = self.platform.render(self.name, user=self.user)
