@@ -68,7 +68,10 @@ class BlockPage:
             return self._handled(path.removeprefix("/handler/"), request.post_data or "")
         if path.startswith(STATIC):
             kind = mimetypes.guess_type(path)[0] or "text/plain"
-            return {"body": files(PACKAGE).joinpath(path.removeprefix(STATIC)).read_text(), "content_type": kind}
+            return {
+                "body": files(PACKAGE).joinpath(path.removeprefix(STATIC)).read_text(),
+                "content_type": kind,
+            }
         if path == "/unit":
             self.seen.append(self._page())
             return {"body": self.seen[-1], "content_type": "text/html"}
