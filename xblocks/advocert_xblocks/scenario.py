@@ -201,13 +201,10 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _stage(self, bundle: courses.Bundle, learner: Learner) -> Stage:
         state = ScenarioState.from_json(self.advocert_state)
-        return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._assets())
+        return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
-    def _assets(self) -> dict[str, str]:
-        files = {"style": "public/scenario/debrief.css", "code": "public/scenario/reply.js"}
-        return {
-            name: PREFIX + str(self.runtime.local_resource_url(self, path)) for name, path in files.items()
-        }
+    def _address(self, file: str) -> str:
+        return PREFIX + str(self.runtime.local_resource_url(self, f"public/scenario/{file}"))
 
 
 def _attempt(stage: Stage, variant_id: str, *, counts: bool, pace: int = 0) -> Attempt:

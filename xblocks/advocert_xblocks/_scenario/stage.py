@@ -1,7 +1,7 @@
 """Which stage a learner stands on: before a run, in it, or after it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.safestring import SafeString
@@ -22,8 +22,8 @@ from advocert_xblocks._shared.words import Words
 class Stage:
     """Everything that the markup of one conversation for one learner depends on.
 
-    `first` moves the order of the variants, so that two colleagues do not begin with the same people. `assets` are
-    the addresses of what only some stages load: the style of the debrief, the code of replies and drills.
+    `first` moves the order of the variants, so that two colleagues do not begin with the same people. `address`
+    tells where a file lies that only some stages load: the style of the debrief, the code of replies and drills.
     """
 
     words: Words
@@ -31,7 +31,7 @@ class Stage:
     state: ScenarioState
     now: datetime
     first: int = 0
-    assets: Mapping[str, str] = field(default_factory=dict)
+    address: Callable[[str], str] = str
 
     @property
     def upcoming(self) -> courses.NextVariant:
@@ -55,7 +55,7 @@ class Stage:
             return self.before(note or (self.words(texts.REWRITTEN) if attempt else ""))
         if attempt.finished and new_from is None:
             told = looking_back(self.words, self.cast(attempt), self.state, attempt, self.upcoming)
-            return el("div", told, data_style=self.assets.get("style"))
+            return el("div", told, data_style=self.address("debrief.css"))
         return self._during(attempt, new_from, note, back=back)
 
     def is_rewritten(self) -> bool:
@@ -94,7 +94,7 @@ class Stage:
 
     def _code(self, view: courses.RunView, attempt: Attempt) -> SafeString | None:
         needs_it = not view.finished and (view.writing or attempt.pace)
-        return el("span", hidden=True, data_code=self.assets.get("code")) if needs_it else None
+        return el("span", hidden=True, data_code=self.address("reply.js")) if needs_it else None
 
     def _hint(self, attempt: Attempt, back: bool) -> SafeString:  # noqa: FBT001 - private
         """Return what is at stake in one line, or where somebody who comes back stands."""
