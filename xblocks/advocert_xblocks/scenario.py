@@ -111,7 +111,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     @learner_action
     def look_back(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked
         """Show where the learner stands: the debrief of a finished attempt, else the run or the start."""
-        return regions({"stage": self._stage(self.bundle(), learner).html()}, focus="debrief")
+        stage = self._stage(self.bundle(), learner)
+        return regions({"stage": stage.html()}, focus=stage.focus)
 
     @learner_action
     def watch(self, learner: Learner, data: Any) -> Answer:

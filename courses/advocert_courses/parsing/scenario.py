@@ -1,4 +1,37 @@
-"""A scenario file: who is there, what counts, and the moments of the conversation."""
+"""A scenario file: who is there, what counts, and the moments of the conversation.
+
+It reads as a story in any Markdown viewer: a moment is a heading, a choice is a link to a moment, what readers see
+is a quote, and everything that is meant for the machine stands in code or in emphasis.
+
+**Front matter.** Required: `id`, `type: scenario`, `title`, `channel`, `setting` (what the learner knows and the others
+do not), `people`, `dimensions` (weights by name), `start` (the first moment), `variants`. May be left out:
+
+* `pass`: 1 to 100, else 80. Policy and disclosure need 80 by themselves wherever they are weighed.
+* `steps`: a run is cut off after so many decisions (1 to 24, else 12), so a loop is harmless.
+* `drill`: seconds for one decision against the clock (10 to 600); without it there is no drill.
+* `worked`: the variant that is shown solved before the first run; it is never played.
+* `outcomes`, `clauses`, `review_by` as in a lesson.
+
+`channel` has `skin` (forum, feed, chat, review, video) and `name`, and may have `note`, `subject` (the product or
+the title of the clip) and `picture` (in words what is seen; the page draws the words). `people` have `name`, and may
+have `feels`, `why` and `role`; the first is the persona. Every key of a variant but `id` is a word for `{key}`.
+
+**A moment** is `## name`. Below it:
+
+* `Priya (09:12, ★★☆☆☆, unsure): "**Headline.** Text."` is said by Priya, who is listed under people. The brackets
+  may hold a time, stars and a feeling; they and the headline may be left out.
+* `*Six neighbours follow this.*` below a post is how others answered it without words.
+* Any other paragraph is narration.
+* `- ["Words."](#next) `policy 2 empathy 1` *best*` is a choice: said in quotes, done without. It has a score from
+  0 to 2 in every dimension and an indented quote with what readers see. One choice is `*best*`. `**critical: slug**`
+  ends the run. `*late*`: in a drill this happens when the time is over. `*remember told*` is kept for later.
+* `- *Write:* [What is asked for.](#next)` is a reply to write; `advocert_courses.parsing.writing` shows it whole.
+* `*When told and not pushed and empathy >= 3:*` in front of a post or a choice: it is there only then. A term is a
+  remembered name, `not` and a name, or the points so far in a dimension, or `decisions`, compared with a number.
+* `- *When told:* [thanks](#thanks)` without scores is a way on: the moment leads on by itself to the first way whose
+  condition holds. The last one is `- *Otherwise:* [doubt](#doubt)`.
+* A moment with nothing to do and no way on is an ending.
+"""
 
 from advocert_courses.models import Channel, Person, Scenario, Variant
 from advocert_courses.models.scenario import DEFAULT_STEPS

@@ -182,6 +182,12 @@ def test_a_run_can_be_played_with_the_keyboard_alone(page: BlockPage) -> None:
     expect(page.tab.get_by_label("Your words")).to_be_focused()
 
 
+def test_leaving_the_solved_variant_puts_the_focus_back_at_the_start(page: BlockPage) -> None:
+    press(page, "See it solved first")
+    press(page, "Back to the start")
+    expect(page.tab.locator("[data-focus=persona]")).to_be_focused()
+
+
 def test_what_comes_is_said_once_in_one_polite_region(page: BlockPage) -> None:
     press(page, "Start the conversation")
     take(page, "Get the Acme R9")

@@ -58,7 +58,7 @@ def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
         cast.face(cast.persona, "xl"),
         el(
             "div.stack.stack-s",
-            el("h3.h-small", _named(cast.persona, cast.role(cast.persona))),
+            el("h3.h-small", _named(cast.persona, cast.role(cast.persona)), data_focus="persona"),
             el(
                 "p.feels",
                 icon("feel"),

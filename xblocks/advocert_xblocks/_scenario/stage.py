@@ -58,6 +58,14 @@ class Stage:
             return el("div", told, data_style=self.address("debrief.css"))
         return self._during(attempt, new_from, note, back=back)
 
+    @property
+    def focus(self) -> str:
+        """Return where the focus goes when this stage is shown anew."""
+        attempt = self.state.attempt
+        if attempt is None or self.is_rewritten():
+            return "persona"
+        return "debrief" if attempt.finished else "thread"
+
     def is_rewritten(self) -> bool:
         """Return whether the text is no longer the one on which the attempt was started."""
         attempt = self.state.attempt
