@@ -219,6 +219,7 @@ def test_people_type_and_any_key_shows_everything_at_once(
 def test_a_lost_connection_keeps_what_was_typed_even_when_the_page_is_closed(page: BlockPage) -> None:
     press(page, "Start the conversation")
     take(page, "I work at Acme, so")
+    page.tab.wait_for_selector("[data-more]")
     page.is_offline = True
     write(page, GOOD)
     expect(page.tab.get_by_text("There is no connection.")).to_be_visible()
@@ -245,6 +246,7 @@ def test_when_the_clock_of_a_drill_runs_out_silence_is_taken(page: BlockPage) ->
     assert last == "drill"
     page.tab.clock.install()
     page.open()
+    page.tab.wait_for_selector("[data-more]")
     page.platform.clock.move(seconds=46)
     page.tab.clock.run_for(46_000)
     expect(page.tab.get_by_text("Zqthree")).to_be_visible()

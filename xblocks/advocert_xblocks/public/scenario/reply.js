@@ -16,6 +16,8 @@ export function start({ root, find, announce, send }) {
   };
 
   const restore = (area) => {
+    // Somebody may have begun to write before this code was here.
+    if (area.value) store((box) => box.setItem(drawer(), area.value));
     const kept = store((box) => box.getItem(drawer()));
     if (kept && !area.value) {
       area.value = kept;

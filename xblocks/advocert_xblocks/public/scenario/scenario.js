@@ -66,7 +66,7 @@ export function start(block) {
     }
     if (code && !doors.has(code)) {
       doors.add(code);
-      import(code.slice(1)).then((more) => more.start(block));
+      import(code.slice(1)).then((more) => { more.start(block); block.host.setAttribute('data-more', ''); });
     }
   };
 
