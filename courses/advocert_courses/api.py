@@ -82,11 +82,6 @@ from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
 from advocert_courses.phrases import Phrase
 from advocert_courses.play import (
-    ChoiceView,
-    PostView,
-    RunView,
-    WritingView,
-    initials,
     run_view,
     start_run,
     take_back,
@@ -111,6 +106,7 @@ from advocert_courses.variants import (
     trim_history,
     variables_of,
 )
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, initials
 from advocert_courses.wording import words_for
 
 __all__ = [

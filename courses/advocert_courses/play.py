@@ -19,7 +19,7 @@ it chooses no variant, scores nothing and knows no clock.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from advocert_courses.conditions import Arrival, begin, follow, offered
 from advocert_courses.errors import (
@@ -31,68 +31,16 @@ from advocert_courses.errors import (
     UnknownChoiceError,
 )
 from advocert_courses.graph import Decision, strongest
-from advocert_courses.models import Choice, Node, Post, Scenario
+from advocert_courses.models import Choice, Node, Scenario
 from advocert_courses.reply_checks import MAX_REPLY, as_choice, judge
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical
 from advocert_courses.variants import fill, variables_of
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said
 
 Run = dict[str, Any]
-PostKind = Literal["post", "action", "narration", "consequence"]
 _VERSION = 2
 _READABLE = frozenset({1, 2})
-
-
-@dataclass(frozen=True)
-class PostView:
-    """One line of the thread: said by somebody, done by the learner, told by nobody, or what readers see.
-
-    `time`, `mood`, `stars`, `headline` and `reaction` are empty where the file says nothing of them.
-    """
-
-    speaker: str | None
-    initials: str
-    text: str
-    mine: bool
-    kind: PostKind
-    time: str = ""
-    mood: str = ""
-    stars: int | None = None
-    headline: str = ""
-    reaction: str = ""
-
-
-@dataclass(frozen=True)
-class ChoiceView:
-    """One choice as the learner sees it: an id for this step only, the text, and whether it is said."""
-
-    id: str
-    text: str
-    said: bool
-
-
-@dataclass(frozen=True)
-class WritingView:
-    """What is asked for where a reply is written: nothing about how it will be judged but its length."""
-
-    prompt: str
-    approved: str
-    words: tuple[int, int] | None
-
-
-@dataclass(frozen=True)
-class RunView:
-    """What the browser may know: the step (decisions taken so far), the thread, the present choices.
-
-    `silence`: in a drill, something happens here when the time is over.
-    """
-
-    step: int
-    posts: tuple[PostView, ...]
-    choices: tuple[ChoiceView, ...]
-    finished: bool
-    writing: WritingView | None = None
-    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,9 +87,9 @@ def run_view(scenario: Scenario, run: Run) -> RunView:
     variables = variables_of(scenario, run["variant"])
     posts: list[PostView] = []
     for arrival, decision in zip(way.arrivals, way.decisions, strict=False):
-        posts += [*_said(arrival.posts, variables), *_answered(decision, variables)]
+        posts += [*said(arrival.posts, variables), *answered(decision, variables)]
     if not way.finished or way.node.is_ending:
-        posts += _said(way.arrivals[-1].posts, variables)
+        posts += said(way.arrivals[-1].posts, variables)
     choices = () if way.finished else _choices(way, run["seed"], variables)
     writing = None if way.finished else _writing(way.node, variables)
     silence = not way.finished and any(choice.late for choice in way.offered)
@@ -242,16 +190,6 @@ def walk(scenario: Scenario, run: Run) -> Walk:
     return Walk(tuple(decisions), node, critical, finished, reached_end, tuple(arrivals), choices)
 
 
-def initials(name: str) -> str:
-    """Return one or two capital letters that stand for a name.
-
-    >>> initials("Priya Raman"), initials("tom")
-    ('PR', 'T')
-    """
-    words = name.split()
-    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
-
-
 def _open_walk(scenario: Scenario, run: Run, step: int) -> Walk:
     way = walk(scenario, run)
     if step != len(way.decisions):
@@ -300,34 +238,3 @@ def _writing(node: Node, variables: Mapping[str, str]) -> WritingView | None:
     return WritingView(
         fill(writing.prompt, variables), fill(writing.approved, variables), writing.words_range
     )
-
-
-def _said(posts: tuple[Post, ...], variables: Mapping[str, str]) -> list[PostView]:
-    return [_post(post, variables) for post in posts]
-
-
-def _post(post: Post, variables: Mapping[str, str]) -> PostView:
-    speaker = None if post.speaker is None else fill(post.speaker, variables)
-    return PostView(
-        speaker,
-        initials(speaker or ""),
-        fill(post.text, variables),
-        mine=False,
-        kind="narration" if speaker is None else "post",
-        time=fill(post.time, variables),
-        mood=fill(post.mood, variables),
-        stars=post.stars,
-        headline=fill(post.headline, variables),
-        reaction=fill(post.reaction, variables),
-    )
-
-
-def _answered(decision: Decision, variables: Mapping[str, str]) -> list[PostView]:
-    choice = decision.choice
-    kind: PostKind = "post" if choice.said else "action"
-    # A learner's own words are shown as they are: filling them in would tell what a variant holds.
-    text = choice.text if decision.verdicts is not None else fill(choice.text, variables)
-    return [
-        PostView(None, "", text, mine=True, kind=kind),
-        PostView(None, "", fill(choice.consequence, variables), mine=False, kind="consequence"),
-    ]

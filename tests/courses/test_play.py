@@ -14,7 +14,8 @@ from advocert_courses.errors import (
 )
 from advocert_courses.graph import MAX_DECISIONS
 from advocert_courses.models import Scenario
-from advocert_courses.play import initials, run_view, start_run, take_choice, walk
+from advocert_courses.play import run_view, start_run, take_choice, walk
+from advocert_courses.views import initials
 
 LEAK = conversation(
     {
