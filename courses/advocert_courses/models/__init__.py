@@ -9,8 +9,13 @@ comparisons, because two values are the same wherever they were written.
 from advocert_courses.models.common import ClauseRef, Origin
 from advocert_courses.models.condition import Condition
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
+from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
+    EDITORIAL,
+    MATERIAL,
+    MINOR,
+    Ask,
     Change,
     Clause,
     ClausePanel,
@@ -21,14 +26,20 @@ from advocert_courses.models.lesson import (
     Prose,
     Recall,
     Try,
+    Video,
 )
 from advocert_courses.models.reply import Check, Writing
 from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant, Way
 
-Component = Clause | Lesson | Scenario | Bank | Exam
+Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
+    "EDITORIAL",
+    "MATERIAL",
+    "MINOR",
+    "Ask",
     "Bank",
+    "Card",
     "Change",
     "Channel",
     "Chapter",
@@ -40,6 +51,8 @@ __all__ = [
     "Component",
     "Condition",
     "Course",
+    "Deck",
+    "DeckPart",
     "Exam",
     "Example",
     "ExamplePair",
@@ -52,6 +65,7 @@ __all__ = [
     "Origin",
     "Person",
     "Post",
+    "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
@@ -59,6 +73,8 @@ __all__ = [
     "Try",
     "Unit",
     "Variant",
+    "Video",
     "Way",
     "Writing",
+    "card_ref",
 ]
