@@ -88,7 +88,7 @@ def test_a_strongest_path_in_circles_is_named():
 def test_a_strong_model_that_misses_a_check_is_named_with_what_decided_it():
     avoids = Check("avoids", {"policy": 2}, "No.", ("acme",))
     talk = asking(replace(WRITING, checks=(CHECK, avoids)))
-    assert said(talk, "E216") == 'In variant "a" the strong model does not meet `avoids`, because of "acme".'
+    assert said(talk, "E216") == 'In variant "a" the strong model does not meet `avoids`, because of "Acme".'
 
 
 def test_a_weak_model_that_misses_nothing_is_named():
