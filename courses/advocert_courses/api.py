@@ -35,14 +35,17 @@ from advocert_courses.errors import (
     UnknownItemError,
     UnknownOptionError,
     UnknownVariantError,
+    WrongAnswerShapeError,
 )
-from advocert_courses.exam_retakes import AttemptGate, attempt_gate
+from advocert_courses.exam_items import Answer, is_right, item_key, to_answer
+from advocert_courses.exam_retakes import AttemptGate, attempt_gate, window_opens_at
 from advocert_courses.exam_rules import (
     Cut,
     ExamResult,
     Form,
     cut_for,
     draw_form,
+    form_capacity,
     form_items,
     form_seconds,
     grade_form,
@@ -85,6 +88,7 @@ from advocert_courses.models import (
     Video,
     card_ref,
 )
+from advocert_courses.models.exam import MARK, ORDER, PICK_TWO, PRACTICE, SINGLE
 from advocert_courses.olx.body import set_body, take_body, write_body
 from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.course import build_course
@@ -122,13 +126,19 @@ from advocert_courses.wording import words_for
 
 __all__ = [
     "ADDED",
+    "MARK",
     "MAX_REPLY",
     "MINOR",
+    "ORDER",
     "OWN_MARK",
+    "PICK_TWO",
+    "PRACTICE",
     "RANDOM_CLICKER_LIMIT",
     "REMOVED",
     "SAME",
+    "SINGLE",
     "Analysis",
+    "Answer",
     "ArchiveReadError",
     "Ask",
     "AttemptGate",
@@ -209,6 +219,7 @@ __all__ = [
     "Video",
     "Why",
     "WritingView",
+    "WrongAnswerShapeError",
     "analyse",
     "attempt_gate",
     "build_course",
@@ -222,10 +233,13 @@ __all__ = [
     "draw_form",
     "fill",
     "first_memory",
+    "form_capacity",
     "form_items",
     "form_seconds",
     "grade_form",
     "initials",
+    "is_right",
+    "item_key",
     "join_bundle",
     "lint_tree",
     "load_bundle",
@@ -254,8 +268,10 @@ __all__ = [
     "take_body",
     "take_choice",
     "take_silence",
+    "to_answer",
     "trim_history",
     "variables_of",
+    "window_opens_at",
     "word_diff",
     "words_for",
     "worked_moments",

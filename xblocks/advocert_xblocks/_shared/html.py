@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 Child: TypeAlias = "str | Iterable[Child] | None"
 Attribute: TypeAlias = "str | int | bool | None"
 
-VOID = frozenset({"input", "br", "hr", "img", "source", "track"})
+VOID = frozenset({"input", "br", "hr", "img", "link", "source", "track"})
 
 
 def el(selector: str, *children: Child, **attributes: Attribute) -> SafeString:

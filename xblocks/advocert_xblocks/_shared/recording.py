@@ -48,10 +48,13 @@ def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
             _send(fact)
 
 
-def publish_grade(block: Any, value: float, max_value: float) -> None:
-    """Publish a grade within 0..max, never lowering an earlier one. The platform itself clamps nothing."""
+def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher: bool = True) -> None:
+    """Publish a grade within 0..max. The platform itself clamps nothing.
+
+    A learner's step never lowers an earlier grade; only a rescore by staff may.
+    """
     clamped = min(max(value, 0.0), max_value)
-    event = {"value": clamped, "max_value": max_value, "only_if_higher": True}
+    event = {"value": clamped, "max_value": max_value, "only_if_higher": only_if_higher}
     block.runtime.publish(block, "grade", event)
 
 
