@@ -69,8 +69,8 @@ class StrictFieldData(FieldData):
       written.
     * Studio preview and masquerade: learner fields live in the session.
     * Anonymous: learner fields read as their defaults, and what is written is gone.
-    * Fields that all learners share have a row of their own, which LMS handlers may write.
     * Learner fields of scope `user_info` are one value per person, whatever the block.
+    * Fields that all learners share have a row of their own, which LMS handlers may write.
     """
 
     def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
@@ -147,10 +147,10 @@ class StrictFieldData(FieldData):
         return getattr(scope, "user", UserScope.NONE) == UserScope.ONE
 
     @staticmethod
-    def _is_shared(block: Any, name: str) -> bool:
-        return block.fields[name].scope == Scope.user_state_summary
-
-    @staticmethod
     def _row(block: Any, name: str) -> str:
         everywhere = getattr(block.fields[name].scope, "block", None) == BlockScope.ALL
         return EVERYWHERE if everywhere else str(block.scope_ids.usage_id)
+
+    @staticmethod
+    def _is_shared(block: Any, name: str) -> bool:
+        return block.fields[name].scope == Scope.user_state_summary
