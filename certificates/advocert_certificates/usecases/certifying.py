@@ -9,6 +9,7 @@ from advocert_certificates.models import Certification, Evidence, Person, Progra
 from advocert_certificates.usecases.issuing import issue_credential
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.programmes import rules_of
+from advocert_certificates.usecases.results import results_of
 
 BY_RULES = "programme"
 
@@ -78,4 +79,5 @@ def snapshot_of(person: Person, level: Level, programme: Programme) -> dict[str,
         "may_not": list(level.may_not),
         "areas": list(level.areas),
         "jurisdictions": list(level.jurisdictions),
+        "results": results_of(person, level),
     }

@@ -12,7 +12,7 @@ from advocert_certificates.domain.errors import (
     CredentialPendingError,
 )
 from advocert_certificates.models import Credential, ShareLink
-from advocert_certificates.usecases.addresses import verify_url
+from advocert_certificates.usecases.addresses import public_host, verify_url
 
 
 def get_credential_document(
@@ -96,7 +96,7 @@ def _face(row: Credential) -> CertificateFace:
         number=row.number,
         valid_from=row.valid_from.date(),
         valid_until=row.valid_until.date(),
-        check_at=verify_url(row.uuid),
+        check_at=public_host(),
         policy_set=said["policy_set"],
         areas=tuple(said["areas"]),
         jurisdictions=tuple(said["jurisdictions"]),
