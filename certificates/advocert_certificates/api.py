@@ -18,6 +18,7 @@ from advocert_certificates.data import (
     PersonInput,
     PersonRecord,
     PersonRow,
+    PresentedVerification,
     ProgrammeInfo,
     PublicVerification,
     RequirementView,
@@ -29,15 +30,21 @@ from advocert_certificates.data import (
     TickReport,
     TimelineEntry,
 )
-from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
+from advocert_certificates.usecases.documents import (
+    get_certificate_pdf,
+    get_credential_document,
+    get_credential_token,
+)
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.people import search_people
-from advocert_certificates.usecases.problems import find_problems
+from advocert_certificates.usecases.presenting import verify_document
+from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
 from advocert_certificates.usecases.reasons import REVOCATION_REASONS
 from advocert_certificates.usecases.records import get_person_record
+from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
@@ -64,6 +71,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedVerification",
     "ProgrammeInfo",
     "PublicVerification",
     "RequirementView",
@@ -74,11 +82,14 @@ __all__ = [
     "StandingView",
     "TickReport",
     "TimelineEntry",
+    "count_signed_by",
     "create_share_link",
     "evaluate_person",
     "find_problems",
+    "find_published_problems",
     "get_certificate_pdf",
     "get_credential_document",
+    "get_credential_token",
     "get_did_document",
     "get_my_certifications",
     "get_person_record",
@@ -88,9 +99,11 @@ __all__ = [
     "list_share_links",
     "load_programme",
     "record_evidence",
+    "reissue_signed_by",
     "retry_messages",
     "revoke_certification",
     "search_people",
     "tick",
+    "verify_document",
     "withdraw_share_link",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from advocert_certificates.public import documents, links, mine, verify
+from advocert_certificates.public import documents, links, mine, tokens, verify
 from advocert_certificates.records import people, taking_back
 
 app_name = "advocert"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("status/<str:ref>", documents.status_list, name="status-list"),
     path("credentials/<uuid:uuid>", documents.credential, name="credential"),
     path("credentials/<uuid:uuid>/pdf", documents.certificate_pdf, name="certificate-pdf"),
+    path("credentials/<uuid:uuid>/jwt", tokens.credential_token, name="certificate-jwt"),
     path("verify/", verify.form, name="verify"),
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
     path("verify/<str:number>/", verify.by_number, name="verify-number"),

@@ -6,6 +6,7 @@ issue our profile only has signed is never judged by the general path: there a m
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -77,7 +78,9 @@ def verify_presented(
 
 def looks_like_ours(document: Mapping[str, Any]) -> bool:
     """Tell whether a document names types and contexts of our profile."""
-    return document.get("type") == list(CREDENTIAL.types) and document.get("@context") == list(CREDENTIAL_CONTEXTS)
+    return document.get("type") == list(CREDENTIAL.types) and document.get("@context") == list(
+        CREDENTIAL_CONTEXTS
+    )
 
 
 def signature_fits(public_key: bytes, signature: bytes, message: bytes) -> bool:
@@ -85,8 +88,12 @@ def signature_fits(public_key: bytes, signature: bytes, message: bytes) -> bool:
     return key_fits(PublicKey("", public_key, ED25519), signature, message)
 
 
+@lru_cache(maxsize=1_024)
 def key_fits(key: PublicKey, signature: bytes, message: bytes) -> bool:
-    """Tell whether a signature fits a key of any kind that we read."""
+    """Tell whether a signature fits a key of any kind that we read.
+
+    The answer never changes, so it is kept: the list of an issuer stands behind each of its certificates.
+    """
     try:
         _CHECKS[key.kind](key.raw, signature, message)
     except (InvalidSignature, ValueError):

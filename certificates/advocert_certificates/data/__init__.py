@@ -10,6 +10,7 @@ from advocert_certificates.data.inputs import (
     ProgrammeInfo,
     TickReport,
 )
+from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -48,6 +49,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedVerification",
     "ProgrammeInfo",
     "PublicVerification",
     "RequirementView",

@@ -122,24 +122,22 @@ def _term(name: str, definition: Any, context: Mapping[str, Any], outer: Mapping
 
 
 def _address(value: str, context: Mapping[str, Any], outer: Mapping[str, Term], own: str) -> str:
-    """Return the address that a text in a context means: keyword, term, prefix:rest, or itself."""
-    if value.startswith("@"):
-        return value
+    """Return the address that a text in a context means: keyword, term, prefix:rest, or itself.
+
+    `own` is the term that is being defined: a name does not explain itself.
+    """
     prefix, colon, rest = value.partition(":")
-    if colon and not rest.startswith("//"):
-        definition = context.get(prefix)
-        if definition is not None and prefix != own:
-            inner = definition if isinstance(definition, str) else definition.get("@id", prefix)
-            return _address(inner, context, outer, prefix) + rest
-        if prefix in outer:
-            return outer[prefix].iri + rest
+    if value.startswith("@") or rest.startswith("//"):
         return value
-    if not colon and value != own:
-        definition = context.get(value)
-        if definition is not None:
-            inner = definition if isinstance(definition, str) else definition.get("@id", value)
-            return _address(inner, context, outer, value)
-        if value in outer:
-            return outer[value].iri
-    vocab = context.get("@vocab", "")
-    return value if colon else f"{vocab}{value}"
+    explained = _explained(prefix, context, outer) if prefix != own else ""
+    if explained or colon:
+        return explained + rest if explained else value
+    return f"{context.get('@vocab', '')}{value}"
+
+
+def _explained(name: str, context: Mapping[str, Any], outer: Mapping[str, Term]) -> str:
+    definition = context.get(name)
+    if definition is not None:
+        inner = definition if isinstance(definition, str) else definition.get("@id", name)
+        return _address(inner, context, outer, name)
+    return outer[name].iri if name in outer else ""

@@ -140,7 +140,8 @@ class TiedHashError(LinkedDataError):
 
     def __init__(self) -> None:
         super().__init__(
-            "document", "Two objects without id look alike. Install advocert[verify], which can tell them apart."
+            "document",
+            "Two objects without id look alike. Install advocert[verify], which can tell them apart.",
         )
 
 

@@ -7,6 +7,7 @@ the name is the identity (W3C did:key 0.9, 3.1).
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from advocert_certificates.domain import base58
@@ -17,7 +18,9 @@ from advocert_certificates.domain.refusals import KeyNotPublishedError, KeyWithd
 
 _MULTICODEC = {b"\xed\x01": (ED25519, 32), b"\x80\x24": (P256, 33)}
 _RSA_LENGTH = 256  # bytes; shorter ones can be broken
-_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.ASCII)
+_HOST = re.compile(
+    r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.ASCII
+)
 _STEP = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
 _PORT = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
@@ -75,7 +78,9 @@ def assertion_key(document: Mapping[str, Any], method: str, issuer: str) -> Publ
         raise WrongIssuerError(f"{issuer}, {method}, {document.get('id')}")
     asserting = _entries(document, "assertionMethod")
     published = [*_entries(document, "verificationMethod"), *asserting]
-    found = [entry for entry in published if isinstance(entry, dict) and _named(entry.get("id"), issuer) == method]
+    found = [
+        entry for entry in published if isinstance(entry, dict) and _named(entry.get("id"), issuer) == method
+    ]
     if len(found) != 1 or found[0].get("controller") != issuer:
         raise KeyNotPublishedError(method)
     names = [entry.get("id") if isinstance(entry, dict) else entry for entry in asserting]
@@ -87,6 +92,7 @@ def assertion_key(document: Mapping[str, Any], method: str, issuer: str) -> Publ
         raise KeyNotPublishedError(f"{method}: {error}") from error
 
 
+@lru_cache(maxsize=256)
 def read_multikey(text: str, key_id: str) -> PublicKey:
     """Return the key in a Multikey text (W3C Controlled Identifiers 1.0, 2.2.2).
 

@@ -44,10 +44,15 @@ _PROOF_MEMBERS = {
     "domain", "challenge", "nonce",
 }  # fmt: skip
 _VC = "https://www.w3.org/2018/credentials#"
-_POLICY = {f"{_VC}{name}": name for name in ("issuer", "validFrom", "validUntil", "credentialStatus", "credentialSubject")}
+_POLICY = {
+    f"{_VC}{name}": name
+    for name in ("issuer", "validFrom", "validUntil", "credentialStatus", "credentialSubject")
+}
 
 
-def verify_foreign(document: Mapping[str, Any], sources: Sources, tools: Tools, now: datetime) -> Verification:
+def verify_foreign(
+    document: Mapping[str, Any], sources: Sources, tools: Tools, now: datetime
+) -> Verification:
     """Judge a credential of any issuer at `now` (aware). Never raises for what the documents hold."""
     try:
         check_shape(document)
@@ -123,7 +128,9 @@ def _nothing_hidden(unsigned: Mapping[str, Any], context: Context) -> None:
             raise foreign_refusals.HiddenPolicyError(name)
 
 
-def _canonical(node: Mapping[str, Any], context: Context, tools: Tools, single: frozenset[str] = frozenset()) -> bytes:
+def _canonical(
+    node: Mapping[str, Any], context: Context, tools: Tools, single: frozenset[str] = frozenset()
+) -> bytes:
     try:
         return canonical(statements_of(node, context, ids=single), tools.reference)
     except MissingTermError as error:

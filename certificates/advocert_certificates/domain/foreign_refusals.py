@@ -85,7 +85,9 @@ class AddressRefusedError(RefusedError):
     """An address inside a private network, not https, or one that leads elsewhere: never asked."""
 
     reason = "address_refused"
-    text = "The file names an address that is not public, which this check never asks. Do not rely on this file."
+    text = (
+        "The file names an address that is not public, which this check never asks. Do not rely on this file."
+    )
 
 
 class AddressSilentError(RefusedError):

@@ -30,7 +30,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DEPTH = 40
 
 
-def statements_of(node: Mapping[str, Any], context: Context, *, ids: frozenset[str] = frozenset()) -> list[Statement]:
+def statements_of(
+    node: Mapping[str, Any], context: Context, *, ids: frozenset[str] = frozenset()
+) -> list[Statement]:
     """Return the statements of a document without its `@context`.
 
     `ids` are those that only one object with members may have: otherwise a part that policy reads could stand
@@ -83,6 +85,8 @@ class _Writer:
         term = context.terms.get(name)
         if term is None or term.iri.startswith("@"):
             raise MissingTermError(member)
+        if term.coerced == "@json" or term.container == "@graph":
+            raise UnsupportedError(member, "free JSON or a graph of its own")
         inner = context.scoped(name, term) if term.has_context else context
         # In an object behind the member, what the type of this object added holds no more (5.1.2, 3 and 4).
         nested = context.outside_type()
@@ -93,9 +97,13 @@ class _Writer:
             self.statements.append((subject, predicate, head))
             return
         for one in value if type(value) is list else [value]:
-            self.statements.append((subject, predicate, self._object(one, term, (inner, nested), member, depth)))
+            self.statements.append(
+                (subject, predicate, self._object(one, term, (inner, nested), member, depth))
+            )
 
-    def _object(self, value: Any, term: Term, within: tuple[Context, Context], member: str, depth: int) -> str:
+    def _object(
+        self, value: Any, term: Term, within: tuple[Context, Context], member: str, depth: int
+    ) -> str:
         if type(value) is dict:
             if "@value" in value or any(name.startswith("@") for name in value):
                 return _value_object(value, member)
@@ -105,7 +113,9 @@ class _Writer:
             return f"<{_iri(known.iri if known else value, member)}>"
         return _literal(value, term.coerced, member)
 
-    def _list(self, values: list[Any], term: Term, within: tuple[Context, Context], member: str, depth: int) -> str:
+    def _list(
+        self, values: list[Any], term: Term, within: tuple[Context, Context], member: str, depth: int
+    ) -> str:
         cells = [f"_:b{self._unnamed + number}" for number in range(1, len(values) + 1)]
         self._unnamed += len(values)
         rest = f"<{_RDF}nil>"
@@ -148,8 +158,6 @@ def _iri(value: Any, member: str) -> str:
 
 def _literal(value: Any, coerced: str, member: str) -> str:
     datatype = "" if coerced in {"@id", "@vocab", "@none"} else coerced
-    if coerced == "@json":
-        raise UnsupportedError(member, "free JSON")
     if type(value) is bool:
         return literal("true" if value else "false", datatype or f"{_XSD}boolean")
     if type(value) is int:

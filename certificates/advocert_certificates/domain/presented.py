@@ -15,7 +15,7 @@ from advocert_certificates.domain.did import PublicKey
 from advocert_certificates.domain.instants import format_day
 from advocert_certificates.domain.rdf import Reference
 from advocert_certificates.domain.refusals import RefusedError
-from advocert_certificates.domain.statuslist import StatusBits
+from advocert_certificates.domain.statuslist import decoded
 from advocert_certificates.domain.verification import CLOCK_SKEW, Check, Outcome, Verification
 
 _PURPOSES: dict[str, type[RefusedError]] = {
@@ -48,7 +48,12 @@ Authenticate = Callable[[Mapping[str, Any], Sources, Tools, datetime], str]
 
 
 def judge(
-    credential: Mapping[str, Any], issuer: str, sources: Sources, tools: Tools, now: datetime, list_of: Authenticate
+    credential: Mapping[str, Any],
+    issuer: str,
+    sources: Sources,
+    tools: Tools,
+    now: datetime,
+    list_of: Authenticate,
 ) -> Verification:
     """Judge what is certainly the issuer's word; `list_of` authenticates a status list."""
     host = issuer_label(issuer)
@@ -154,13 +159,22 @@ def _dates(credential: Mapping[str, Any], now: datetime) -> tuple[Check, Refused
         error = refusals.NotYetValidError()
     elif ends and ends <= now:
         error = refusals.ExpiredError()
-    began = f"{'Begins' if begins and begins > now else 'Began'} {format_day(begins)}" if begins else "No beginning"
+    began = (
+        f"{'Begins' if begins and begins > now else 'Began'} {format_day(begins)}"
+        if begins
+        else "No beginning"
+    )
     end = f"{'ended' if ends <= now else 'ends'} {format_day(ends)}" if ends else "has no end"
     return Check("Within its dates", f"{began}, {end}.", Outcome.FAILED if error else Outcome.PASSED), error
 
 
 def _status(
-    credential: Mapping[str, Any], issuer: str, sources: Sources, tools: Tools, now: datetime, list_of: Authenticate
+    credential: Mapping[str, Any],
+    issuer: str,
+    sources: Sources,
+    tools: Tools,
+    now: datetime,
+    list_of: Authenticate,
 ) -> tuple[Check, RefusedError | None]:
     name, host = "Not taken back", issuer_label(issuer)
     try:
@@ -179,9 +193,16 @@ def _status(
 
 
 def _read_entry(
-    entry: Mapping[str, Any], issuer: str, sources: Sources, tools: Tools, now: datetime, list_of: Authenticate
+    entry: Mapping[str, Any],
+    issuer: str,
+    sources: Sources,
+    tools: Tools,
+    now: datetime,
+    list_of: Authenticate,
 ) -> None:
-    purpose, address, index = (entry.get(key) for key in ("statusPurpose", "statusListCredential", "statusListIndex"))
+    purpose, address, index = (
+        entry.get(key) for key in ("statusPurpose", "statusListCredential", "statusListIndex")
+    )
     known = entry.get("type") in ("BitstringStatusListEntry", ["BitstringStatusListEntry"])
     if not known or purpose not in _PURPOSES or entry.get("statusSize", 1) != 1:
         raise foreign_refusals.StatusTypeError(f"{entry.get('type')} {purpose}")
@@ -220,7 +241,7 @@ def _list_subject(listed: Mapping[str, Any], address: str, purpose: str, now: da
 
 def _bit(encoded: object, index: int) -> bool:
     try:
-        return StatusBits.decode(str(encoded)).get(index)
+        return decoded(str(encoded)).get(index)
     except StatusIndexError as error:
         raise refusals.StatusIndexOutsideError(str(error)) from error
     except (EncodingError, StatusSizeError) as error:

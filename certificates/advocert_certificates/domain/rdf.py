@@ -26,7 +26,9 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
 
 def literal(text: str, datatype: str = "", *, language: str = "") -> str:
     """Return a literal as canonical N-Quads write it."""
-    escaped = text if text.isprintable() and '"' not in text and "\\" not in text else text.translate(_ESCAPES)
+    escaped = (
+        text if text.isprintable() and '"' not in text and "\\" not in text else text.translate(_ESCAPES)
+    )
     if language:
         return f'"{escaped}"@{language}'
     return f'"{escaped}"^^<{datatype}>' if datatype and datatype != _XSD_STRING else f'"{escaped}"'

@@ -10,7 +10,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Container, Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Any, Self
 
@@ -108,6 +108,16 @@ class StatusBits:
     def _check(self, index: int) -> None:
         if not 0 <= index < self.size:
             raise StatusIndexError(index, self.size)
+
+
+@lru_cache(maxsize=8)
+def decoded(encoded: str) -> StatusBits:
+    """Return the bits of an `encodedList`, only to be read: a list stands behind many certificates.
+
+    Raises:
+        EncodingError, StatusSizeError: as `StatusBits.decode`.
+    """
+    return StatusBits.decode(encoded)
 
 
 def choose_index(taken: Container[int], count: int, size: int, random: Random) -> int:

@@ -5,8 +5,9 @@ token is never believed for its header: the algorithm must be that of the key wh
 """
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
+from binascii import b2a_base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,6 @@ from advocert_certificates.domain.foreign import authenticate, refused
 from advocert_certificates.domain.presented import Sources, Tools, check_shape, instant, issuer_of, judge
 from advocert_certificates.domain.reading import read_json
 from advocert_certificates.domain.refusals import RefusedError
-from advocert_certificates.domain.snapshot import CredentialSnapshot
 from advocert_certificates.domain.verification import Verification
 
 _ALGORITHMS = {"ES256": P256, "EdDSA": ED25519, "Ed25519": ED25519, "RS256": RSA}
@@ -29,6 +29,7 @@ _HEADER = {"alg", "kid", "typ", "cty"}
 _TYPES = {None, "JWT", "vc+jwt", "vc+ld+jwt"}
 _CLAIMS = {"iss", "jti", "sub", "nbf", "exp", "iat"}
 _PARTS = 3
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,32 @@ class Token:
         return {name: value for name, value in self.payload.items() if name not in _CLAIMS}
 
 
-def signing_text(members: str, snapshot: CredentialSnapshot, key_id: str) -> bytes:
-    """Return header and payload as they are signed; `members` is the JSON of the credential without braces."""
-    did = snapshot.issuer.did
-    claims = (
-        f'"iss":"{did}","jti":"{snapshot.id}","sub":"{snapshot.holder.subject_id}",'
-        f'"nbf":{int(snapshot.valid_from.timestamp())},"exp":{int(snapshot.valid_until.timestamp())}'
+@dataclass(frozen=True)
+class Claims:
+    """The copies beside the credential: issuer, id, subject, begin and end in seconds of the epoch."""
+
+    iss: str
+    jti: str
+    sub: str
+    nbf: int
+    exp: int
+
+
+def signing_text(members: str, claims: Claims, key_id: str) -> bytes:
+    """Return header and payload as they are signed.
+
+    `members` is the JSON of a credential of our profile without braces: its ids hold nothing that JSON escapes.
+    """
+    beside = (
+        f'"iss":"{claims.iss}","jti":"{claims.jti}","sub":"{claims.sub}",'
+        f'"nbf":{claims.nbf},"exp":{claims.exp}'
     )
-    payload = urlsafe_b64encode(f"{{{members},{claims}}}".encode()).rstrip(b"=")
-    return b"%s.%s" % (_header(f"{did}#{key_id}"), payload)
+    return b"%s.%s" % (_header(f"{claims.iss}#{key_id}"), _letters(f"{{{members},{beside}}}".encode()))
 
 
 def compact(message: bytes, signature: bytes) -> str:
     """Return the token."""
-    return f"{message.decode()}.{urlsafe_b64encode(signature).decode().rstrip('=')}"
+    return (b"%s.%s" % (message, _letters(signature))).decode("ascii")
 
 
 def read_token(text: str) -> Token:
@@ -139,7 +152,12 @@ def _seconds(credential: Mapping[str, Any], name: str) -> int | None:
 @lru_cache(maxsize=32)
 def _header(kid: str) -> bytes:
     text = json.dumps({"alg": "ES256", "kid": kid, "typ": "JWT"}, separators=(",", ":"))
-    return urlsafe_b64encode(text.encode()).rstrip(b"=")
+    return _letters(text.encode())
+
+
+def _letters(data: bytes) -> bytes:
+    # What urlsafe_b64encode does, without its two copies.
+    return b2a_base64(data, newline=False).rstrip(b"=\n").translate(_URL_SAFE)
 
 
 def _decode(part: str) -> bytes:
@@ -148,6 +166,6 @@ def _decode(part: str) -> bytes:
     except (Base64Error, ValueError) as error:
         raise foreign_refusals.TokenShapeError("base64") from error
     # One text for one content: no padding, no other alphabet, no spare bits.
-    if urlsafe_b64encode(decoded).decode().rstrip("=") != part:
+    if _letters(decoded) != part.encode("utf-8", "replace"):
         raise foreign_refusals.TokenShapeError("base64")
     return decoded

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from advocert_certificates.rest.schema import SchemaView
+from advocert_certificates.rest.verifying import VerifyDocumentView
 from advocert_certificates.rest.views import (
     MyCertificationsView,
     PeopleView,
@@ -17,5 +18,6 @@ urlpatterns = [
     path("people/<uuid:uuid>/", PersonView.as_view(), name="api-person"),
     path("certifications/<uuid:uuid>/revoke/", RevokeView.as_view(), name="api-revoke"),
     path("verify/<uuid:uuid>/", VerifyView.as_view(), name="api-verify"),
+    path("verify/", VerifyDocumentView.as_view(), name="api-verify-document"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
 ]

@@ -6,13 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from advocert_certificates.credentials.pdf import CertificateFace, render_certificate
+from advocert_certificates.credentials.tokens import sign_as_token
+from advocert_certificates.domain.credential_errors import CredentialError, NoTokenKeyError
 from advocert_certificates.domain.errors import (
     CredentialAccessError,
     CredentialNotFoundError,
     CredentialPendingError,
+    NotReadyError,
 )
 from advocert_certificates.models import Credential, ShareLink
 from advocert_certificates.usecases.addresses import public_host, verify_url
+from advocert_certificates.usecases.identity import key_ring
 
 
 def get_credential_document(
@@ -47,6 +51,27 @@ def get_certificate_pdf(uuid: UUID, *, viewer_user_id: int | None, now: datetime
     if row.document is None:
         raise CredentialPendingError(uuid)
     return render_certificate(_face(row), verify_url(row.uuid))
+
+
+def get_credential_token(
+    uuid: UUID, *, viewer_user_id: int | None = None, share_token: str | None = None, now: datetime
+) -> str:
+    """Return the certificate as VC-JWT (ES256) to those who may read the document. Signed when asked for.
+
+    It says what the stored document says, to the letter, because it is made of the same values.
+
+    Raises:
+        CredentialNotFoundError, CredentialAccessError, CredentialPendingError: as `get_credential_document`.
+        NotReadyError: this installation has no key for tokens, or one of the values cannot be signed any more.
+    """
+    document = get_credential_document(uuid, viewer_user_id=viewer_user_id, share_token=share_token, now=now)
+    try:
+        key = key_ring(now).token
+        if key is None:
+            raise NoTokenKeyError
+        return sign_as_token(document, key)
+    except CredentialError as error:
+        raise NotReadyError(str(error)) from error
 
 
 def holders_credential(uuid: UUID, viewer_user_id: int | None) -> Credential:

@@ -83,7 +83,9 @@ def _stale(row: StatusList, key: Signer | None, now: datetime) -> bool:
     # After a key was rotated or withdrawn: a list by a key that nobody believes any more would make every
     # certificate fail.
     method = str(row.document["proof"][0]["verificationMethod"])
-    return row.valid_until < now + _RENEW_BEFORE or (key is not None and not method.endswith(f"#{key.key_id}"))
+    return row.valid_until < now + _RENEW_BEFORE or (
+        key is not None and not method.endswith(f"#{key.key_id}")
+    )
 
 
 def _publish(row: StatusList, key: Signer, now: datetime) -> dict[str, Any]:

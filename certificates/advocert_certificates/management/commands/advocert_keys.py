@@ -31,13 +31,17 @@ class Command(BaseCommand):
         """Do it."""
         action, key = options["action"], options["key"]
         if action in {"retire", "withdraw"} and not key:
-            raise CommandError(f"Which key? Write `advocert_keys {action} KEY`; `advocert_keys list` names them.")
+            raise CommandError(
+                f"Which key? Write `advocert_keys {action} KEY`; `advocert_keys list` names them."
+            )
         try:
             getattr(self, f"_{action}")(key)
         except (CredentialError, AdvocertError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"The keys cannot be used ({error.strerror}). Give this process access.") from error
+            raise CommandError(
+                f"The keys cannot be used ({error.strerror}). Give this process access."
+            ) from error
 
     def _list(self, _key: str) -> None:
         now = timezone.now()
@@ -67,5 +71,7 @@ class Command(BaseCommand):
         for problem in problems:
             self.stderr.write(self.style.ERROR(problem))
         if problems:
-            raise CommandError("What the world sees is not what signs here. Nothing that is signed now would be believed.")
+            raise CommandError(
+                "What the world sees is not what signs here. Nothing that is signed now would be believed."
+            )
         self.stdout.write("The world sees the keys that sign here.")
