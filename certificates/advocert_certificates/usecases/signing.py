@@ -59,7 +59,9 @@ def snapshot_of(row: Credential) -> CredentialSnapshot:
     said = row.snapshot
     person = row.certification.person
     policy = PolicySet(
-        f"{said['organisation_name']}: {said['policy_set']}", said["organisation_url"], said["policy_sha256"]
+        f"{said['organisation_name']} policy set {said['policy_set']}",
+        said["organisation_url"],
+        said["policy_sha256"],
     )
     return CredentialSnapshot(
         id=addresses.credential_url(row.uuid),
