@@ -1,7 +1,9 @@
 """The issuer's keys and identity document."""
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +19,39 @@ from advocert_certificates.usecases.addresses import issuer_did
 
 
 def key_ring(now: datetime | None = None) -> KeyRing:
-    """Return the keys of the installation, read anew: a rotated key counts without a restart.
+    """Return the keys of the installation. A key that was added or removed counts without a restart.
 
     `now` decides which keys have begun to sign; without it the newest does.
 
     Raises:
         KeyUseError: there is none, or one cannot be used; its class says which.
     """
-    folder = conf.keys_dir()
-    return load_keys(Path(folder) if folder else None, external=external_signers(), now=now)
+    folder = Path(conf.keys_dir()) if conf.keys_dir() else None
+    if conf.signer():
+        return load_keys(folder, external=external_signers(), now=now)
+    given = {name: os.environ.get(name, "") for name in ("ADVOCERT_SIGNING_KEY", "ADVOCERT_SIGNING_KEY_ID")}
+    # To the minute: nothing about keys changes faster, and a check asks twice.
+    minute = now.replace(second=0, microsecond=0) if now else None
+    return _ring(folder, _files_of(folder), tuple(given.items()), minute)
+
+
+@lru_cache(maxsize=16)
+def _ring(
+    folder: Path | None,
+    _files: tuple[tuple[str, int, int], ...],
+    given: tuple[tuple[str, str], ...],
+    minute: datetime | None,
+) -> KeyRing:
+    return load_keys(folder, dict(given), now=minute)
+
+
+def _files_of(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells whether the folder is as it was: names, times and sizes."""
+    if folder is None or not folder.is_dir():
+        return ()
+    with os.scandir(folder) as entries:
+        states = [(entry.name, entry.stat()) for entry in entries]
+    return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
 
 
 def external_signers() -> tuple[Signer, ...]:

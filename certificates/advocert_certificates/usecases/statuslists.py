@@ -38,6 +38,15 @@ def get_status_list(ref: str, *, now: datetime) -> dict[str, Any]:
     found = StatusList.objects.filter(ref=ref).first()
     if found is None:
         raise StatusListNotFoundError(ref)
+    return document_of(found, now)
+
+
+def document_of(found: StatusList, now: datetime) -> dict[str, Any]:
+    """Return the signed document of a list that was read, never older than the last revocation.
+
+    Raises:
+        NotReadyError: it must be signed and there is no key.
+    """
     key, problem = _key(now)
     if found.document is not None and not _stale(found, key, now):
         return dict(found.document)
