@@ -78,7 +78,7 @@ class Pipeline:
     def withdraw(self, key_id: str, at: datetime) -> None:
         """Withdraw a key, and issue again what it signed."""
         withdraw_key(self._keys, key_id)
-        api.reissue_signed_by(key_id, now=at)
+        api.reissue_signed_by(key_id, actor="samples", now=at)
         api.tick(now=at)
 
     def _evidence(self, holder: Holder, number: int, at: datetime) -> Iterator[api.EvidenceInput]:

@@ -47,7 +47,7 @@ def test_at_once_nothing_that_it_signed_counts(stolen):
 
 def test_who_still_counts_gets_another_document_that_says_the_same(stolen):
     before = Credential.objects.get(uuid=stolen.credential.uuid)
-    assert api.reissue_signed_by("ed-2026-1", now=NOW) == 1
+    assert api.reissue_signed_by("ed-2026-1", actor="op", now=NOW) == 1
     api.tick(now=NOW)
     after = Credential.objects.get(uuid=current().uuid)
     assert api.get_verification(after.uuid, now=NOW).state == "valid"
@@ -63,19 +63,19 @@ def test_who_still_counts_gets_another_document_that_says_the_same(stolen):
 
 def test_the_old_one_is_taken_back_and_no_other_system_is_told(stolen):
     told = OutboxMessage.objects.count()
-    api.reissue_signed_by("ed-2026-1", now=NOW)
+    api.reissue_signed_by("ed-2026-1", actor="op", now=NOW)
     assert Credential.objects.get(uuid=stolen.credential.uuid).revoked_at == NOW
     assert OutboxMessage.objects.count() == told
 
 
 def test_a_second_call_finds_nothing_to_do(stolen):
-    api.reissue_signed_by("ed-2026-1", now=NOW)
-    assert api.reissue_signed_by("ed-2026-1", now=NOW) == 0
+    api.reissue_signed_by("ed-2026-1", actor="op", now=NOW)
+    assert api.reissue_signed_by("ed-2026-1", actor="op", now=NOW) == 0
     assert Credential.objects.filter(certification__person__platform_user_id=7).count() == 2
 
 
 def test_what_ended_is_not_issued_again(stolen):
-    assert api.reissue_signed_by("ed-2026-1", now=NOW.replace(year=2030)) == 0
+    assert api.reissue_signed_by("ed-2026-1", actor="op", now=NOW.replace(year=2030)) == 0
 
 
 def test_one_command_does_all_of_it(two, settings, capsys):

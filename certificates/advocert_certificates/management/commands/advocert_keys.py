@@ -57,7 +57,7 @@ class Command(BaseCommand):
         now = timezone.now()
         withdraw_key(keys_folder(), key)
         made = make_keys([key.partition("-")[0]], at_once=True) if key.startswith(("ed-", "es-")) else []
-        count = api.reissue_signed_by(key, now=now)
+        count = api.reissue_signed_by(key, actor="advocert_keys", now=now)
         report = api.tick(now=now)
         self.stdout.write(
             f"{key} is withdrawn: nothing it signed is valid any more. {' '.join(made)} signs from now on. "
