@@ -5,10 +5,11 @@ answers, no dates, nothing of attempts that failed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from advocert_certificates.domain.eligibility import EXAM, Fact, Group, Leaf, Requirement, evaluate, read_fact
+from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, evaluate
+from advocert_certificates.domain.facts import EXAM, Fact, read_fact
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Evidence, Person
 
@@ -33,7 +34,7 @@ def _leaves(requirement: Requirement) -> Iterator[Leaf]:
         yield requirement
 
 
-def _of_leaf(leaf: Leaf, rows: Iterable[Evidence]) -> Iterator[dict[str, str]]:
+def _of_leaf(leaf: Leaf, rows: Sequence[Evidence]) -> Iterator[dict[str, str]]:
     if leaf.kind == "exam":
         for wanted in leaf.wanted:
             yield from _exam(wanted.ref, wanted.title, rows)
@@ -49,9 +50,9 @@ def _of_leaf(leaf: Leaf, rows: Iterable[Evidence]) -> Iterator[dict[str, str]]:
             }
 
 
-def _exam(ref: str, title: str, rows: Iterable[Evidence]) -> Iterator[dict[str, str]]:
-    """The first attempt that was passed: the one that earned the level."""
-    for row in rows:
+def _exam(ref: str, title: str, rows: Sequence[Evidence]) -> Iterator[dict[str, str]]:
+    """The newest attempt that was passed: the one that the level or its renewal rests on."""
+    for row in reversed(rows):
         fact = _fact(row)
         if fact and fact.kind == EXAM and fact.ref == ref and fact.counts:
             yield {
