@@ -44,11 +44,6 @@ from advocert_certificates.data import (
     TickReport,
     TimelineEntry,
 )
-from advocert_certificates.usecases.documents import (
-    get_certificate_pdf,
-    get_credential_document,
-    get_credential_token,
-)
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
 from advocert_certificates.usecases.bundles import export_log, log_verifier_source
@@ -59,6 +54,11 @@ from advocert_certificates.usecases.decisions import (
     record_fact,
     record_placement,
     withdraw_exemption,
+)
+from advocert_certificates.usecases.documents import (
+    get_certificate_pdf,
+    get_credential_document,
+    get_credential_token,
 )
 from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person

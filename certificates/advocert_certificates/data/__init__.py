@@ -15,7 +15,6 @@ from advocert_certificates.data.inputs import (
     ProgrammePreview,
     TickReport,
 )
-from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.knowledge import (
     AllowancePage,
     AllowanceRow,
@@ -24,6 +23,7 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
