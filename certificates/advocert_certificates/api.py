@@ -20,6 +20,7 @@ from advocert_certificates.data import (
     EvidenceInput,
     ExemptionInput,
     FactInput,
+    GradeInput,
     HoldInput,
     HoldView,
     MilestoneView,
@@ -62,7 +63,7 @@ from advocert_certificates.usecases.documents import (
 )
 from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person
-from advocert_certificates.usecases.evidence import record_evidence
+from advocert_certificates.usecases.evidence import record_evidence, record_grade
 from advocert_certificates.usecases.holds import (
     appeal_hold,
     propose_reinstatement,
@@ -124,6 +125,7 @@ __all__ = [
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
+    "GradeInput",
     "HoldInput",
     "HoldView",
     "MilestoneView",
@@ -186,6 +188,7 @@ __all__ = [
     "publish_programme",
     "record_evidence",
     "record_fact",
+    "record_grade",
     "record_leaver",
     "record_many",
     "record_placement",
