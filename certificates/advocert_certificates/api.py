@@ -29,7 +29,7 @@ from advocert_certificates.data import (
     TickReport,
     TimelineEntry,
 )
-from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
+from advocert_certificates.usecases.documents import get_badge, get_certificate_pdf, get_credential_document
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence
 from advocert_certificates.usecases.identity import get_did_document
@@ -77,6 +77,7 @@ __all__ = [
     "create_share_link",
     "evaluate_person",
     "find_problems",
+    "get_badge",
     "get_certificate_pdf",
     "get_credential_document",
     "get_did_document",

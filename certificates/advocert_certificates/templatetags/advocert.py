@@ -133,7 +133,7 @@ def local_path(url: str) -> str:
 @register.filter
 def countries(codes: Iterable[str]) -> list[str]:
     """Write country codes as names; a code without a name stays a code."""
-    from advocert_certificates.web.countries import country_name  # only two pages need the table
+    from advocert_certificates.data.countries import country_name  # only two pages need the table
 
     return [country_name(code) for code in codes]
 
