@@ -18,6 +18,7 @@ from advocert_certificates.data import (
     PersonInput,
     PersonRecord,
     PersonRow,
+    PresentedCheck,
     ProgrammeInfo,
     PublicVerification,
     RequirementView,
@@ -34,6 +35,7 @@ from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.people import search_people
+from advocert_certificates.usecases.presenting import check_presented
 from advocert_certificates.usecases.problems import find_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
 from advocert_certificates.usecases.reasons import REVOCATION_REASONS
@@ -64,6 +66,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
     "ProgrammeInfo",
     "PublicVerification",
     "RequirementView",
@@ -74,6 +77,7 @@ __all__ = [
     "StandingView",
     "TickReport",
     "TimelineEntry",
+    "check_presented",
     "create_share_link",
     "evaluate_person",
     "find_problems",

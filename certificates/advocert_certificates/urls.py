@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from advocert_certificates.public import documents, links, mine, verify
+from advocert_certificates.public import documents, handing_in, links, mine, verify
 from advocert_certificates.records import people, taking_back
 
 app_name = "advocert"
@@ -12,7 +12,9 @@ urlpatterns = [
     path("status/<str:ref>", documents.status_list, name="status-list"),
     path("credentials/<uuid:uuid>", documents.credential, name="credential"),
     path("credentials/<uuid:uuid>/pdf", documents.certificate_pdf, name="certificate-pdf"),
+    path("credentials/<uuid:uuid>/badge.<str:kind>", documents.badge, name="badge"),
     path("verify/", verify.form, name="verify"),
+    path("verify/file/", handing_in.file, name="verify-file"),
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
     path("verify/<str:number>/", verify.by_number, name="verify-number"),
     path("me/", mine.page, name="me"),

@@ -13,6 +13,7 @@ from advocert_certificates.data.inputs import (
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
+    PresentedCheck,
     PublicVerification,
     ShareLinkView,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
     "ProgrammeInfo",
     "PublicVerification",
     "RequirementView",
