@@ -30,6 +30,14 @@ from advocert_certificates.data import (
     TickReport,
     TimelineEntry,
 )
+from advocert_certificates.usecases.designing import (
+    branding_block,
+    get_branding,
+    preview_design,
+    print_design,
+    redraw_logo,
+    redraw_signature,
+)
 from advocert_certificates.usecases.documents import get_badge, get_certificate_pdf, get_credential_document
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence
@@ -77,11 +85,13 @@ __all__ = [
     "StandingView",
     "TickReport",
     "TimelineEntry",
+    "branding_block",
     "check_presented",
     "create_share_link",
     "evaluate_person",
     "find_problems",
     "get_badge",
+    "get_branding",
     "get_certificate_pdf",
     "get_credential_document",
     "get_did_document",
@@ -92,7 +102,11 @@ __all__ = [
     "has_programme",
     "list_share_links",
     "load_programme",
+    "preview_design",
+    "print_design",
     "record_evidence",
+    "redraw_logo",
+    "redraw_signature",
     "retry_messages",
     "revoke_certification",
     "search_people",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from advocert_certificates.design import page as design
 from advocert_certificates.public import documents, handing_in, links, mine, verify
 from advocert_certificates.records import people, taking_back
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("me/", mine.page, name="me"),
     path("me/links/", links.create, name="create-link"),
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
+    path("design/", design.page, name="design"),
     path("records/", people.listing, name="records"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),

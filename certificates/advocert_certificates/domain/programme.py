@@ -7,9 +7,10 @@ schema 2. A requirement of an unknown kind is refused: rules that are not unders
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from advocert_certificates.domain.branding import Branding, read_branding
 from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, Wanted
 from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.domain.standing import Validity
@@ -71,6 +72,7 @@ class Programme:
     clauses: tuple[ClauseRule, ...]
     levels: tuple[Level, ...]
     titles: Mapping[str, str]
+    branding: Branding = field(default=Branding())
 
     def level(self, ref: str) -> Level | None:
         """Return the level of this ref, or None when this version has it no more."""
@@ -88,6 +90,7 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
 
     Raises:
         ProgrammeShapeError: something is missing, of another form, or unknown.
+        BrandingError: the design of the certificate would break the page.
     """
     if _get(compiled, "schema", int, "programme") != 1:
         raise ProgrammeShapeError("its schema", "is not 1")
@@ -107,6 +110,7 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
         clauses=clauses,
         levels=tuple(_level(row, clauses, titles) for row in _get(compiled, "levels", list, "programme")),
         titles=titles,
+        branding=read_branding(compiled.get("branding")),
     )
 
 

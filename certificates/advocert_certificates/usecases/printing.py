@@ -1,6 +1,7 @@
 """A stored certificate as it is printed: its words in its own language, drawn in the design of its programme."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from advocert_certificates import conf
 from advocert_certificates.credentials.pdf import CertificateFace, PrintedWords, render_certificate
 from advocert_certificates.data.countries import country_name
-from advocert_certificates.domain.branding import Branding, BrandingError, read_branding
+from advocert_certificates.domain.branding import Branding
 from advocert_certificates.models import Credential
 from advocert_certificates.usecases.addresses import verify_url
+from advocert_certificates.usecases.programmes import rules_of
 
 _DAY = "j F Y"
 
@@ -45,8 +47,8 @@ def face_of(row: Credential) -> CertificateFace:
             areas=tuple(said["areas"]),
             jurisdictions=tuple(country_name(code) for code in said["jurisdictions"]),
             language=said["language"],
-            dates=_period(row.valid_from, row.valid_until),
-            sentence=_sentence(said),
+            dates=period(row.valid_from, row.valid_until),
+            sentence=allowance(said),
             words=printed_words(),
             branding=branding_of(row),
         )
@@ -70,14 +72,12 @@ def short_check_address() -> str:
 
 
 def branding_of(row: Credential) -> Branding:
-    """Return the design of the rules under which it was earned. One that cannot be read must not keep the paper back."""
-    try:
-        return read_branding(row.certification.programme.body.get("branding"))
-    except BrandingError:
-        return Branding()
+    """Return the design of the rules under which it was earned."""
+    return rules_of(row.certification.programme).branding
 
 
-def _period(begin: datetime, end: datetime) -> str:
+def period(begin: datetime, end: datetime) -> str:
+    """Return from when until when, in the language that is switched on."""
     days = {
         "begin": date_format(timezone.localtime(begin), _DAY),
         "end": date_format(timezone.localtime(end), _DAY),
@@ -85,7 +85,7 @@ def _period(begin: datetime, end: datetime) -> str:
     return _("%(begin)s to %(end)s") % days
 
 
-def _sentence(said: dict[str, object]) -> str:
+def allowance(said: Mapping[str, object]) -> str:
     """Return what the certificate allows, in one sentence that continues the name."""
     parts = [str(said["summary"]).rstrip(".")]
     areas = [str(area) for area in _list(said["areas"])]

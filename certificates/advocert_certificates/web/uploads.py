@@ -42,9 +42,7 @@ def uploaded_bytes(request: HttpRequest, file: str, text: str) -> bytes:
     Raises:
         TooMuchError: the request is larger than the limit.
     """
-    declared = request.META.get("CONTENT_LENGTH") or "0"
-    if not declared.isdigit() or int(declared) > LIMIT + 10_000:
-        raise TooMuchError
+    check_length(request)
     handler = OnlyInMemory(request)
     request.upload_handlers = [handler]
     sent = request.FILES.get(file)
@@ -53,3 +51,14 @@ def uploaded_bytes(request: HttpRequest, file: str, text: str) -> bytes:
     if sent is not None and sent.size:
         return bytes(sent.read())
     return request.POST.get(text, "").encode("utf-8", "replace")
+
+
+def check_length(request: HttpRequest) -> None:
+    """Refuse a request that says that it is too large, before anything of it is read.
+
+    Raises:
+        TooMuchError: it is.
+    """
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    if not declared.isdigit() or int(declared) > LIMIT + 10_000:
+        raise TooMuchError

@@ -3,6 +3,7 @@
 from typing import Any
 
 from advocert_courses.models import ClauseRef, Programme
+from advocert_courses.parsing.branding import read_branding
 from advocert_courses.parsing.course import read_fields
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
@@ -35,6 +36,8 @@ def parse_programme(text: str, file: str) -> Programme:
         "clauses": [str(one) for one in fields.clauses()],
         "levels": [_level(entry, report) for entry in fields.each("levels")],
     }
+    if fields.has("branding"):
+        data["branding"] = read_branding(fields)
     origin = origin_of(mapping, report, fields)
     fields.finish()
     report.raise_errors()

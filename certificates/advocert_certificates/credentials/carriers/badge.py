@@ -18,7 +18,7 @@ _FINE = 2  # drawn twice as large and reduced, which smooths the edges
 _TITLE_ROOM = 24  # signs on one line of the badge
 _FONT = "SourceSansPro-Semibold"
 # The mark in its own 32 units: left, top, right, bottom, and the radii clockwise from the upper left.
-_SHAPES = (
+MARK_SHAPES = (
     ("main", (2, 3, 21, 22), (8, 8, 8, 2)),
     ("second", (11, 10, 30, 29), (8, 8, 2, 8)),
     ("accent", (11, 10, 21, 22), (8, 0, 8, 0)),
@@ -29,8 +29,8 @@ def badge_svg(branding: Branding, title: str, organisation: str) -> str:
     """Return the badge as SVG."""
     lines = _title_lines(title)
     drawn = "".join(
-        f'<path fill="{getattr(branding, colour)}" d="{_svg_path(box, radii)}"/>'
-        for colour, box, radii in _SHAPES
+        f'<path fill="{getattr(branding, colour)}" d="{shape_path(box, radii)}"/>'
+        for colour, box, radii in MARK_SHAPES
     )
     said = "".join(
         f'<text x="300" y="{452 + 44 * row}" text-anchor="middle" font-size="36" font-weight="600" fill="{branding.main}">'
@@ -57,7 +57,7 @@ def badge_png(branding: Branding, title: str, organisation: str) -> bytes:
     draw.rounded_rectangle(
         [v * scale for v in (6, 6, 594, 594)], 72 * scale, fill="#FFFFFF", outline="#E6DDDC", width=6 * scale
     )
-    for colour, box, radii in _SHAPES:
+    for colour, box, radii in MARK_SHAPES:
         _shape(draw, getattr(branding, colour), box, radii)
     lines = _title_lines(title)
     for row, line in enumerate(lines):
@@ -81,7 +81,8 @@ def _title_lines(title: str) -> list[str]:
     return [line if len(line) <= _TITLE_ROOM + 6 else line[: _TITLE_ROOM + 4] + "…" for line in lines]
 
 
-def _svg_path(box: tuple[int, int, int, int], radii: tuple[int, int, int, int]) -> str:
+def shape_path(box: tuple[int, int, int, int], radii: tuple[int, int, int, int]) -> str:
+    """Return a box whose corners are rounded one by one, as an SVG path."""
     left, top, right, bottom = box
     a, b, c, d = radii
     corners = [

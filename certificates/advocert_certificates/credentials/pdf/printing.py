@@ -97,6 +97,13 @@ class Printer:
         end = objects.trailer(after.stop, _CATALOG, _INFO, identity, begin + len(written))
         return b"".join((objects.HEADER, self._body, written, table, end))
 
+    def content(self, sheet: Sheet) -> tuple[bytes, Fonts]:
+        """Return the operators of one page and its fonts, without the file around them."""
+        name, columns = self._name(sheet), self._columns(sheet)
+        lines = [*name.lines, *(line for column in columns for line in column)]
+        fonts, _ = self._fonts_for(lines)
+        return self._content(sheet, name, columns, fonts), fonts
+
     # What is made once
 
     def _static_lines(self) -> list[Line]:
@@ -162,7 +169,9 @@ class Printer:
     def _list_parts(self) -> list[Part]:
         """Return the elements in the order of reading; `_content` draws them in the same order."""
         middle = [self._above, Paragraph("H1", (), 0, 0, "", 0), *self._below]
-        parts = [Part("P"), *(Part(one.kind, language=one.language) for one in middle)]
+        # A logo is drawn with the decoration; its words stand in its place.
+        head = Part("Figure", self._series.organisation) if self._series.branding.logo else Part("P")
+        parts = [head, *(Part(one.kind, language=one.language) for one in middle)]
         parts += [Part("P")] * (3 + bool(self._signed))
         return [*parts, Part("Figure", self._series.words.code)]
 

@@ -5,5 +5,6 @@ import { copyButtons } from './copy.js';
 import { watchPending } from './pending.js';
 import { handIn } from './handin.js';
 import { printButtons } from './print.js';
+import { watchDesign } from './design.js';
 
-for (const start of [openDialogs, sendOnce, copyButtons, watchPending, handIn, printButtons]) start(document);
+for (const start of [openDialogs, sendOnce, copyButtons, watchPending, handIn, printButtons, watchDesign]) start(document);
