@@ -41,17 +41,13 @@ def _decode(data: bytes, place: str) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
             if opened.width * opened.height > _MOST_PIXELS:
-                raise BrandingError(place, "it has more than 16 million pixels. Take a smaller one.")
+                raise Image.DecompressionBombError
             return opened.convert("RGBA")
     except UnidentifiedImageError as error:
         raise BrandingError(place, "it is no picture that we read. Give a PNG, JPEG or WebP.") from error
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BrandingError(place, "it has more than 16 million pixels. Take a smaller one.") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise BrandingError(place, "the picture is damaged. Save it again and give that.") from error
 
 
