@@ -40,15 +40,20 @@ def _decode(data: bytes, place: str) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise Image.DecompressionBombError
-            return opened.convert("RGBA")
+            return _checked(opened).convert("RGBA")
     except UnidentifiedImageError as error:
         raise BrandingError(place, "it is no picture that we read. Give a PNG, JPEG or WebP.") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BrandingError(place, "it has more than 16 million pixels. Take a smaller one.") from error
     except (OSError, ValueError, SyntaxError) as error:
         raise BrandingError(place, "the picture is damaged. Save it again and give that.") from error
+
+
+def _checked(opened: Image.Image) -> Image.Image:
+    """Return the picture before a pixel of it is unpacked, if it says that it has not too many."""
+    if opened.width * opened.height > _MOST_PIXELS:
+        raise Image.DecompressionBombError
+    return opened
 
 
 def _png(picture: Image.Image) -> bytes:

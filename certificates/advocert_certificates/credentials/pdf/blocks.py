@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.lib.units import mm
 
@@ -23,9 +24,10 @@ _LABEL = 0.88  # of the size of the value below it
 _SENTENCE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _MIDDLE_HEIGHT = 128 * mm
 
-Shower = Callable[[Line], Shown]
+Shower = Callable[[Line | Shown], Shown]
 
 
+@lru_cache(maxsize=64)
 def colour(value: str) -> bytes:
     """Return the operator that fills with a colour."""
     parts = (int(value[place : place + 2], 16) / 255 for place in (1, 3, 5))
@@ -37,7 +39,7 @@ class Paragraph:
     """Lines of one size below each other, as one element of the page. `before` is the gap above it."""
 
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[Line | Shown, ...]
     size: float
     leading: float
     colour: str
@@ -156,26 +158,71 @@ def draw_signature(lines: list[Line], place: Place, show: Shower) -> Iterator[by
         yield show(line).at(edge, SIGNATURE_BOTTOM - 16 - row * 14, size)
 
 
-def draw_foot(columns: list[tuple[Line, Line]], place: Place, show: Shower) -> list[bytes]:
-    """Return the operators of each column: a label and a value below it, smaller if all of it needs more room."""
-    room = WIDTH - 2 * MARGIN - QR_ROOM - (len(columns) - 1) * COLUMN_GAP
-    widths = [max(label.width * _LABEL, value.width) / 1000 for label, value in columns]
-    size = max(_SMALLEST_FOOT, min(_FOOT_SIZE, room / sum(widths)))
+@dataclass(frozen=True)
+class FixedColumns:
+    """What the columns at the foot have in common: labels, the organisation, and where to check."""
+
+    valid: Line
+    issued_by: Line
+    organisation: Line
+    check_at: Line
+
+
+def fixed_columns(series: Series) -> FixedColumns:
+    """Return the fixed texts at the foot."""
+    words, language = series.words, series.language
+    return FixedColumns(
+        shape(words.valid, REGULAR, language),
+        shape(words.issued_by, REGULAR, language),
+        shape(series.organisation, STRONG, language),
+        shape(series.check_at, STRONG, ""),
+    )
+
+
+def foot_size(columns: FixedColumns, period: Line, check: Line | Shown) -> float:
+    """Return the size of the values at the foot: smaller if all of it needs more room."""
+    needed = (
+        max(columns.valid.width * _LABEL, period.width)
+        + max(columns.issued_by.width * _LABEL, columns.organisation.width)
+        + max(check.width * _LABEL, columns.check_at.width)
+    )
+    room = WIDTH - 2 * MARGIN - QR_ROOM - 2 * COLUMN_GAP
+    # Whole tenths, so that certificates whose numbers differ by a hair look alike.
+    return max(_SMALLEST_FOOT, min(_FOOT_SIZE, int(room * 10_000 / needed) / 10))
+
+
+def draw_columns(
+    columns: FixedColumns, period: Line, size: float, place: Place, show: Shower
+) -> tuple[list[bytes], bytes, float]:
+    """Return the first two columns, the value of the third, and the offset of the third from the margin."""
     offset, drawn = 0.0, []
-    for (label, value), width in zip(columns, widths, strict=True):
-        drawn.append(
-            colour(INK_SOFT)
-            + _at(label, size * _LABEL, (offset, MARGIN + 18), place, show)
-            + colour(INK)
-            + _at(value, size, (offset, MARGIN + 1), place, show)
-        )
-        offset += width * size + COLUMN_GAP
-    return drawn
+    for label, value in ((columns.valid, period), (columns.issued_by, columns.organisation)):
+        drawn.append(draw_label(label, size, offset, place, show) + _value(value, size, offset, place, show))
+        offset += max(label.width * _LABEL, value.width) * size / 1000 + COLUMN_GAP
+    return drawn, _value(columns.check_at, size, offset, place, show), offset
 
 
-def _at(line: Line, size: float, where: tuple[float, float], place: Place, show: Shower) -> bytes:
+def draw_label(line: Line | Shown, size: float, offset: float, place: Place, show: Shower) -> bytes:
+    """Return the operators of a label, `offset` from the margin."""
+    return colour(INK_SOFT) + _at(line, size * _LABEL, (offset, MARGIN + 18), place, show)
+
+
+def _value(line: Line, size: float, offset: float, place: Place, show: Shower) -> bytes:
+    return colour(INK) + _at(line, size, (offset, MARGIN + 1), place, show)
+
+
+def _at(line: Line | Shown, size: float, where: tuple[float, float], place: Place, show: Shower) -> bytes:
     offset, baseline = where
     return show(line).at(place.left(offset, line.width * size / 1000), baseline, size)
+
+
+def static_lines(series: Series) -> list[Line]:
+    """Return every line that is the same on all pages of a series."""
+    columns = fixed_columns(series)
+    paragraphs = [above_name(series), *below_name(series)]
+    shaped = [line for one in paragraphs for line in one.lines if isinstance(line, Line)]
+    fixed = [columns.valid, columns.issued_by, columns.organisation, columns.check_at]
+    return [head(series), *shaped, *fixed, *signature(series)]
 
 
 def middle_top(paragraphs: list[Paragraph]) -> float:

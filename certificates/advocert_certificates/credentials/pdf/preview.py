@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import uharfbuzz as hb
 
 from advocert_certificates.credentials.carriers.badge import MARK_SHAPES, shape_path
+from advocert_certificates.credentials.pdf.composing import Fonts
 from advocert_certificates.credentials.pdf.drawing import (
     HEIGHT,
     LOGO_HEIGHT,
@@ -22,7 +23,7 @@ from advocert_certificates.credentials.pdf.drawing import (
     WIDTH,
 )
 from advocert_certificates.credentials.pdf.fonts import Face
-from advocert_certificates.credentials.pdf.printing import Fonts, Printer
+from advocert_certificates.credentials.pdf.printing import Printer
 from advocert_certificates.credentials.pdf.sheet import Sheet
 from advocert_certificates.credentials.pdf.showing import Font
 from advocert_certificates.domain.branding import Branding, tint

@@ -9,24 +9,17 @@ from hashlib import sha256
 
 from advocert_certificates.credentials.pdf import blocks, objects
 from advocert_certificates.credentials.pdf.attaching import attached, listed
-from advocert_certificates.credentials.pdf.blocks import Paragraph, Place
-from advocert_certificates.credentials.pdf.drawing import MARGIN, WIDTH, draw_design
+from advocert_certificates.credentials.pdf.blocks import Place
+from advocert_certificates.credentials.pdf.composing import Composer, Fonts, Texter, code_corner
+from advocert_certificates.credentials.pdf.drawing import draw_design
 from advocert_certificates.credentials.pdf.embedding import OBJECTS_OF_A_FONT, embed, signs_of
 from advocert_certificates.credentials.pdf.face import Series
-from advocert_certificates.credentials.pdf.fitting import fit_name
 from advocert_certificates.credentials.pdf.fonts import REGULAR, STRONG, Face, source_sans
 from advocert_certificates.credentials.pdf.qr import QrSeries
-from advocert_certificates.credentials.pdf.shaping import Line, can_write, prepare, shape
+from advocert_certificates.credentials.pdf.shaping import Line
 from advocert_certificates.credentials.pdf.sheet import Sheet, information, link, metadata
-from advocert_certificates.credentials.pdf.showing import Font, Shown, collect, missing, show
-from advocert_certificates.credentials.pdf.tagging import (
-    CLOSE_PART,
-    OPEN_DECORATION,
-    Part,
-    heading_element,
-    open_part,
-    structure,
-)
+from advocert_certificates.credentials.pdf.showing import Font, collect, missing
+from advocert_certificates.credentials.pdf.tagging import Part, heading_element, structure
 
 # Names, dates and numbers of this range cost nothing more: Latin, Greek, Cyrillic, and their punctuation.
 _RANGE = (
@@ -42,8 +35,6 @@ _INFO, _METADATA, _CONTENTS, _LINK, _FILE, _FONTS, _HEADING = range(1, 8)
 _CATALOG, _PAGES, _PAGE, _ATTACHMENT, _FIRST = range(8, 13)
 _UUID_LENGTH = 36
 
-Fonts = dict[Face, list[Font]]
-
 
 class Printer:
     """Prints the pages of one series; `before` and `after` enclose the uuid in the address of the public check."""
@@ -53,35 +44,30 @@ class Printer:
         self._before, self._after = before, after
         self._place = Place(series.language)
         self._qr = QrSeries(before, after, _UUID_LENGTH)
-        self._above = blocks.above_name(series)
-        self._below = blocks.below_name(series)
-        self._signed = blocks.signature(series)
-        self._parts = self._list_parts()
+        self._parts = _list_parts(series)
         self._heading = [part.kind for part in self._parts].index("H1")
         self._fonts: Fonts = {}
         finished = self._finish()
         self._names = range(_CATALOG, max(finished) + 1)
         self._body, places = objects.numbered(finished, len(objects.HEADER))
         self._table = objects.cross_references(places, self._names)
-        self._shown: dict[Line, Shown] = {line: show(line, self._fonts) for line in self._static_lines()}
+        self._texter = Texter(series, self._fonts)
+        self._composer = Composer(series, self._place, self._fonts, self._qr, self._parts)
 
     def print(self, sheet: Sheet) -> bytes:
         """Return the PDF of one page; the same sheet gives the same bytes."""
         title = f"{self._series.title}: {sheet.holder_name}"
-        name = self._name(sheet)
-        columns = self._columns(sheet)
-        lines = [*name.lines, *(line for column in columns for line in column)]
-        fonts, more = self._fonts_for(lines)
+        texts = self._texter.texts(sheet)
+        fonts, more = self._fonts_for(texts.lines)
         address = f"{self._before}{sheet.uuid}{self._after}"
-        said = " ".join(line.text for line in name.lines)
         body = {
             _INFO: information(title, self._series.organisation, sheet),
             _METADATA: metadata(title, self._series.language),
-            _CONTENTS: objects.stream(b"", self._content(sheet, name, columns, fonts), pack=False),
-            _LINK: link(address, self._code_corner(), self._series.words.code),
+            _CONTENTS: objects.stream(b"", self._composer.compose(sheet, texts, fonts), pack=False),
+            _LINK: link(address, code_corner(self._place), self._series.words.code),
             _FILE: attached(sheet.credential),
             _FONTS: _resources(self._font_names(fonts)),
-            _HEADING: heading_element(self._heading, self._document, _PAGE, said),
+            _HEADING: heading_element(self._heading, self._document, _PAGE, texts.said),
             **more,
         }
         begin = len(objects.HEADER) + len(self._body)
@@ -99,24 +85,11 @@ class Printer:
 
     def content(self, sheet: Sheet) -> tuple[bytes, Fonts]:
         """Return the operators of one page and its fonts, without the file around them."""
-        name, columns = self._name(sheet), self._columns(sheet)
-        lines = [*name.lines, *(line for column in columns for line in column)]
-        fonts, _ = self._fonts_for(lines)
-        return self._content(sheet, name, columns, fonts), fonts
+        texts = self._texter.texts(sheet)
+        fonts, _ = self._fonts_for(texts.lines)
+        return self._composer.compose(sheet, texts, fonts), fonts
 
     # What is made once
-
-    def _static_lines(self) -> list[Line]:
-        paragraphs = [self._above, *self._below]
-        series = self._series
-        said = [
-            blocks.head(series),
-            shape(series.words.valid, REGULAR, series.language),
-            shape(series.words.issued_by, REGULAR, series.language),
-            shape(series.organisation, STRONG, series.language),
-            shape(series.check_at, STRONG, ""),
-        ]
-        return [*(line for one in paragraphs for line in one.lines), *said, *self._signed]
 
     def _finish(self) -> dict[int, bytes]:
         """Make the finished objects, and the fonts of the series with them."""
@@ -147,7 +120,7 @@ class Printer:
             strong: signs_of(strong, (code for codes in _RANGE for code in codes)),
             regular: signs_of(regular, _ASCII),
         }
-        for run in (run for line in self._static_lines() for run in line.runs):
+        for run in (run for line in blocks.static_lines(self._series) for run in line.runs):
             collect(run, wanted)
         return wanted
 
@@ -166,34 +139,7 @@ class Printer:
             )
         )
 
-    def _list_parts(self) -> list[Part]:
-        """Return the elements in the order of reading; `_content` draws them in the same order."""
-        middle = [self._above, Paragraph("H1", (), 0, 0, "", 0), *self._below]
-        # A logo is drawn with the decoration; its words stand in its place.
-        head = Part("Figure", self._series.organisation) if self._series.branding.logo else Part("P")
-        parts = [head, *(Part(one.kind, language=one.language) for one in middle)]
-        parts += [Part("P")] * (3 + bool(self._signed))
-        return [*parts, Part("Figure", self._series.words.code)]
-
     # What is made for each page
-
-    def _name(self, sheet: Sheet) -> Paragraph:
-        language = self._series.language
-        name = prepare(sheet.holder_name)
-        if not (name and can_write(name, STRONG, language)):
-            name = self._series.words.holder_of.format(number=sheet.number)
-        fitted = fit_name(name, blocks.NAME_WIDTH, language)
-        lines = tuple(shape(line, STRONG, language) for line in fitted.lines)
-        return Paragraph("H1", lines, fitted.size, fitted.size * 1.1, blocks.INK, 8)
-
-    def _columns(self, sheet: Sheet) -> list[tuple[Line, Line]]:
-        words, language = self._series.words, self._series.language
-        check = words.check_at.format(number=sheet.number)
-        return [
-            (shape(words.valid, REGULAR, language), shape(sheet.period, STRONG, language)),
-            (shape(words.issued_by, REGULAR, language), shape(self._series.organisation, STRONG, language)),
-            (shape(check, REGULAR, language), shape(self._series.check_at, STRONG, "")),
-        ]
 
     def _fonts_for(self, lines: list[Line]) -> tuple[Fonts, dict[int, bytes]]:
         """Return the fonts of this page, and the objects of those that the series does not have."""
@@ -215,57 +161,15 @@ class Printer:
         stop = self._names.stop
         return self._first_of | {name: stop + int(name[1:]) * OBJECTS_OF_A_FONT for name in more}
 
-    def _content(
-        self, sheet: Sheet, name: Paragraph, columns: list[tuple[Line, Line]], fonts: Fonts
-    ) -> bytes:
-        known = self._shown
 
-        def shown(line: Line) -> Shown:
-            return known.get(line) or show(line, fonts)
-
-        out = [OPEN_DECORATION, b"/Design Do\n", CLOSE_PART]
-        elements = [self._drawn_head(shown), *self._drawn_middle(name, shown)]
-        elements += blocks.draw_foot(columns, self._place, shown)
-        if self._signed:
-            elements.append(b"".join(blocks.draw_signature(self._signed, self._place, shown)))
-        elements.append(self._drawn_code(sheet))
-        for place, (part, drawn) in enumerate(zip(self._parts, elements, strict=True)):
-            out += [open_part(part.kind, place), drawn, CLOSE_PART]
-        return b"".join(out)
-
-    def _drawn_head(self, shown: blocks.Shower) -> bytes:
-        if self._series.branding.logo:
-            return b""
-        return blocks.draw_head(self._series, self._place, shown)
-
-    def _drawn_middle(self, name: Paragraph, shown: blocks.Shower) -> list[bytes]:
-        paragraphs = [self._above, name, *self._below]
-        top = blocks.middle_top(paragraphs)
-        drawn = []
-        for one in paragraphs:
-            top -= one.before
-            drawn.append(b"".join(self._place.draw(one, top, shown)))
-            top -= one.height - one.before
-        return drawn
-
-    def _drawn_code(self, sheet: Sheet) -> bytes:
-        left, bottom, module = *self._code_corner(), blocks.QR_SIZE / self._qr.modules
-        size = self._qr.modules + 2 * blocks.QUIET_MODULES
-        return b"q %.4f 0 0 %.4f %.2f %.2f cm 1 1 1 rg -%d -%d %d %d re f\n%s%sf Q\n" % (
-            module,
-            module,
-            left,
-            bottom,
-            blocks.QUIET_MODULES,
-            blocks.QUIET_MODULES,
-            size,
-            size,
-            blocks.colour(blocks.INK),
-            self._qr.path(sheet.uuid),
-        )
-
-    def _code_corner(self) -> tuple[float, float]:
-        return (MARGIN if self._place.mirrored else WIDTH - MARGIN - blocks.QR_SIZE), MARGIN
+def _list_parts(series: Series) -> list[Part]:
+    """Return the elements in the order of reading; the composer draws them in the same order."""
+    # A logo is drawn with the decoration; its words stand in its place.
+    head = Part("Figure", series.organisation) if series.branding.logo else Part("P")
+    above, below = blocks.above_name(series), blocks.below_name(series)
+    middle = [Part(above.kind), Part("H1"), *(Part(one.kind, language=one.language) for one in below)]
+    foot = [Part("P")] * (3 + bool(blocks.signature(series)))
+    return [head, *middle, *foot, Part("Figure", series.words.code)]
 
 
 def _page(form: int) -> bytes:

@@ -15,7 +15,7 @@ from advocert_certificates.credentials.pdf.bidi import is_rtl, levels, visual_ru
 from advocert_certificates.credentials.pdf.fonts import Face, faces_for, is_invisible, source_sans
 
 # One glyph per sign wherever a script does not need more: then copying gives the letters back everywhere.
-_FEATURES = {"liga": False, "clig": False, "dlig": False}
+FEATURES = {"liga": False, "clig": False, "dlig": False}
 _JOINERS = "\u200c\u200d"
 _MARKS = {"Mn", "Mc", "Me"}
 
@@ -44,7 +44,7 @@ class Run:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A shaped line. `width` in thousandths of the size.
 
@@ -60,6 +60,8 @@ class Line:
 
 def prepare(text: str) -> str:
     """Compose accents, make one space of many, and drop invisible signs except the joiners that shape words."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     kept = (sign for sign in composed if sign in _JOINERS or unicodedata.category(sign) not in {"Cf", "Cc"})
     return " ".join("".join(kept).split())
@@ -134,7 +136,7 @@ def _shape_run(face: Face, text: str, *, level: int, language: str) -> Run:
     buffer.direction = "rtl" if level % 2 else "ltr"
     if language:
         buffer.language = language
-    hb.shape(face.font, buffer, _FEATURES)
+    hb.shape(face.font, buffer, FEATURES)
     return Run(face, tuple(_glyphs(face, text, buffer)))
 
 

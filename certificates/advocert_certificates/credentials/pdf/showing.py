@@ -10,7 +10,7 @@ from advocert_certificates.credentials.pdf.objects import number, utf16
 from advocert_certificates.credentials.pdf.shaping import Glyph, Line, Run
 
 # Less than a two-thousandth of the size nobody sees.
-_TOLERANCE = 0.5
+TOLERANCE = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Shown:
     def at(self, left: float, baseline: float, size: float) -> bytes:
         """Return the operators that show the line."""
         shown = b" ".join([b"%s %s Tf %s" % (font, number(size), glyphs) for font, glyphs in self.pieces])
-        if b" Ts" in shown:
+        if b"@" in shown:
             shown = _risen(self.pieces, size)
         drawn = b"BT 1 0 0 1 %s %s Tm %s ET\n" % (number(left), number(baseline), shown)
         return b"/Span << /ActualText %s >> BDC\n%sEMC\n" % (self.said, drawn) if self.said else drawn
@@ -61,7 +61,7 @@ def show(line: Line, fonts: Mapping[Face, Sequence[Font]]) -> Shown:
 def font_of(run: Run, fonts: Mapping[Face, Sequence[Font]]) -> Font:
     """Return the font that has every glyph of the run; KeyError where none has."""
     for font in fonts.get(run.face, ()):
-        if all(glyph.number in font.subset.glyphs for glyph in run.glyphs):
+        if font.subset.glyphs.keys() >= {glyph.number for glyph in run.glyphs}:
             return font
     raise KeyError(run.face.name)
 
@@ -111,8 +111,8 @@ def _piece(run: Run, font: Font, *, by_cluster: bool) -> tuple[bytes, bytes]:
 def _glyph(glyph: Glyph, code: bytes, nominal: float) -> bytes:
     """Write one glyph inside `[<…>] TJ`; numbers there move left, in thousandths of the size."""
     after = nominal + glyph.dx - glyph.advance
-    if abs(glyph.dx) > _TOLERANCE:
+    if abs(glyph.dx) > TOLERANCE:
         code = b">%s<%s" % (number(-glyph.dx), code)
-    if abs(after) > _TOLERANCE:
+    if abs(after) > TOLERANCE:
         code = b"%s>%s<" % (code, number(after))
     return code
