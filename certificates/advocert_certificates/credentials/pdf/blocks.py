@@ -225,7 +225,6 @@ def static_lines(series: Series) -> list[Line]:
     return [head(series), *shaped, *fixed, *signature(series)]
 
 
-def middle_top(paragraphs: list[Paragraph]) -> float:
+def middle_top(height: float) -> float:
     """Return where the group of name, level and sentence begins, centred in what head and foot leave."""
-    height = sum(one.height for one in paragraphs)
     return float(min(HEIGHT - MARGIN - 22 * mm, HEIGHT / 2 + 8 * mm + height / 2))

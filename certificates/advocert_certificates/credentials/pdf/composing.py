@@ -56,8 +56,11 @@ class Texter:
         )
 
     def _name(self, sheet: Sheet) -> tuple[str, Paragraph]:
-        name = prepare(sheet.holder_name)
-        if name and self._strong.takes(name):
+        name = " ".join(sheet.holder_name.split())
+        simple = bool(name) and self._strong.takes(name)
+        # Simple signs are composed already: nothing of `prepare` would change them.
+        name = name if simple else prepare(name)
+        if simple:
             shown = self._strong.show(name)
             if shown is not None and shown.width * NAME_SIZE_OF_ONE_LINE / 1000 <= blocks.NAME_WIDTH:
                 size = min(float(NAME_SIZE), float(blocks.NAME_WIDTH) / (shown.width / 1000))
@@ -86,7 +89,8 @@ class Composer:
         self._place, self._qr = place, qr
         self._fonts = fonts
         self._above, self._below = blocks.above_name(series), blocks.below_name(series)
-        self._group = [self._above, *self._below]
+        self._above_height = self._above.height
+        self._height = self._above_height + sum(one.height for one in self._below)
         self._open = [open_part(part.kind, number) for number, part in enumerate(parts)]
         self._heading = 2  # after the head and the words above the name
         self._columns = blocks.fixed_columns(series)
@@ -104,9 +108,11 @@ class Composer:
         def shown(line: Line | Shown) -> Shown:
             return line if isinstance(line, Shown) else show(line, fonts)
 
-        top = blocks.middle_top([*self._group, texts.name])
-        name_top = top - self._above.height - texts.name.before
-        below_top = name_top - texts.name.height + texts.name.before
+        name = texts.name
+        height = name.height
+        top = blocks.middle_top(self._height + height)
+        name_top = top - self._above_height - name.before
+        below_top = name_top - height + name.before
         return b"".join(
             [
                 self._head,
@@ -114,7 +120,7 @@ class Composer:
                 self._above_drawn,
                 b"Q\n",
                 self._open[self._heading],
-                *self._place.draw(texts.name, name_top, shown),
+                *self._place.draw(name, name_top, shown),
                 CLOSE_PART,
                 b"q 1 0 0 1 0 %s cm\n" % number(below_top),
                 self._below_drawn,

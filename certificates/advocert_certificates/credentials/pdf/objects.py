@@ -20,8 +20,8 @@ def utf16(value: str) -> bytes:
 
 def number(value: float) -> bytes:
     """Write a number with at most two digits after the point."""
-    written = f"{value:.2f}".rstrip("0").rstrip(".")
-    return b"0" if written in {"", "-0"} else written.encode()
+    written = (b"%.2f" % value).rstrip(b"0").rstrip(b".")
+    return b"0" if written == b"-0" else written
 
 
 def reference(to: int) -> bytes:

@@ -51,6 +51,7 @@ class Printer:
         self._names = range(_CATALOG, max(finished) + 1)
         self._body, places = objects.numbered(finished, len(objects.HEADER))
         self._table = objects.cross_references(places, self._names)
+        self._resources = _resources(self._first_of)
         self._texter = Texter(series, self._fonts)
         self._composer = Composer(series, self._place, self._fonts, self._qr, self._parts)
 
@@ -66,7 +67,7 @@ class Printer:
             _CONTENTS: objects.stream(b"", self._composer.compose(sheet, texts, fonts), pack=False),
             _LINK: link(address, code_corner(self._place), self._series.words.code),
             _FILE: attached(sheet.credential),
-            _FONTS: _resources(self._font_names(fonts)),
+            _FONTS: self._resources if fonts is self._fonts else _resources(self._font_names(fonts)),
             _HEADING: heading_element(self._heading, self._document, _PAGE, texts.said),
             **more,
         }
@@ -79,7 +80,7 @@ class Printer:
             self._table,
             objects.cross_references(places, after),
         )
-        identity = sha256(sheet.credential + sheet.number.encode()).digest()[:16]
+        identity = sha256(f"{address} {title}".encode("utf-8", "replace")).digest()[:16]
         end = objects.trailer(after.stop, _CATALOG, _INFO, identity, begin + len(written))
         return b"".join((objects.HEADER, self._body, written, table, end))
 

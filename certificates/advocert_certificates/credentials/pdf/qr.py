@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import segno
 
 _LEVEL = "m"
-_ROW_BYTES = 8  # room for rows of up to 64 modules
 _BITS_OF_ASCII = 7
 _LEARN_AFTER = 12
 
@@ -24,9 +23,10 @@ class QrSeries:
         sample = segno.make(self._address("0" * length), error=_LEVEL, micro=False, boost_error=False)
         self._version, self._mask = sample.version, sample.mask
         self.modules = len(sample.matrix)
+        self._row = -(-self.modules // 8)
         self._drawn = 0
         self._origin = 0
-        self._changes: list[list[int]] = []
+        self._changes: list[dict[str, int]] = []
 
     def path(self, middle: str) -> bytes:
         """Return the dark modules as rectangles of one path, in modules, the origin at the lower left.
@@ -43,7 +43,7 @@ class QrSeries:
             self._learn()
         code = self._origin
         for changes, sign in zip(self._changes, middle, strict=True):
-            code ^= changes[ord(sign)]
+            code ^= changes[sign]
         return code
 
     def _learn(self) -> None:
@@ -56,7 +56,9 @@ class QrSeries:
                 sign = chr(ord("0") ^ (1 << bit))
                 other = zero[:place] + sign + zero[place + 1 :]
                 bits.append(self._drawn_by_segno(self._address(other)) ^ self._origin)
-            self._changes.append([_sum(bits, sign ^ ord("0")) for sign in range(1 << _BITS_OF_ASCII)])
+            self._changes.append(
+                {chr(sign): _sum(bits, sign ^ ord("0")) for sign in range(1 << _BITS_OF_ASCII)}
+            )
 
     def _address(self, middle: str) -> str:
         return f"{self._before}{middle}{self._after}"
@@ -74,13 +76,12 @@ class QrSeries:
         code = 0
         for row in made.matrix:
             bits = int("".join("1" if module else "0" for module in row), 2)
-            code = code << 8 * _ROW_BYTES | bits << 8 * _ROW_BYTES - self.modules
+            code = code << 8 * self._row | bits << 8 * self._row - self.modules
         return code
 
     def _rectangles(self, code: int) -> bytes:
-        data = code.to_bytes(_ROW_BYTES * self.modules)
-        table = _table(self.modules)
-        return b"".join([table[place][byte] for place, byte in enumerate(data) if byte])
+        data = code.to_bytes(self._row * self.modules)
+        return b"".join([row[byte] for row, byte in zip(_table(self.modules), data, strict=True)])
 
 
 def _sum(bits: list[int], chosen: int) -> int:
@@ -97,13 +98,14 @@ _TABLES: dict[int, list[list[bytes]]] = {}
 def _table(modules: int) -> list[list[bytes]]:
     """Return the rectangles of every value that a byte of the code can have, for each place."""
     if modules not in _TABLES:
-        places = range(_ROW_BYTES * modules)
+        row = -(-modules // 8)
+        places = [divmod(place, row) for place in range(row * modules)]
         _TABLES[modules] = [[_byte(place, value, modules) for value in range(256)] for place in places]
     return _TABLES[modules]
 
 
-def _byte(place: int, value: int, modules: int) -> bytes:
-    row, column = divmod(place, _ROW_BYTES)
+def _byte(place: tuple[int, int], value: int, modules: int) -> bytes:
+    row, column = place
     return b"".join(
         b"%d %d %d 1 re\n" % (8 * column + start, modules - 1 - row, length) for start, length in _runs(value)
     )

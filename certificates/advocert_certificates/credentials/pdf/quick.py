@@ -16,20 +16,21 @@ _NOT_SIMPLE = {"Mn", "Mc", "Me", "Cf", "Cc"}
 
 
 class Quick:
-    """Shows lines in one font of a series."""
+    """Shows lines in one font of a series.
+
+    What a sign does depends on the next one only (kerning), so harfbuzz is asked once for each pair.
+    """
 
     def __init__(self, font: Font, language: str) -> None:
         self._font = font.subset.face.font
         self._resource = b"/" + font.resource
         self._language = language
-        face = font.subset.face
-        self._unit = 1000 / face.face.upem
-        self._glyphs = {
-            glyph: (b"%04x" % code, face.advance(glyph)) for glyph, code in font.subset.glyphs.items()
-        }
+        self._unit = 1000 / font.subset.face.face.upem
+        self._glyphs = font.subset.glyphs
         self._letters = frozenset(
             said for said in font.subset.signs.values() if len(said) == 1 and _is_simple(said)
         )
+        self._known: dict[str, tuple[bytes, int] | None] = {}
 
     def takes(self, text: str) -> bool:
         """Tell whether the text is of the simple kind."""
@@ -37,6 +38,34 @@ class Quick:
 
     def show(self, text: str) -> Shown | None:
         """Return the line, or None where the long way is needed after all."""
+        total, codes, known = 0, [], self._known
+        for place in range(len(text)):
+            pair = text[place : place + 2]
+            if pair not in known:
+                known[pair] = self._ask(pair)
+            said = known[pair]
+            if said is None:
+                return None
+            codes.append(said[0])
+            total += said[1]
+        return Shown(((self._resource, b"[<%s>] TJ" % b"".join(codes)),), total * self._unit, b"")
+
+    def _ask(self, pair: str) -> tuple[bytes, int] | None:
+        """Return the first glyph of a pair as it stands in `[<…>] TJ`, and how far it moves on, in font units."""
+        shaped = self._shape(pair)
+        if shaped is None or any(
+            shaped[row][1] != self._own(shaped[row][0]) for row in range(1, len(shaped))
+        ):
+            return None
+        glyph, advance = shaped[0]
+        code = b"%04x" % self._glyphs[glyph]
+        after = (self._own(glyph) - advance) * self._unit
+        return (b"%s>%s<" % (code, number(after)) if abs(after) > TOLERANCE else code), advance
+
+    def _own(self, glyph: int) -> int:
+        return int(self._font.get_glyph_h_advance(glyph))
+
+    def _shape(self, text: str) -> list[tuple[int, int]] | None:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -45,23 +74,16 @@ class Quick:
             buffer.language = self._language
         hb.shape(self._font, buffer, FEATURES)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if len(infos) != len(text):
+        moved = any(place.x_offset or place.y_offset for place in positions)
+        if moved or len(infos) != len(text) or any(info.codepoint not in self._glyphs for info in infos):
             return None
-        total, codes = 0, []
-        for info, place in zip(infos, positions, strict=True):
-            known = self._glyphs.get(info.codepoint)
-            x_offset, y_offset, advance, _ = place.position
-            if known is None or x_offset or y_offset:
-                return None
-            total += advance
-            after = known[1] - advance * self._unit
-            codes.append(b"%s>%s<" % (known[0], number(after)) if abs(after) > TOLERANCE else known[0])
-        return Shown(((self._resource, b"[<%s>] TJ" % b"".join(codes)),), total * self._unit, b"")
+        return [(info.codepoint, place.x_advance) for info, place in zip(infos, positions, strict=True)]
 
 
 def _is_simple(sign: str) -> bool:
-    return unicodedata.category(sign) not in _NOT_SIMPLE and unicodedata.bidirectional(sign) not in {
-        "R",
-        "AL",
-        "AN",
-    }
+    """Tell whether a sign stands alone, reads from left to right, and is its own composed form."""
+    return (
+        unicodedata.category(sign) not in _NOT_SIMPLE
+        and unicodedata.bidirectional(sign) not in {"R", "AL", "AN"}
+        and unicodedata.is_normalized("NFC", sign)
+    )
