@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from advocert_certificates.design import page as design
-from advocert_certificates.public import documents, handing_in, links, mine, verify
+from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
 from advocert_certificates.records import people, taking_back
 
 app_name = "advocert"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("credentials/<uuid:uuid>", documents.credential, name="credential"),
     path("credentials/<uuid:uuid>/pdf", documents.certificate_pdf, name="certificate-pdf"),
     path("credentials/<uuid:uuid>/badge.<str:kind>", documents.badge, name="badge"),
+    path("credentials/<uuid:uuid>/jwt", tokens.credential_token, name="certificate-jwt"),
     path("verify/", verify.form, name="verify"),
     path("verify/file/", handing_in.file, name="verify-file"),
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),

@@ -24,6 +24,7 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -78,6 +79,7 @@ __all__ = [
     "PersonRecord",
     "PersonRow",
     "PresentedCheck",
+    "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",
     "ProgrammePreview",

@@ -45,7 +45,8 @@ class PresentedCheck:
     """What is to be said about a file that somebody hands in.
 
     `carrier` is `json`, `jwt`, `png`, `svg`, `pdf` or empty; `reason` a stable code and `message` its sentence, both
-    empty when all is well. The state of `verification` may also be `tampered`, `foreign` or `unreadable`.
+    empty when all is well. The state of `verification` may also be `tampered`, `elsewhere`
+    (another organisation signed it, and it is as it was signed), `foreign` or `unreadable`.
     """
 
     carrier: str

@@ -11,9 +11,8 @@ one escaped value fills both.
 """
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -23,6 +22,7 @@ from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.nquads import canonical_nquads, statement_blocks
 from advocert_certificates.domain.profile import build_document, identity_hash
 from advocert_certificates.domain.rules import check_rules
+from advocert_certificates.domain.slots import Filled, Slots
 from advocert_certificates.domain.snapshot import CredentialSnapshot, EvidenceLink, Holder, StatusPlace
 from advocert_certificates.domain.text import escape_line, escape_text, form_checker
 from advocert_certificates.domain.vocabulary import Form
@@ -36,21 +36,13 @@ _INDEX = 9_604_960_496
 _MOMENTS = [datetime(9601 + number, 1, 1, tzinfo=UTC) for number in range(3)]
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A credential of a template: its JSON members without the braces, and its canonical N-Quads."""
-
-    members: str
-    nquads: bytes
-
-
 class Template:
     """The compiled form of all credentials of one shape (see `shape_of`), made from the first of them."""
 
     def __init__(self, snapshot: CredentialSnapshot) -> None:
         marked = _mark(snapshot)
         document = build_document(marked)
-        slots = _Slots(_values(marked))
+        slots = Slots(_values(marked))
         self._members = slots.put(json.dumps(document, ensure_ascii=False, separators=(",", ":"))[1:-1])
         self._fixed: list[bytes] = []
         self._named: list[tuple[str, str]] = []
@@ -74,7 +66,20 @@ class Template:
         except ProfileError:
             return _generally(snapshot)  # it names the place as it does for everybody else
 
-    def _add(self, subject: str, block: str, slots: "_Slots") -> None:
+    def members(self, snapshot: CredentialSnapshot) -> str:
+        """Return only the JSON members, for a form that signs the JSON itself (VC-JWT).
+
+        Raises:
+            ProfileError: as `fill`.
+        """
+        if not self._exact:
+            return _generally(snapshot).members
+        try:
+            return self._members % _values(snapshot)
+        except ProfileError:
+            return _generally(snapshot).members
+
+    def _add(self, subject: str, block: str, slots: Slots) -> None:
         slotted = slots.put(block)
         if subject.startswith("_:"):
             self._unnamed.append(slotted.replace(subject, _LABEL))
@@ -109,18 +114,6 @@ class Template:
             parent = self._parent % values
             bodies.sort(key=lambda body: sha256((parent + body.replace(_LABEL, "_:a")).encode()).digest())
         return [body.replace(_LABEL, f"_:c14n{number}").encode() for number, body in enumerate(bodies)]
-
-
-class _Slots:
-    """Turns the markers in a text into `%(name)s`."""
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._names = {marker: name for name, marker in values.items()}
-        longest_first = sorted(self._names, key=len, reverse=True)
-        self._markers = re.compile("|".join(map(re.escape, longest_first)))
-
-    def put(self, text: str) -> str:
-        return self._markers.sub(lambda found: f"%({self._names[found.group()]})s", text.replace("%", "%%"))
 
 
 def shape_of(snapshot: CredentialSnapshot) -> tuple[object, ...]:

@@ -19,12 +19,13 @@ class Carrying:
     png: str
     svg: str
     json: str
+    jwt: str
     pdf: str
     linkedin: str
 
 
-def carrying(certification: CertificationView, organisation: str) -> Carrying | None:
-    """Return the addresses, or None before there is a certificate."""
+def carrying(certification: CertificationView, organisation: str, *, tokens: bool) -> Carrying | None:
+    """Return the addresses, or None before there is a certificate; `tokens` says whether a JWT can be had."""
     credential = certification.credential
     if credential is None:
         return None
@@ -32,6 +33,7 @@ def carrying(certification: CertificationView, organisation: str) -> Carrying | 
     return Carrying(
         **pictures,
         json=f"{urlsplit(credential.document_url).path}?format=json",
+        jwt=reverse("advocert:certificate-jwt", args=[credential.uuid]) if tokens else "",
         pdf=urlsplit(credential.pdf_url).path,
         linkedin=linkedin_link(certification, organisation),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView, PublicVerification, RequirementView, ShareLinkView
+from advocert_certificates.domain.errors import AdvocertError
 from advocert_certificates.public.carrying import Carrying, carrying
 from advocert_certificates.public.links import take_new_link
 from advocert_certificates.web.pages import render_page
@@ -70,9 +71,20 @@ def _holding(request: HttpRequest, certification: CertificationView) -> Holding:
         started=any(one.done for one in requirements),
         waiting=earning or (credential is not None and not signed and certification.active),
         figure=figure,
-        carrying=carrying(certification, figure.face.issuer_name) if figure else None,
+        carrying=_carrying(request, certification, figure) if figure else None,
         links=_open_links(request, certification) if signed else (),
     )
+
+
+def _carrying(request: HttpRequest, certification: CertificationView, figure: Figure) -> Carrying | None:
+    """Return where the certificate can be taken; a JWT is offered only where one can be signed."""
+    credential = certification.credential
+    try:
+        if credential is not None:
+            api.get_credential_token(credential.uuid, viewer_user_id=request.user.pk, now=timezone.now())
+    except AdvocertError:
+        return carrying(certification, figure.face.issuer_name, tokens=False)
+    return carrying(certification, figure.face.issuer_name, tokens=True)
 
 
 def _figure(certification: CertificationView) -> Figure | None:

@@ -8,12 +8,16 @@ from uuid import UUID
 from advocert_certificates.credentials.carriers.badge import badge_png, badge_svg
 from advocert_certificates.credentials.carriers.png import bake_png
 from advocert_certificates.credentials.carriers.svg import bake_svg
+from advocert_certificates.credentials.tokens import sign_as_token
+from advocert_certificates.domain.credential_errors import CredentialError, NoTokenKeyError
 from advocert_certificates.domain.errors import (
     CredentialAccessError,
     CredentialNotFoundError,
     CredentialPendingError,
+    NotReadyError,
 )
 from advocert_certificates.models import Credential, ShareLink
+from advocert_certificates.usecases.identity import key_ring
 from advocert_certificates.usecases.printing import branding_of, document_bytes, print_certificate
 
 
@@ -71,6 +75,27 @@ def _signed(uuid: UUID, viewer_user_id: int | None) -> Credential:
     if row.document is None:
         raise CredentialPendingError(uuid)
     return row
+
+
+def get_credential_token(
+    uuid: UUID, *, viewer_user_id: int | None = None, share_token: str | None = None, now: datetime
+) -> str:
+    """Return the certificate as VC-JWT (ES256) to those who may read the document. Signed when asked for.
+
+    It says what the stored document says, to the letter, because it is made of the same values.
+
+    Raises:
+        CredentialNotFoundError, CredentialAccessError, CredentialPendingError: as `get_credential_document`.
+        NotReadyError: this installation has no key for tokens, or one of the values cannot be signed any more.
+    """
+    document = get_credential_document(uuid, viewer_user_id=viewer_user_id, share_token=share_token, now=now)
+    try:
+        key = key_ring(now).token
+        if key is None:
+            raise NoTokenKeyError
+        return sign_as_token(document, key)
+    except CredentialError as error:
+        raise NotReadyError(str(error)) from error
 
 
 def holders_credential(uuid: UUID, viewer_user_id: int | None) -> Credential:

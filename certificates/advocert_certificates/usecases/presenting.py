@@ -1,102 +1,136 @@
-"""What a file is worth that somebody hands in: taken out of its carrier, checked, and forgotten.
+"""Checking whatever somebody hands in: a file or a text that may hold a credential of anybody.
 
-Nothing is stored and nothing is fetched. A file that is not exactly what we signed tells nothing about anybody: no
-name, no dates, not even a number, because whoever changed one word may have changed them all.
+Our own are checked against our own records, without any network. For those of others did.json and the status
+list are fetched, from public addresses only.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from advocert_certificates.credentials.carriers.finding import Found, find_credential
-from advocert_certificates.credentials.verifying import verify
-from advocert_certificates.data import CheckView, PresentedCheck, PublicVerification
-from advocert_certificates.domain.carrier_errors import CarrierError
+from advocert_certificates.credentials.fetching import Fetcher
+from advocert_certificates.credentials.presented import Presented, open_presented
+from advocert_certificates.credentials.sources import FetchedSources, GivenSources
+from advocert_certificates.credentials.verifying import verify_presented
+from advocert_certificates.data import CheckView, PresentedVerification
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import AdvocertError, InstallationError
-from advocert_certificates.domain.reading import read_json
-from advocert_certificates.domain.refusals import ExpiredError, RevokedError
+from advocert_certificates.domain.errors import InstallationError, StatusListNotFoundError
+from advocert_certificates.domain.presented import instant, issuer_of
+from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.verification import Verification
-from advocert_certificates.usecases.addresses import issuer_did, status_list_url
+from advocert_certificates.usecases.addresses import base_url, issuer_did, status_list_url
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.statuslists import get_status_list
 from advocert_certificates.usecases.verifying import get_verification
 
-_FOREIGN = (
-    "Another organisation issued this file, so only its issuer can say whether it counts. Check it there."
-)
 
+def verify_document(
+    presented: bytes | str, *, now: datetime, fetcher: Fetcher | None = None
+) -> PresentedVerification:
+    """Return whether a presented document counts. Whatever it holds, the answer is an answer and no error.
 
-def check_presented(data: bytes, *, now: datetime) -> PresentedCheck:
-    """Return what to say about the bytes of a file or a pasted text.
-
-    `state` of the answer is that of the certificate when the file is exactly what we signed; else `tampered`,
-    `foreign` or `unreadable`, and then nothing of the file is repeated.
+    `presented`: JSON, a compact JWT, or the bytes of a file that carries one of them. `fetcher` replaces the one
+    that asks public addresses.
     """
+    data = presented.encode("utf-8", "replace") if isinstance(presented, str) else presented
     try:
-        found = find_credential(data)
-    except CarrierError as error:
-        return PresentedCheck("", error.reason, str(error), PublicVerification("unreadable"))
-    return _check_found(found, now)
-
-
-def _check_found(found: Found, now: datetime) -> PresentedCheck:
-    carrier = found.carrier.value
-    if found.is_jwt:
-        return PresentedCheck(carrier, "foreign", _FOREIGN, PublicVerification("foreign"))
-    try:
-        document = read_json(found.text.encode())
+        found = open_presented(data)
     except CredentialError as error:
-        return PresentedCheck(carrier, "file_broken", str(error), PublicVerification("unreadable"))
-    if not _names_us(document):
-        return PresentedCheck(carrier, "foreign", _FOREIGN, PublicVerification("foreign"))
-    result = _judge(document, now)
-    checks = tuple(CheckView(check.name, check.detail, check.outcome.value) for check in result.checks)
-    if not result.valid and not isinstance(result.error, ExpiredError | RevokedError):
-        return PresentedCheck(
-            carrier, result.reason or "", result.message, PublicVerification("tampered", checks=checks)
+        return PresentedVerification(
+            valid=False, reason=str(getattr(error, "reason", "unreadable")), message=str(error), checks=()
         )
-    return PresentedCheck(carrier, result.reason or "", result.message, _answer(document, checks, now))
+    our_did = _our_did()
+    sources = _Sources(our_did, now, FetchedSources(GivenSources(), fetcher or Fetcher()))
+    answer = verify_presented(found.text, found.document, sources, now=now, our_did=our_did)
+    return _view(found, answer, our_did, now)
 
 
-def _names_us(document: dict[str, Any]) -> bool:
-    issuer = document.get("issuer")
-    named = issuer.get("id") if isinstance(issuer, dict) else issuer
+class _Sources:
+    """Our own documents from our own records, those of others from the network."""
+
+    def __init__(self, our_did: str, now: datetime, others: FetchedSources) -> None:
+        self._our_did = our_did
+        self._now = now
+        self._others = others
+
+    def did_document(self, did: str) -> Mapping[str, Any] | None:
+        if did != self._our_did:
+            return self._others.did_document(did)
+        try:
+            return get_did_document()
+        except InstallationError:
+            return None
+
+    def status_list(self, address: str) -> Mapping[str, Any] | None:
+        ref = address.removeprefix(status_list_url(""))
+        if not self._our_did or ref == address:
+            return self._others.status_list(address)
+        try:
+            return get_status_list(ref, now=self._now)
+        except (InstallationError, StatusListNotFoundError):
+            return None
+
+
+def _our_did() -> str:
     try:
-        return bool(named == issuer_did())
-    except AdvocertError:
-        return False
+        return issuer_did()
+    except (CredentialError, InstallationError):
+        return ""
 
 
-def _judge(document: dict[str, Any], now: datetime) -> Verification:
-    did: dict[str, Any] | None = None
-    status: dict[str, Any] | None = None
+def _view(found: Presented, answer: Verification, our_did: str, now: datetime) -> PresentedVerification:
+    checks = tuple(CheckView(check.name, check.detail, check.outcome.value) for check in answer.checks)
+    said = found.credential if answer.issuer_name else None  # only what is certainly the issuer's word
+    about = _said(said) if said is not None else {}
+    if said is not None and about["issuer_id"] == our_did:
+        about |= _recorded(said, now)
+    return PresentedVerification(
+        valid=answer.valid,
+        reason=answer.reason or "",
+        message=answer.message,
+        checks=checks,
+        carrier=found.carrier,
+        issuer_name=answer.issuer_name,
+        **about,
+    )
+
+
+def _said(credential: Mapping[str, Any]) -> dict[str, Any]:
+    subject = credential.get("credentialSubject")
+    subject = subject if isinstance(subject, dict) else {}
+    achievement = subject.get("achievement")
+    title = achievement.get("name") if isinstance(achievement, dict) else credential.get("name")
+    return {
+        "issuer_id": issuer_of(credential),
+        "title": title if isinstance(title, str) else "",
+        "holder_name": _holder(subject),
+        "valid_from": _date(credential, "validFrom"),
+        "valid_until": _date(credential, "validUntil"),
+    }
+
+
+def _recorded(credential: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Return what our records say about a credential of ours; one that they do not know has no page."""
+    text = str(credential.get("id")).removeprefix(f"{base_url()}/advocert/credentials/")
+    recorded = get_verification(text, now=now)
+    return {"ours": True, "uuid": recorded.uuid, "state": recorded.state}
+
+
+def _holder(subject: Mapping[str, Any]) -> str:
+    identities = subject.get("identifier")
+    for identity in identities if isinstance(identities, list) else ():
+        if (
+            isinstance(identity, dict)
+            and identity.get("identityType") == "name"
+            and identity.get("hashed") is False
+        ):
+            return str(identity.get("identityHash", ""))
+    name = subject.get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _date(credential: Mapping[str, Any], name: str) -> datetime | None:
     try:
-        did = get_did_document()
-        status = _list_of(document, now)
-    except InstallationError:
-        pass  # What cannot be asked is unknown, and the check says so.
-    return verify(document, did_document=did, status_document=status, now=now)
-
-
-def _list_of(document: dict[str, Any], now: datetime) -> dict[str, Any] | None:
-    """Return our list that the document names; None for an address that is none of our lists."""
-    entry = document.get("credentialStatus")
-    address = entry.get("statusListCredential") if isinstance(entry, dict) else None
-    ref = str(address).rpartition("/")[2]
-    if address != status_list_url(ref) or "\0" in ref:
+        return instant(credential, name)
+    except RefusedError:
         return None
-    try:
-        return get_status_list(ref, now=now)
-    except AdvocertError:
-        return None
-
-
-def _answer(document: dict[str, Any], checks: tuple[CheckView, ...], now: datetime) -> PublicVerification:
-    """Return what our records say about a document that is certainly ours; the checks are those of the file."""
-    try:
-        uuid = UUID(str(document["id"]).rpartition("/")[2])
-    except ValueError:
-        return PublicVerification("unknown", checks=checks)
-    known = get_verification(uuid, now=now)
-    return PublicVerification(**{**vars(known), "checks": checks})

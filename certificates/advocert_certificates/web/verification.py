@@ -30,6 +30,7 @@ class VerificationSerializer(serializers.Serializer):
             "invalid",
             "unknown",
             "tampered",
+            "elsewhere",
             "foreign",
             "unreadable",
         ]

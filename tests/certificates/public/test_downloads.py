@@ -1,6 +1,7 @@
 """What the holder takes along, and that nobody else gets it."""
 
 import json
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,6 +11,8 @@ from tests.support.programmes import NOW
 
 from advocert_certificates import api
 from advocert_certificates.credentials.carriers.finding import find_credential
+from advocert_certificates.credentials.keys import generate_key
+from advocert_certificates.domain.did import P256
 from advocert_certificates.models import Credential
 from advocert_certificates.public.carrying import linkedin_link, wallet_link
 
@@ -94,3 +97,10 @@ def test_the_holders_page_offers_every_form(signed, holder):
     page = holder.get("/advocert/me/").content.decode()
     assert all(f"badge.{kind}" in page for kind in ("png", "svg"))
     assert "https://www.linkedin.com/profile/add?" in page
+
+
+def test_a_token_is_offered_only_where_one_can_be_signed(signed, holder, settings):
+    before = holder.get("/advocert/me/").content.decode()
+    generate_key(Path(settings.ADVOCERT_KEYS_DIR), NOW, kind=P256)
+    after = holder.get("/advocert/me/").content.decode()
+    assert (f"{signed.uuid}/jwt" in before, f"{signed.uuid}/jwt" in after) == (False, True)

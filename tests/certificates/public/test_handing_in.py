@@ -6,10 +6,13 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.support.foreign_issuer import LIST, ForeignIssuer
+from tests.support.foreign_issuer import NOW as FOREIGN_NOW
 from tests.support.pictures import pdf, png, text_chunk
 from tests.support.programmes import NOW
 
 from advocert_certificates import api
+from advocert_certificates.domain.foreign_refusals import AddressSilentError
 from advocert_certificates.models import Credential
 
 pytestmark = pytest.mark.django_db
@@ -88,12 +91,50 @@ def test_a_changed_file_is_called_so_and_shows_no_name(signed):
     assert "Chief" not in said
 
 
-@pytest.mark.usefixtures("at_that_time")
-def test_a_file_of_another_issuer_is_sent_to_its_issuer(signed):
+class NetworkSimulator:
+    """A network on which a few documents can be had; every other address is silent."""
+
+    def __init__(self, documents):
+        self.documents = documents
+
+    def get_json(self, address):
+        if address not in self.documents:
+            raise AddressSilentError(address)
+        return self.documents[address]
+
+
+def foreign_answer(*published):
+    issuer = ForeignIssuer()
+    own = {"https://college.example/.well-known/did.json": issuer.did} if "keys" in published else {}
+    own |= (
+        {f"{LIST}{name}": issuer.status(f"{LIST}{name}") for name in ("", "b")}
+        if "lists" in published
+        else {}
+    )
+    document = json.dumps(issuer.issue()).encode()
+    return api.check_presented(document, now=FOREIGN_NOW, fetcher=NetworkSimulator(own))
+
+
+def test_a_file_that_names_another_issuer_than_it_was_signed_by_is_changed(signed):
+    other = ForeignIssuer("did:web:other.example")
+    network = NetworkSimulator({"https://other.example/.well-known/did.json": other.did})
     issuer = {**signed.document["issuer"], "id": "did:web:other.example"}
-    said = words(hand_in(document(signed, issuer=issuer)))
-    assert "Another organisation issued this file" in said
-    assert NAME not in said
+    answer = api.check_presented(document(signed, issuer=issuer), now=NOW, fetcher=network)
+    assert answer.verification.state == "tampered"
+    assert NAME not in str(answer)
+
+
+def test_a_good_file_of_another_organisation_is_not_shown_as_ours(signed):
+    answer = foreign_answer("keys", "lists")
+    assert answer.verification.state == "elsewhere"
+    assert "as college.example signed it" in answer.message
+    assert "College of Arts" not in str(answer)  # anybody can call itself so
+    assert answer.verification.holder_name == answer.verification.title == ""
+
+
+@pytest.mark.parametrize("published", [(), ("keys",)])
+def test_one_whose_issuer_does_not_answer_is_left_to_its_issuer(signed, published):
+    assert foreign_answer(*published).verification.state == "foreign"
 
 
 @pytest.mark.usefixtures("at_that_time")
