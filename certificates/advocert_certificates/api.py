@@ -29,6 +29,7 @@ from advocert_certificates.data import (
     PersonInput,
     PersonRecord,
     PersonRow,
+    PresentedCheck,
     PresentedVerification,
     ProgrammeEffect,
     ProgrammeInfo,
@@ -56,7 +57,16 @@ from advocert_certificates.usecases.decisions import (
     record_placement,
     withdraw_exemption,
 )
+from advocert_certificates.usecases.designing import (
+    branding_block,
+    get_branding,
+    preview_design,
+    print_design,
+    redraw_logo,
+    redraw_signature,
+)
 from advocert_certificates.usecases.documents import (
+    get_badge,
     get_certificate_pdf,
     get_credential_document,
     get_credential_token,
@@ -64,6 +74,7 @@ from advocert_certificates.usecases.documents import (
 from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence, record_grade
+from advocert_certificates.usecases.handing_in import check_presented
 from advocert_certificates.usecases.holds import (
     appeal_hold,
     propose_reinstatement,
@@ -134,6 +145,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
     "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",
@@ -151,6 +163,8 @@ __all__ = [
     "TimelineEntry",
     "appeal_hold",
     "audit_log",
+    "branding_block",
+    "check_presented",
     "complete_task",
     "correct_name",
     "could",
@@ -162,6 +176,8 @@ __all__ = [
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "get_badge",
+    "get_branding",
     "get_certificate_pdf",
     "get_credential_document",
     "get_credential_token",
@@ -180,7 +196,9 @@ __all__ = [
     "log_verifier_key",
     "log_verifier_source",
     "make_checkpoint",
+    "preview_design",
     "preview_programme",
+    "print_design",
     "propose_programme",
     "propose_reinstatement",
     "prove_consistency",
@@ -193,6 +211,8 @@ __all__ = [
     "record_many",
     "record_placement",
     "record_return",
+    "redraw_logo",
+    "redraw_signature",
     "reinstate_certification",
     "reissue_signed_by",
     "retry_messages",

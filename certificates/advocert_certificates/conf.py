@@ -62,6 +62,11 @@ def hr_group() -> str:
     return _text("ADVOCERT_HR_GROUP", "advocert_hr")
 
 
+def trainer_group() -> str:
+    """The Django group whose members may try designs of the certificate."""
+    return _text("ADVOCERT_TRAINER_GROUP", "advocert_trainers")
+
+
 def load_shipped_programme() -> bool:
     """Whether an empty database gets the programme inside the wheel after `migrate`."""
     return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))

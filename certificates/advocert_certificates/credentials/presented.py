@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from advocert_certificates.credentials.carriers.finding import find_credential
 from advocert_certificates.domain.reading import read_json
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.tokens import read_token
@@ -24,19 +25,11 @@ def open_presented(data: bytes) -> Presented:
     Raises:
         CredentialError: there is none; the text says what to do.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").strip()
-    if start.startswith(b"{") or not _looks_like_token(start):
-        document = read_json(data)
-        return Presented("json", "", document, document)
-    text = start.decode("ascii")
+    found = find_credential(data)
+    if not found.is_jwt:
+        document = read_json(found.text.encode())
+        return Presented(found.carrier.value, "", document, document)
     try:
-        return Presented("jwt", text, None, read_token(text).credential)
+        return Presented(found.carrier.value, found.text, None, read_token(found.text).credential)
     except RefusedError:
-        return Presented("jwt", text, None, {})  # the check says what is wrong with it
-
-
-def _looks_like_token(start: bytes) -> bool:
-    return start.count(b".") == 2 and not start.strip(_TOKEN)  # noqa: PLR2004 - three parts
-
-
-_TOKEN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+        return Presented(found.carrier.value, found.text, None, {})  # the check says what is wrong with it

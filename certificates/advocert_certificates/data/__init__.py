@@ -28,6 +28,7 @@ from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
+    PresentedCheck,
     PublicVerification,
     ShareLinkView,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
     "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",

@@ -3,5 +3,8 @@ import { openDialogs } from './dialog.js';
 import { sendOnce } from './once.js';
 import { copyButtons } from './copy.js';
 import { watchPending } from './pending.js';
+import { handIn } from './handin.js';
+import { printButtons } from './print.js';
+import { watchDesign } from './design.js';
 
-for (const start of [openDialogs, sendOnce, copyButtons, watchPending]) start(document);
+for (const start of [openDialogs, sendOnce, copyButtons, watchPending, handIn, printButtons, watchDesign]) start(document);
