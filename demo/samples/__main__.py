@@ -1,6 +1,6 @@
 """Issue a folder of sample credentials, with what a verifier must say about each.
 
-    credentials/NAME.json, .jwt   and .png, .svg where they are baked
+    credentials/NAME.json, .jwt, and .png, .svg with the same document inside
     dids/*.json                   the issuer's document of keys
     status/*.json                 its status list, valid for a day
     expect.json                   {"credentials/NAME.json": {"valid": true, "why": "…"}}

@@ -72,6 +72,11 @@ class Pipeline:
             view.credential.uuid, viewer_user_id=self._numbers[holder.slug], now=at
         )
 
+    def badge(self, view: api.CertificationView, holder: Holder, kind: str, at: datetime) -> bytes:
+        """Return the picture with the document baked in; `kind` is `png` or `svg`."""
+        number = self._numbers[holder.slug]
+        return api.get_badge(view.credential.uuid, kind, viewer_user_id=number, now=at)
+
     def next_key(self, at: datetime) -> None:
         """Rotate: from now on another key signs."""
         generate_key(self._keys, at)

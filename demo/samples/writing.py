@@ -9,6 +9,7 @@ from advocert_certificates import api
 from advocert_certificates.credentials.presented import open_presented
 from advocert_certificates.credentials.sources import GivenSources
 from advocert_certificates.credentials.verifying import verify_presented
+from advocert_certificates.domain.credential_errors import CredentialError
 from advocert_certificates.domain.errors import StatusListNotFoundError
 from demo.samples.forgeries import FORGERIES, forge
 from demo.samples.holders import HOLDERS, Holder, Story
@@ -53,14 +54,21 @@ class Samples:
             WrongSampleError: they disagree.
         """
         for name, expected in self.expected.items():
-            found = open_presented((self._folder / name).read_bytes())
-            answer = verify_presented(found.text, found.document, sources, now=now)
-            if answer.valid != expected["valid"]:
-                raise WrongSampleError(name, answer.reason or "valid")
+            said = _judge((self._folder / name).read_bytes(), sources, now)
+            if (said == "valid") != expected["valid"]:
+                raise WrongSampleError(name, said)
         self.document("expect.json", self.expected)
 
     def _write(self, name: str, content: bytes) -> None:
         (self._folder / name).write_bytes(content)
+
+
+def _judge(content: bytes, sources: GivenSources, now: datetime) -> str:
+    try:
+        found = open_presented(content)
+    except CredentialError as error:
+        return str(error)
+    return verify_presented(found.text, found.document, sources, now=now).reason or "valid"
 
 
 def write_samples(samples: Samples, now: datetime) -> None:
@@ -119,6 +127,9 @@ def _write(
     if holder.story in {Story.VALID, Story.EXPIRED, Story.REVOKED}:
         token = pipeline.token(view, known_as or holder, now)
         samples.credential(f"{holder.slug}.jwt", token.encode(), **worth)
+        for kind in ("png", "svg"):
+            badge = pipeline.badge(view, known_as or holder, kind, now)
+            samples.credential(f"{holder.slug}.{kind}", badge, **worth)
 
 
 def _key_of(document: dict[str, Any]) -> str:

@@ -94,7 +94,8 @@ def named(slugs):
 
 
 def test_there_are_many_kinds_of_samples(expected):
-    assert len(expected) > 80
+    assert len(expected) > 140
+    assert {name.rpartition(".")[2] for name in expected} == {"json", "jwt", "png", "svg"}
     assert {entry["valid"] for entry in expected.values()} == {True, False}
 
 
