@@ -69,6 +69,7 @@ def _certificate(folder: Path) -> Any:
 
     now = timezone.now()
     settings.ADVOCERT_KEYS_DIR = str(folder / "keys")
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = None  # as a site runs: no new connection per request
     generate_key(folder / "keys", now)
     call_command("migrate", verbosity=0)
     api.load_programme(compiled(), actor="bench", now=now)

@@ -117,7 +117,7 @@ def _at_hand(args: argparse.Namespace, found: Presented) -> GivenSources:
 
 
 def _by_address(found: Presented, lists: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Give each list under its own id; a single one also under the address that the certificate names.
+    """Give each list under its own id; the only one also under the only address that the certificate names.
 
     So a list that is another one is refused as such and not called missing.
     """
@@ -126,7 +126,7 @@ def _by_address(found: Presented, lists: list[dict[str, Any]]) -> dict[str, dict
         addresses = [str(entry.get("statusListCredential")) for entry in status_entries(found.credential)]
     except RefusedError:
         return given
-    return {address: lists[0] for address in addresses if len(lists) == 1} | given
+    return {address: lists[0] for address in addresses if len(lists) == len(addresses) == 1} | given
 
 
 def _document(given: Path | None, beside: Path | None, what: str) -> dict[str, Any] | None:
