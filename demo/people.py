@@ -75,7 +75,12 @@ JONAS = Persona(
     "f3",
     (TRAINERS,),
     "/trainer/",
-    (("Write", "/trainer/"), ("See the course", "/learn/"), CHECK),
+    (
+        ("Write", "/trainer/"),
+        ("Certificate design", "/advocert/design/"),
+        ("See the course", "/learn/"),
+        CHECK,
+    ),
 )
 MARTA = Persona(
     "marta",
