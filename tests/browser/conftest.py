@@ -4,12 +4,7 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +12,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.support.running import ROOT, RunningDemo
 
-ROOT = Path(__file__).resolve().parents[2]
 ARTIFACTS = ROOT / "artifacts"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CHROMIUM_FLAGS = [
@@ -30,92 +25,13 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def free_port() -> int:
-    """A port that has a free neighbour: the demo takes PORT for itself and PORT + 1 for the other system."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
-                continue
-            return port
-
-
-@dataclass
-class Demo:
-    """The demo as a person starts it: a process group that can be stopped, killed and started again."""
-
-    folder: Path
-    content: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def receiver_url(self) -> str:
-        return f"http://127.0.0.1:{self.port + 1}"
-
-    def start(self) -> None:
-        environment = {
-            **os.environ,
-            "PORT": str(self.port),
-            "ADVOCERT_DEMO_DIR": str(self.folder),
-            "ADVOCERT_CONTENT": str(self.content),
-        }
-        log = (self.folder.parent / "demo.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "demo"],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-        wait_for(lambda: answers(self.url), 60, "the demo to answer")
-
-    def stop(self, sig: signal.Signals = signal.SIGTERM) -> None:
-        """End the whole process group: SIGTERM as Ctrl-C does, SIGKILL as a power cut does."""
-        if self.process is None:
-            return
-        os.killpg(self.process.pid, sig)
-        self.process.wait(20)
-        self.process = None
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310 - our own loopback address
-            return response.status == 200
-    except OSError:
-        return False
-
-
-def wait_for(claim: Callable[[], object], seconds: float, what: str) -> object:
-    """The first true value of the claim within so many seconds; fails with what was waited for."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = claim()
-        if value:
-            return value
-        time.sleep(0.1)
-    pytest.fail(f"Waited {seconds:.0f} s for {what}.")
-
-
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDemo]:
     """A freshly seeded demo with its own copy of the course, so that a trainer may edit it."""
-    folder = tmp_path_factory.mktemp("demo")
-    shutil.copytree(ROOT / "courses" / "content", folder / "content")
-    running = Demo(folder / "data", folder / "content", free_port())
-    running.folder.mkdir()
+    running = RunningDemo(tmp_path_factory.mktemp("demo"))
     running.start()
     yield running
-    running.stop()
+    running.program.kill()
 
 
 @pytest.fixture(scope="session")
@@ -165,6 +81,19 @@ class Eyes:
         self.page.set_viewport_size({"width": 320, "height": 800})
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, f"{name} is {wide} px wide at 320 px"
+
+
+@pytest.fixture(scope="session")
+def qr_of() -> Callable[[Path], str]:
+    """Read the QR code on the first page of a PDF with programs that we did not write."""
+
+    def read(pdf: Path) -> str:
+        picture = pdf.with_suffix(".qr")
+        subprocess.run(["pdftoppm", "-r", "150", "-png", "-singlefile", pdf, picture], check=True, timeout=60)
+        scan = ["zbarimg", "--quiet", "--raw", picture.with_suffix(".qr.png")]
+        return subprocess.run(scan, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
+
+    return read
 
 
 @pytest.fixture
