@@ -38,7 +38,9 @@ def _steps(bundle: courses.Bundle) -> Iterator[tuple[str, dict[str, Any]]]:
     for part in bundle.main.parts:
         if isinstance(part, courses.Recall):
             item = bundle.items[part.item_ref]
-            right = next(place for place, index in enumerate(shown_order(item)) if item.options[index].correct)
+            right = next(
+                place for place, index in enumerate(shown_order(item)) if item.options[index].correct
+            )
             yield "answer", {"item": item.ref, "option": right}
     for clause in bundle.clauses.values():
         yield "sign", {"clause": clause.ref, "sha256": clause.sha256, "agreed": True}
