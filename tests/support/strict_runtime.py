@@ -26,7 +26,7 @@ from tests.support.strict_store import IMPORT, LMS, STUDIO, STUDIO_PREVIEW, Stor
 from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock, XBlockMixin
-from xblock.fields import Boolean, Date, Dict, Float, Integer, List, Scope, ScopeIds, String
+from xblock.fields import Boolean, DateTime, Dict, Float, Integer, List, Scope, ScopeIds, String
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import MemoryIdManager
 from xblock.test.tools import TestRuntime
@@ -78,7 +78,7 @@ class PlatformMixin(XBlockMixin):
     """What the platform mixes into every block (InheritanceMixin, XModuleMixin, and the like)."""
 
     max_attempts = Integer(scope=Scope.settings)
-    due, start = Date(scope=Scope.settings), Date(scope=Scope.settings)
+    due, start = DateTime(scope=Scope.settings), DateTime(scope=Scope.settings)
     graded = Boolean(scope=Scope.settings, default=False)
     format = String(scope=Scope.settings)
     showanswer = String(scope=Scope.settings)

@@ -66,7 +66,8 @@ def read_yaml(text: str, report: Report, first_line: int = 1) -> Mapping | None:
         value = _Builder(report, first_line).build(text)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "it is no YAML"
-        line = first_line + min(_place(error), text.count("\n"))
+        # The reader notices a missing end behind the last line; the mistake stands on that line.
+        line = first_line + min(_place(error), text.rstrip("\n").count("\n"))
         report.add(
             "E002", line, f"This cannot be read: {problem}.", "Check the colons, quotes and indentation."
         )

@@ -4,7 +4,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.support.content import files
 
@@ -75,6 +75,7 @@ def test_any_body_is_read_or_refused(kind, body):
 
 @settings(max_examples=300, deadline=None)
 @given(DAMAGE)
+@example(("fnd/course.yaml", 0.96875, " :: ", 1, 22))
 def test_a_damaged_file_is_read_or_refused_with_true_lines(damage):
     path, where, bit, times, cut = damage
     text = files()[path]
