@@ -7,36 +7,86 @@ Functions are keyword-only after the first argument. `now` is an aware datetime 
 
 from advocert_certificates.data import (
     AccessView,
+    AllowancePage,
+    AllowanceRow,
+    AuditFinding,
+    AuditReport,
     CertificationView,
+    CheckpointView,
     CheckView,
     CredentialView,
     EndedView,
     EntryView,
     EvidenceInput,
+    ExemptionInput,
+    FactInput,
+    HoldInput,
+    HoldView,
+    MilestoneView,
     NewShareLink,
     PeoplePage,
     PersonInput,
     PersonRecord,
     PersonRow,
+    ProgrammeEffect,
     ProgrammeInfo,
+    ProgrammePreview,
     PublicVerification,
     RequirementView,
     ResultView,
     RevocationReason,
     ShareLinkView,
     SignedClauseView,
+    StandingOn,
     StandingView,
+    TaskView,
     TickReport,
     TimelineEntry,
 )
+from advocert_certificates.usecases.allowances import could, who_could
+from advocert_certificates.usecases.auditing import audit_log
+from advocert_certificates.usecases.bundles import export_log, log_verifier_source
+from advocert_certificates.usecases.decisions import (
+    complete_task,
+    finish_review,
+    grant_exemption,
+    record_fact,
+    record_placement,
+    withdraw_exemption,
+)
 from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
+from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence
+from advocert_certificates.usecases.holds import (
+    appeal_hold,
+    propose_reinstatement,
+    reinstate_certification,
+    suspend_certification,
+)
 from advocert_certificates.usecases.identity import get_did_document
+from advocert_certificates.usecases.intake import record_many
+from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
+from advocert_certificates.usecases.logbook import (
+    list_checkpoints,
+    log_size,
+    log_verifier_key,
+    make_checkpoint,
+    prove_consistency,
+    prove_inclusion,
+)
+from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
 from advocert_certificates.usecases.problems import find_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
-from advocert_certificates.usecases.reasons import REVOCATION_REASONS
+from advocert_certificates.usecases.publishing import (
+    list_proposals,
+    preview_programme,
+    propose_programme,
+    publish_programme,
+    rules_in_force,
+)
+from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REASONS
 from advocert_certificates.usecases.records import get_person_record
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.revocation import revoke_certification
@@ -51,32 +101,55 @@ from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
+    "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
+    "AllowancePage",
+    "AllowanceRow",
+    "AuditFinding",
+    "AuditReport",
     "CertificationView",
     "CheckView",
+    "CheckpointView",
     "CredentialView",
     "EndedView",
     "EntryView",
     "EvidenceInput",
+    "ExemptionInput",
+    "FactInput",
+    "HoldInput",
+    "HoldView",
+    "MilestoneView",
     "NewShareLink",
     "PeoplePage",
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "ProgrammeEffect",
     "ProgrammeInfo",
+    "ProgrammePreview",
     "PublicVerification",
     "RequirementView",
     "ResultView",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",
+    "StandingOn",
     "StandingView",
+    "TaskView",
     "TickReport",
     "TimelineEntry",
+    "appeal_hold",
+    "audit_log",
+    "complete_task",
+    "correct_name",
+    "could",
     "create_share_link",
+    "delete_old_items",
     "evaluate_person",
+    "export_log",
     "find_problems",
+    "finish_review",
     "get_certificate_pdf",
     "get_credential_document",
     "get_did_document",
@@ -84,13 +157,38 @@ __all__ = [
     "get_person_record",
     "get_status_list",
     "get_verification",
+    "grant_exemption",
     "has_programme",
+    "list_checkpoints",
+    "list_proposals",
     "list_share_links",
     "load_programme",
+    "log_size",
+    "log_verifier_key",
+    "log_verifier_source",
+    "make_checkpoint",
+    "preview_programme",
+    "propose_programme",
+    "propose_reinstatement",
+    "prove_consistency",
+    "prove_inclusion",
+    "publish_programme",
     "record_evidence",
+    "record_fact",
+    "record_leaver",
+    "record_many",
+    "record_placement",
+    "record_return",
+    "reinstate_certification",
     "retry_messages",
     "revoke_certification",
+    "rules_in_force",
+    "seal_person",
     "search_people",
+    "standings_on",
+    "suspend_certification",
     "tick",
+    "who_could",
+    "withdraw_exemption",
     "withdraw_share_link",
 ]

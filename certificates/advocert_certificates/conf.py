@@ -52,3 +52,13 @@ def hr_group() -> str:
 def load_shipped_programme() -> bool:
     """Whether an empty database gets the programme inside the wheel after `migrate`."""
     return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))
+
+
+def items_days() -> int:
+    """For how many days the drawn exam items of a fact are kept; the fact itself stays longer."""
+    return int(getattr(settings, "ADVOCERT_ITEMS_DAYS", None) or 365)
+
+
+def checkpoints() -> Sequence[Mapping[str, str]]:
+    """Where signed checkpoints of the log go: each entry has `file`, `mail` or `url`."""
+    return tuple(getattr(settings, "ADVOCERT_CHECKPOINTS", None) or ())

@@ -35,7 +35,7 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
         raise SourceErrors(findings)
     data = copy.deepcopy(dict(tree.programme.data))
     clauses = [tree.clauses[ref.ref] for ref in _clause_refs(tree.programme)]
-    return {
+    compiled = {
         "schema": SCHEMA,
         "ref": tree.programme.ref,
         "title": tree.programme.title,
@@ -46,6 +46,7 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
         "clauses": [_clause(clause) for clause in clauses],
         "levels": data["levels"],
     }
+    return compiled | ({"tracks": data["tracks"]} if "tracks" in data else {})
 
 
 def policy_set_hash(clauses: Sequence[Clause]) -> str:
@@ -63,7 +64,7 @@ def programme_findings(tree: Tree) -> list[Finding]:
         *(
             remark
             for place, level in enumerate(tree.programme.data["levels"])
-            for remark in check.requirement(level["requires"], f"levels/{place}/requires")
+            for remark in check.level(level, f"levels/{place}")
         ),
     ]
 
@@ -75,12 +76,25 @@ class _Check:
         self.tree = tree
         self.programme = programme
         self.covered = {str(ref) for ref in _clause_refs(programme)}
+        self.levels = {level["ref"] for level in programme.data["levels"]}
+
+    def level(self, level: Mapping[str, Any], key: str) -> Iterator[Finding]:
+        """Check a level; one that certifies nobody yet may name what is still to be written."""
+        if not level.get("certifying", True):
+            return
+        yield from self.requirement(level["requires"], f"{key}/requires")
+        asked = level.get("renewal", {}).get("requires")
+        if asked:
+            yield from self.requirement(asked, f"{key}/renewal/requires")
 
     def requirement(self, value: Mapping[str, Any], key: str) -> Iterator[Finding]:
         """Check a requirement: all or any of others, or a leaf."""
         for join in ("all", "any"):
             for place, inner in enumerate(value.get(join, [])):
                 yield from self.requirement(inner, f"{key}/{join}/{place}")
+        for place, name in enumerate(value.get("certifications", [])):
+            if name not in self.levels:
+                yield self._finding("E101", f"{key}/certifications/{place}", *_unknown("level", name))
         for leaf in _LEAVES:
             if leaf in value:
                 names = [value[leaf]] if isinstance(value[leaf], str) else value[leaf]

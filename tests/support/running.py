@@ -92,6 +92,7 @@ class RunningDemo:
     folder: Path
     port: int = field(default_factory=free_port)
     program: Program | None = None
+    crowd: int = 0  # how many people have a history, beside the six colleagues
 
     @property
     def url(self) -> str:
@@ -115,6 +116,7 @@ class RunningDemo:
             "PORT": str(self.port),
             "ADVOCERT_DEMO_DIR": str(self.folder / "data"),
             "ADVOCERT_CONTENT": str(self.content),
+            "ADVOCERT_DEMO_CROWD": str(self.crowd),
         }
 
     def start(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class EvidenceInput:
     """One fact about what one person did.
 
     `enrolled` is False when the platform knows that the person has no active enrolment (such evidence is
-    kept and never counts) and None where nobody can be asked.
+    kept and never counts) and None where nobody can be asked. `source` is `block`, `platform`, `hr` or `import`.
     """
 
     person: PersonInput
@@ -34,6 +35,52 @@ class EvidenceInput:
     course_key: str = ""
     usage_key: str = ""
     enrolled: bool | None = None
+    course_version: str = ""
+    source: str = "block"
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True)
+class FactInput:
+    """What somebody saw another person do, recorded under their own name.
+
+    `kind` and `body`: `practical.scored` {passed, points, of}; `coaching.held` {session, learner, coach}, where
+    each side confirms; `attendance.recorded`, `external.confirmed` and `area.confirmed` {confirmed}. `fact_key`
+    says what it is about, so that importing a list twice records it once.
+    """
+
+    kind: str
+    ref: str
+    fact_key: str
+    occurred_at: datetime
+    body: Mapping[str, Any]
+    source: str = "hr"
+
+
+@dataclass(frozen=True)
+class ExemptionInput:
+    """A `waiver` or `equivalency` for a component (`FND-EXAM`) or a level (`L1`), until a day, with its reason."""
+
+    kind: str
+    ref: str
+    until: datetime
+    reason_text: str
+    asked_by: str
+
+
+@dataclass(frozen=True)
+class HoldInput:
+    """Why to close what. Without scopes it is about the whole certification.
+
+    `counsel_checked`: somebody who knows the law says that this is not about protected talk. `effective_at` in
+    the past says from when it should have been so.
+    """
+
+    reason_code: str
+    scopes: tuple[str, ...] = ()
+    reason_text: str = ""
+    counsel_checked: bool = False
+    effective_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -49,10 +96,46 @@ class ProgrammeInfo:
 
 
 @dataclass(frozen=True)
+class ProgrammeEffect:
+    """What a version of the rules would do to one person: `effect` is `gain`, `renew`, `sign` or `lose`.
+
+    `gain`: would be certified at once; `renew`: would be renewed at once; `sign`: has to sign a changed clause
+    until `due_at`, else `scopes` close; `lose`: the level is not in the new version, so it cannot be renewed.
+    """
+
+    person_uuid: UUID
+    full_name: str
+    username: str
+    level_ref: str
+    area: str
+    effect: str
+    due_at: datetime | None = None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProgrammePreview:
+    """A dry run: what would come into force, and what it would do to whom."""
+
+    ref: str
+    sha256: str
+    policy_set: str
+    levels: tuple[str, ...]
+    planned: tuple[str, ...]
+    effects: tuple[ProgrammeEffect, ...]
+
+    def count(self, effect: str) -> int:
+        """Return how many such effects there are."""
+        return sum(one.effect == effect for one in self.effects)
+
+
+@dataclass(frozen=True)
 class TickReport:
     """What one tick did. `problems` are sentences for the operator; empty when all is well."""
 
     people: int = 0
+    swept: int = 0
+    logged: int = 0
     signed: int = 0
     waiting: int = 0
     lists: int = 0
@@ -64,4 +147,13 @@ class TickReport:
     @property
     def idle(self) -> bool:
         """Whether there was nothing to do."""
-        return not (self.people or self.signed or self.lists or self.sent or self.failed or self.parked)
+        return not (
+            self.people
+            or self.swept
+            or self.logged
+            or self.signed
+            or self.lists
+            or self.sent
+            or self.failed
+            or self.parked
+        )

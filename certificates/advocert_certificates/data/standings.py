@@ -77,11 +77,59 @@ class EndedView:
 
 
 @dataclass(frozen=True)
+class HoldView:
+    """Scopes that somebody closed (all of them when `scopes` is empty), why, and how far it is to be settled."""
+
+    uuid: UUID
+    scopes: tuple[str, ...]
+    reason_code: str
+    reason_label: str
+    reason_text: str
+    opened_at: datetime
+    opened_by: str
+    proposed_by: str = ""
+    appealed_at: datetime | None = None
+    appeal_text: str = ""
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """Something to do until `due_at`; from then on `scopes` are closed.
+
+    `kind` is `clause`, `note`, `reimmersion`, `area`, `country` or `role`; `ref` what it is about, such as DISC-1@2.
+    """
+
+    uuid: UUID
+    kind: str
+    ref: str
+    title: str
+    scopes: tuple[str, ...]
+    opened_at: datetime
+    due_at: datetime
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """Short practice on the way; missing one takes nothing away.
+
+    `kind` is `recall`, `midterm` or `absence`; `state` is `later`, `open`, `done` or `missed`.
+    """
+
+    kind: str
+    due_at: datetime
+    state: str
+
+
+@dataclass(frozen=True)
 class CertificationView:
     """A person's standing in one level and area.
 
     `state` is `learning`, `certified`, `expiring`, `grace`, `expired`, `suspended` or `revoked`. `uuid` is
     None while there is nothing to decide about: the person is still learning.
+
+    `area` is set where a level is earned area by area. `renewal` says what a renewal asks for, once its window is
+    open; `reminders` are the days on which the person is told; `review_since`: a person should look.
     """
 
     uuid: UUID | None
@@ -102,6 +150,13 @@ class CertificationView:
     credential: CredentialView | None = None
     access: tuple[AccessView, ...] = ()
     ended: EndedView | None = None
+    area: str = ""
+    holds: tuple[HoldView, ...] = ()
+    tasks: tuple[TaskView, ...] = ()
+    milestones: tuple[MilestoneView, ...] = ()
+    renewal: tuple[RequirementView, ...] = ()
+    reminders: tuple[datetime, ...] = ()
+    review_since: datetime | None = None
 
     @property
     def active(self) -> bool:

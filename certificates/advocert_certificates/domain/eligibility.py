@@ -5,48 +5,50 @@ Rules, all of them about facts that only ever accumulate:
 * a clause counts when exactly the wanted version and text (SHA-256) was signed;
 * a conversation counts when a counting run was passed without a critical error; practice never counts;
 * an exam counts when one attempt was passed, a lesson when it was completed;
+* a practical was passed; a coaching session counts when both sides confirmed it; attendance and outside
+  evidence count when they were confirmed; an area counts when a coach confirmed it;
+* another certification counts while it is held, and when asked, only after so many months;
+* a waiver or equivalency stands for a thing until its end, and never for a signature: nobody else can say
+  that somebody has read a text;
 * a fact from somebody who was known not to be enrolled never counts.
 
 So the answer does not depend on the order or the number of repeats, and a further fact never takes anything
-away: a later failed attempt is no reason to lose a level. This module reads no clock and no storage.
+away: a later failed attempt is no reason to lose a level. Rank, age and manager are no facts. This module
+reads no clock and no storage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-CLAUSE, SCENARIO, EXAM, LESSON = "clause", "scenario", "exam", "lesson"
-KINDS: dict[str, str] = {
-    "clause.signed": CLAUSE,
-    "scenario.finished": SCENARIO,
-    "exam.finished": EXAM,
-    "lesson.completed": LESSON,
-}
+from advocert_certificates.domain.facts import (
+    AREA,
+    CERTIFICATION,
+    CLAUSE,
+    COACHING,
+    EXEMPTION,
+    Fact,
+)
+from advocert_certificates.domain.standing import add_months
 
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that was done, reduced to what decides."""
-
-    kind: str
-    ref: str
-    counts: bool
-    at: datetime
-    detail: str
-    version: int = 0
-    sha256: str = ""
+# A renewal asks for new deeds, but a text that has not changed stays signed.
+_LASTING = frozenset({CLAUSE, CERTIFICATION, AREA})
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One thing that a requirement asks for; `version` and `sha256` only for clauses."""
+    """One thing that a requirement asks for.
+
+    `version` and `sha256` of a clause, `version` the number of a coaching session, `months` for how long another
+    certification must have been held.
+    """
 
     kind: str
     ref: str
     title: str
     version: int = 0
     sha256: str = ""
+    months: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,43 +101,52 @@ class Evaluation:
     met: bool
     requirements: tuple[Progress, ...]
 
+    @property
+    def rests_until(self) -> datetime | None:
+        """The end of the first waiver or equivalency that the answer rests on, if any."""
+        ends = (entry.met_by.until for part in self.requirements for entry in part.entries if entry.met_by)
+        return min((end for end in ends if end is not None), default=None)
 
-def read_fact(
-    kind: str, ref: str, body: Mapping[str, Any], *, occurred_at: datetime, enrolled: bool | None
-) -> Fact | None:
-    """Return what a recorded body says, or None for a kind that no requirement asks for.
 
-    Only the values that the event promises are believed: `passed` and `counts` must be exactly true.
+@dataclass(frozen=True)
+class View:
+    """From where facts are looked at.
+
+    Attributes:
+        now: the moment of the decision.
+        since: for a renewal, deeds from before do not count again.
+        level_ref: a waiver or equivalency may be for the whole level.
     """
-    name = KINDS.get(kind)
-    if name is None:
-        return None
-    counts, detail = _READERS[name](body)
-    return Fact(
-        kind=name,
-        ref=ref,
-        counts=counts and enrolled is not False,
-        at=occurred_at,
-        detail=detail if enrolled is not False else "Does not count: not enrolled at that time",
-        version=_whole(body.get("version")),
-        sha256=str(body.get("sha256", "")),
-    )
+
+    now: datetime | None = None
+    since: datetime | None = None
+    level_ref: str = ""
 
 
-def evaluate(requires: Requirement, facts: Iterable[Fact]) -> Evaluation:
+ANYTIME = View()
+
+
+def evaluate(requires: Requirement, facts: Iterable[Fact], view: View = ANYTIME) -> Evaluation:
     """Return whether the facts meet the requirement, with the progress of its parts."""
     ordered = sorted(facts, key=lambda fact: (fact.at, fact.kind, fact.ref, fact.detail))
     top = requires.members if isinstance(requires, Group) and requires.kind == "all" else (requires,)
-    progress = tuple(_progress(member, ordered) for member in top)
+    progress = tuple(_progress(member, ordered, view) for member in top)
     return Evaluation(met=all(part.met for part in progress), requirements=progress)
 
 
-def _progress(requirement: Requirement, facts: list[Fact]) -> Progress:
+def wanted_of(requires: Requirement) -> Iterable[Wanted]:
+    """Return everything that a requirement names."""
+    if isinstance(requires, Leaf):
+        return requires.wanted
+    return tuple(wanted for member in requires.members for wanted in wanted_of(member))
+
+
+def _progress(requirement: Requirement, facts: list[Fact], view: View) -> Progress:
     if isinstance(requirement, Leaf):
-        entries = tuple(_entry(wanted, facts) for wanted in requirement.wanted)
+        entries = tuple(_entry(wanted, facts, view) for wanted in requirement.wanted)
         done, total = sum(entry.met_by is not None for entry in entries), requirement.needed
     else:
-        parts = [_progress(member, facts) for member in requirement.members]
+        parts = [_progress(member, facts, view) for member in requirement.members]
         entries = tuple(entry for part in parts for entry in part.entries)
         done = sum(part.met for part in parts)
         total = len(parts) if requirement.kind == "all" else 1
@@ -143,51 +154,42 @@ def _progress(requirement: Requirement, facts: list[Fact]) -> Progress:
     return Progress(requirement.kind, requirement.title, done == total, done, total, entries)
 
 
-def _entry(wanted: Wanted, facts: list[Fact]) -> Entry:
+def _entry(wanted: Wanted, facts: list[Fact], view: View) -> Entry:
     about = [fact for fact in facts if fact.kind == wanted.kind and fact.ref == wanted.ref]
-    met_by = next((fact for fact in about if fact.counts and _same_text(wanted, fact)), None)
+    good = (
+        fact for fact in about if fact.counts and _same_text(wanted, fact) and _in_time(wanted, fact, view)
+    )
+    met_by = next(good, None) or _exemption(wanted, facts, view)
     if met_by is not None:
         return Entry(wanted, met_by, met_by.detail)
     if not about:
         return Entry(wanted, None, "")
     last = about[-1]
-    return Entry(wanted, None, last.detail if _same_text(wanted, last) else "An earlier text was signed")
+    if not _same_text(wanted, last):
+        return Entry(wanted, None, "An earlier text was signed" if wanted.kind == CLAUSE else "")
+    return Entry(wanted, None, last.detail if not last.counts else "Done before; it has to be done again")
+
+
+def _in_time(wanted: Wanted, fact: Fact, view: View) -> bool:
+    if wanted.months and view.now is not None:
+        return add_months(fact.at, wanted.months) <= view.now
+    return view.since is None or wanted.kind in _LASTING or fact.at >= view.since
+
+
+def _exemption(wanted: Wanted, facts: list[Fact], view: View) -> Fact | None:
+    """Return what stands for the thing now: the last word about it, if that word is not a withdrawal."""
+    if wanted.kind in {CLAUSE, CERTIFICATION} or view.now is None:
+        return None
+    for ref in (wanted.ref, view.level_ref):
+        said = [fact for fact in facts if fact.kind == EXEMPTION and fact.ref == ref and fact.at <= view.now]
+        if said and said[-1].counts and said[-1].until is not None and view.now < said[-1].until:
+            return said[-1]
+    return None
 
 
 def _same_text(wanted: Wanted, fact: Fact) -> bool:
+    if wanted.kind == COACHING:
+        return wanted.version == fact.version
     if wanted.kind != CLAUSE:
         return True
     return (wanted.version, wanted.sha256) == (fact.version, fact.sha256)
-
-
-def _whole(value: Any) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-
-def _clause(body: Mapping[str, Any]) -> tuple[bool, str]:
-    return True, f"Version {_whole(body.get('version'))} signed"
-
-
-def _lesson(_body: Mapping[str, Any]) -> tuple[bool, str]:
-    return True, "Read to the end"
-
-
-def _scenario(body: Mapping[str, Any]) -> tuple[bool, str]:
-    score = _whole(body.get("score"))
-    if body.get("critical"):
-        return False, "Ended early"
-    if body.get("passed") is not True:
-        return False, f"{score} of 100, not passed yet"
-    if body.get("counts") is not True:
-        return False, f"{score} of 100, as practice"
-    return True, f"{score} of 100, passed"
-
-
-def _exam(body: Mapping[str, Any]) -> tuple[bool, str]:
-    score = (
-        f"{_whole(body.get('correct'))} of {_whole(body.get('items'))}, needed {_whole(body.get('needed'))}"
-    )
-    return body.get("passed") is True, score
-
-
-_READERS = {CLAUSE: _clause, LESSON: _lesson, SCENARIO: _scenario, EXAM: _exam}

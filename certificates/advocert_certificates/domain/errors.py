@@ -110,6 +110,72 @@ class IllegalMoveError(RequestError):
         self.trigger = trigger
 
 
+class HoldNotFoundError(RequestError):
+    """No hold has this uuid, or it has ended."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(
+            f"There is no open hold {uuid}. It may have been lifted: look at the person's history."
+        )
+
+
+class TaskNotFoundError(RequestError):
+    """No task has this uuid, or it is done."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"There is no open task {uuid}. It may be done: look at the person's history.")
+
+
+class UnknownScopeError(RequestError):
+    """A scope was named that the certification does not have."""
+
+    def __init__(self, scope: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"This certification has no scope {scope!r}. Use one of: {', '.join(known) or 'none'}."
+        )
+
+
+class CounselNotCheckedError(RequestError):
+    """A hold after an incident without the word of counsel."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Talk about pay, conditions, unions or reports to authorities is protected and never a reason. "
+            "Ask counsel, and confirm that this was checked."
+        )
+
+
+class SamePersonError(RequestError):
+    """One person tried to be both."""
+
+    def __init__(self, actor: str) -> None:
+        super().__init__(f"{actor} cannot decide alone. Ask another person to confirm it.")
+        self.actor = actor
+
+
+class NotProposedError(RequestError):
+    """Lifting a hold that nobody proposed to lift."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "After an incident two people decide: let one propose it first, and another confirm."
+        )
+
+
+class ExemptionError(RequestError):
+    """A waiver or equivalency that cannot be."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"This waiver or equivalency cannot be granted: {what}.")
+
+
+class VersionNotFoundError(RequestError):
+    """No version of the programme has this hash."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"No version of the programme has the hash {sha256[:12]}. Propose it first.")
+
+
 class ProgrammeError(AdvocertError):
     """The compiled programme is at fault."""
 

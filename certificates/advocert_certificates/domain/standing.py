@@ -12,24 +12,8 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from advocert_certificates.domain.lifecycle import State
-
-
-class Standing(StrEnum):
-    """What people are told about a certification at a moment."""
-
-    LEARNING = "learning"
-    CERTIFIED = "certified"
-    EXPIRING = "expiring"
-    GRACE = "grace"
-    EXPIRED = "expired"
-    SUSPENDED = "suspended"
-    REVOKED = "revoked"
-
-
-ACTIVE = frozenset({Standing.CERTIFIED, Standing.EXPIRING, Standing.GRACE})
+from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
 
 
 @dataclass(frozen=True)
@@ -74,6 +58,26 @@ def period_from(start: datetime, validity: Validity) -> Period:
         valid_until=end,
         grace_until=end + timedelta(days=validity.grace_days),
     )
+
+
+def renewed_from(now: datetime, before: Period, validity: Validity) -> Period:
+    """Return the dates after a renewal: early it goes on from the old end, late it starts at the completion.
+
+    Whoever renews on the first day of the window loses nothing, and nobody repeats a year that was missed.
+    """
+    if now >= before.valid_until:
+        return period_from(now, validity)
+    new = period_from(before.valid_until, validity)
+    start = now.replace(microsecond=0)
+    return Period(start, max(start, new.expiring_from), new.valid_until, new.grace_until)
+
+
+def cut_at(period: Period, end: datetime) -> Period:
+    """Return the dates with an earlier end and no grace, because what they rest on ends then."""
+    if end >= period.valid_until:
+        return period
+    end = max(end, period.valid_from)
+    return Period(period.valid_from, min(period.expiring_from, end), end, end)
 
 
 def standing_at(state: str, period: Period | None, now: datetime) -> Standing:

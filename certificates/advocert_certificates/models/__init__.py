@@ -1,21 +1,32 @@
-"""What is stored. `id` never leaves the service; `uuid` does. Personal data stands in `Person` only."""
+"""What is stored. `id` never leaves the service; `uuid` does. Names and addresses stand in `Person` only."""
 
+from advocert_certificates.models.allowance import Allowance
 from advocert_certificates.models.certification import Certification, Transition
+from advocert_certificates.models.condition import Hold, Task
 from advocert_certificates.models.credential import Credential, ShareLink, StatusList
-from advocert_certificates.models.evidence import Evidence
+from advocert_certificates.models.evidence import Evidence, EvidenceItems
+from advocert_certificates.models.ledger import LogCheckpoint, LogEntry, LogHead, LogNode
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
 
 __all__ = [
+    "Allowance",
     "Certification",
     "ClauseVersion",
     "Credential",
     "Evidence",
+    "EvidenceItems",
+    "Hold",
+    "LogCheckpoint",
+    "LogEntry",
+    "LogHead",
+    "LogNode",
     "OutboxMessage",
     "Person",
     "ProgrammeVersion",
     "ShareLink",
     "StatusList",
+    "Task",
     "Transition",
 ]

@@ -34,6 +34,8 @@ class StatusList(models.Model):
 class Credential(models.Model):
     """One document. `snapshot` is what it says, fixed when it is earned; `document` is empty until signed.
 
+    `chain` counts the documents of one certification; a renewed or corrected one names the one it supersedes.
+
     .. pii: the snapshot and the document hold the holder's name as it was, and a salted hash of the address
     .. pii_types: name
     .. pii_retirement: local_api
@@ -52,6 +54,10 @@ class Credential(models.Model):
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    chain = models.PositiveIntegerField(default=1)
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
+    )
 
     class Meta:
         db_table = "advocert_credential"

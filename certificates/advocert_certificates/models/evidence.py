@@ -10,9 +10,12 @@ from advocert_certificates.models.person import Person
 class Evidence(models.Model):
     """One fact, never changed. `evaluated_at` is empty until the rules have looked at it.
 
-    Answers to exam items are not among the facts that blocks send, so none are stored.
+    `source` is `block`, `platform`, `hr` or `import`; `recorded_by` the person who confirmed it, if any. What
+    was asked item by item is not here: `EvidenceItems` has it and forgets it sooner.
 
-    .. no_pii: refers to a person; the body holds no name and no address
+    .. pii: the user name of who confirmed it; the body holds no name and no address
+    .. pii_types: username
+    .. pii_retirement: local_api
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,7 +27,10 @@ class Evidence(models.Model):
     language = models.CharField(max_length=16, blank=True)
     course_key = models.CharField(max_length=255, blank=True)
     usage_key = models.CharField(max_length=255, blank=True)
+    course_version = models.CharField(max_length=64, blank=True)
     enrolled = models.BooleanField(null=True)
+    source = models.CharField(max_length=16, default="block")
+    recorded_by = models.CharField(max_length=150, blank=True)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     evaluated_at = models.DateTimeField(null=True)
@@ -37,3 +43,24 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+
+class EvidenceItems(models.Model):
+    """Which items were drawn, apart from the fact itself and with an end of its own (`delete_after`).
+
+    The fact keeps the SHA-256 of this list, so that a kept copy can still be compared.
+
+    .. no_pii: refers to a fact; no answers, only the names of the items
+    """
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="items")
+    items = models.JSONField()
+    delete_after = models.DateTimeField()
+
+    class Meta:
+        db_table = "advocert_evidence_items"
+        verbose_name_plural = "evidence items"
+        indexes = (models.Index(fields=["delete_after"], name="advocert_evidence_items_end"),)
+
+    def __str__(self) -> str:
+        return f"items of {self.evidence_id}"

@@ -6,7 +6,11 @@ from django.db import models
 class ProgrammeVersion(models.Model):
     """A compiled programme, stored unchanged under its own hash. At most one row is active.
 
-    .. no_pii:
+    `loaded_by` brought it in, `approved_by` put it in force: on a running site two different people.
+
+    .. pii: the user names of who loaded and who approved it
+    .. pii_types: username
+    .. pii_retirement: local_api
     """
 
     ref = models.CharField(max_length=64)
@@ -17,6 +21,8 @@ class ProgrammeVersion(models.Model):
     active = models.BooleanField(default=False, db_index=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=150)
+    approved_by = models.CharField(max_length=150, blank=True)
+    in_force_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "advocert_programme"
@@ -37,6 +43,7 @@ class ClauseVersion(models.Model):
     title = models.CharField(max_length=255)
     rule = models.TextField()
     text = models.TextField()
+    change = models.CharField(max_length=16, blank=True)
 
     class Meta:
         db_table = "advocert_clause"

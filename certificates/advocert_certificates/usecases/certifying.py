@@ -1,59 +1,107 @@
-"""Earning a level: the move, the certificate and the messages, inside the caller's transaction and lock."""
+"""Earning and renewing a level: the step, the certificate and the messages, inside the caller's transaction and lock."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
 
-from advocert_certificates.domain.lifecycle import State, Trigger, move
+from advocert_certificates.domain.condition import Terms
+from advocert_certificates.domain.history import write_period, write_terms
+from advocert_certificates.domain.lifecycle import State, Trigger
 from advocert_certificates.domain.programme import Level, Programme
-from advocert_certificates.domain.standing import period_from
-from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
+from advocert_certificates.domain.standing import Period, cut_at, period_from, renewed_from
+from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
+from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.issuing import issue_credential
+from advocert_certificates.usecases.ledger import digest_of
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.programmes import rules_of
+from advocert_certificates.usecases.transitions import BY_RULES, Why, record_step, step
 
-BY_RULES = "programme"
+
+@dataclass(frozen=True)
+class Earned:
+    """What the rules have found: a level, in an area (or empty), on these facts, at most until `until`."""
+
+    level: Level
+    area: str
+    evidence: Sequence[Evidence]
+    until: datetime | None = None
 
 
-def certify(
-    person: Person, level: Level, version: ProgrammeVersion, *, decided_by: Evidence, now: datetime
-) -> Certification:
+def certify(person: Person, earned: Earned, version: ProgrammeVersion, *, now: datetime) -> Certification:
     """Move the person to certified. The caller holds the person's lock inside a transaction.
 
     Raises:
         IllegalMoveError: the level is held, suspended or revoked already.
     """
-    certification, _ = Certification.objects.get_or_create(
+    row, _ = Certification.objects.get_or_create(
         person=person,
-        level_ref=level.ref,
-        area="",
-        defaults={"title": level.title, "state": State.LEARNING, "programme": version},
+        level_ref=earned.level.ref,
+        area=earned.area,
+        defaults={"title": earned.level.title, "state": State.LEARNING, "programme": version},
     )
-    before = certification.state
-    period = period_from(now, level.validity)
-    certification.state = move(before, Trigger.PASS)
-    certification.programme = version
-    certification.title = level.title
-    certification.valid_from = period.valid_from
-    certification.expiring_from = period.expiring_from
-    certification.valid_until = period.valid_until
-    certification.grace_until = period.grace_until
-    certification.credential = issue_credential(
-        certification, snapshot_of(person, level, rules_of(version)), now
-    )
-    certification.save()
-    Transition.objects.create(
-        certification=certification,
-        from_state=before,
-        to_state=certification.state,
-        reason_code="passed",
-        actor=BY_RULES,
-        evidence=decided_by,
-        at=now,
-    )
-    tell_targets(person, Change("granted", "passed", certification), now)
-    return certification
+    row.person = person
+    period = period_from(now, earned.level.validity)
+    return _issue(row, earned, version, Trigger.PASS, _limited(period, earned, now), now)
 
 
-def snapshot_of(person: Person, level: Level, programme: Programme) -> dict[str, object]:
+def renew(row: Certification, earned: Earned, version: ProgrammeVersion, *, now: datetime) -> Certification:
+    """Give a certification its next period and a new certificate; the one before runs out by itself.
+
+    Raises:
+        IllegalMoveError: it is not time yet, or it is suspended or revoked.
+    """
+    before = period_of(row)
+    fresh = period_from(now, earned.level.validity)
+    period = renewed_from(now, before, earned.level.validity) if before else fresh
+    return _issue(row, earned, version, Trigger.RENEW, _limited(period, earned, now), now)
+
+
+def terms_of(level: Level, area: str) -> Terms:
+    """Return what a level gives, in one area if it is earned area by area."""
+    areas = (area,) if area else level.areas
+    return Terms(level.scopes, areas, level.jurisdictions, level.grace_drops)
+
+
+def _limited(period: Period, earned: Earned, now: datetime) -> Period:
+    """A certification never outlives the waiver or equivalency that it rests on."""
+    if earned.until is None:
+        return period
+    return cut_at(period, max(earned.until, now + timedelta(seconds=1)).replace(microsecond=0))
+
+
+def _issue(
+    row: Certification,
+    earned: Earned,
+    version: ProgrammeVersion,
+    trigger: Trigger,
+    period: Period,
+    now: datetime,
+) -> Certification:
+    row.programme, row.title = version, earned.level.title
+    credential = uuid4()
+    taken = step(
+        trigger,
+        now,
+        period=write_period(period),
+        terms=write_terms(terms_of(earned.level, earned.area)),
+        programme=version.sha256,
+        credential=str(credential),
+        evidence=[{"uuid": str(fact.uuid), "sha256": digest_of(fact)} for fact in earned.evidence],
+    )
+    reason = "passed" if trigger is Trigger.PASS else "renewed"
+    last = max(earned.evidence, key=lambda fact: (fact.occurred_at, fact.pk), default=None)
+    record_step(row, taken, Why(reason, BY_RULES, "rules", evidence=last))
+    snapshot = snapshot_of(row.person, earned.level, rules_of(version), earned.area)
+    row.credential = issue_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
+    row.save(update_fields=["credential"])
+    kind = "granted" if trigger is Trigger.PASS else "renewed"
+    tell_targets(row.person, Change(kind, reason, row), now)
+    return row
+
+
+def snapshot_of(person: Person, level: Level, programme: Programme, area: str = "") -> dict[str, object]:
     """Return what the certificate will say, fixed now.
 
     The e-mail address is not in it, only its later hash.
@@ -76,6 +124,6 @@ def snapshot_of(person: Person, level: Level, programme: Programme) -> dict[str,
         "may": list(level.may),
         "ask_first": list(level.ask_first),
         "may_not": list(level.may_not),
-        "areas": list(level.areas),
+        "areas": [area] if area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
     }

@@ -1,20 +1,53 @@
-"""From evidence to a decision: what the rules say about one person, under that person's lock."""
+"""From evidence to decisions: what the rules say about one person, under that person's lock."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from advocert_certificates.domain.eligibility import Evaluation, Fact, Requirement, evaluate, read_fact
-from advocert_certificates.domain.lifecycle import State
-from advocert_certificates.models import Certification, Evidence, Person
-from advocert_certificates.usecases.certifying import certify
+from advocert_certificates.domain.eligibility import (
+    ANYTIME,
+    Evaluation,
+    Requirement,
+    View,
+    evaluate,
+)
+from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
+from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
+from advocert_certificates.domain.programme import Level, Programme
+from advocert_certificates.domain.standing import add_months, standing_at
+from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
+from advocert_certificates.usecases.certifying import Earned, certify, renew
+from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.duties import follow_up
 from advocert_certificates.usecases.locks import lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
 
+RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
+
+
+@dataclass
+class Case:
+    """One person before the rules: facts, the rows behind them, and what is held by level and area."""
+
+    person: Person
+    rows: Sequence[Evidence]
+    facts: Mapping[Fact, Evidence]
+    held: dict[tuple[str, str], Certification]
+    since: Mapping[int, datetime]
+
+    def all_facts(self, now: datetime) -> list[Fact]:
+        """Return what was done, and what is held at the moment."""
+        held = (row for row in self.held.values() if standing_of(row, now) in ACTIVE)
+        # From when a certification is held: from its first day, through every renewal.
+        start = ((row, self.since.get(row.pk, row.valid_from)) for row in held)
+        own = [Fact(CERTIFICATION, row.level_ref, True, at, "Held") for row, at in start]  # noqa: FBT003 - it counts
+        return [*self.facts, *own]
+
 
 def evaluate_person(person_id: int, *, now: datetime) -> int:
-    """Decide about every level from all evidence of the person; return how many were newly earned.
+    """Decide about every level from all evidence of the person; return how many were newly earned or renewed.
 
     Decision, certificate and messages are one transaction with the note that the evidence was looked at:
     after a kill the next call finds the evidence unmarked and decides again. Two calls at once wait for each
@@ -28,19 +61,17 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
         version = active_version()
         if version is None:
             return 0
-        rows = list(person.evidence.order_by("occurred_at", "id"))
-        facts = facts_of(rows)
-        held = _held_levels(person)
-        earned = [
-            level
-            for level in rules_of(version).levels
-            if level.ref not in held and evaluate(level.requires, facts).met
-        ]
-        for level in earned:
-            certify(person, level, version, decided_by=rows[-1], now=now)
+        case = _case(person)
+        earned = _earn_all(case, version, now)
+        for row in case.held.values():
+            level = rules_of(version).level(row.level_ref)
+            if level is not None:
+                follow_up(row, level, version, case.rows, now)
         # Only what was read here: evidence that arrives meanwhile stays unmarked.
-        Evidence.objects.filter(pk__in=[row.pk for row in rows], evaluated_at=None).update(evaluated_at=now)
-    return len(earned)
+        Evidence.objects.filter(pk__in=[row.pk for row in case.rows], evaluated_at=None).update(
+            evaluated_at=now
+        )
+    return earned
 
 
 def people_with_news(limit: int) -> list[int]:
@@ -49,20 +80,103 @@ def people_with_news(limit: int) -> list[int]:
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
 
 
-def facts_of(rows: Iterable[Evidence]) -> list[Fact]:
-    """Return what decides, out of the recorded facts."""
+def facts_of(rows: Iterable[Evidence]) -> dict[Fact, Evidence]:
+    """Return what decides, out of the recorded facts, each with its row."""
     facts = (
-        read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled)
+        (read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled), row)
         for row in rows
     )
-    return [fact for fact in facts if fact is not None]
+    return {fact: row for fact, row in facts if fact is not None}
 
 
-def progress_of(requires: Requirement, rows: Iterable[Evidence]) -> Evaluation:
+def progress_of(requires: Requirement, rows: Iterable[Evidence], view: View = ANYTIME) -> Evaluation:
     """Return how far somebody is, for display."""
-    return evaluate(requires, facts_of(rows))
+    return evaluate(requires, facts_of(rows), view)
 
 
-def _held_levels(person: Person) -> set[str]:
-    decided = Certification.objects.filter(person=person).exclude(state=State.LEARNING)
-    return set(decided.values_list("level_ref", flat=True))
+def standing_of(row: Certification, now: datetime) -> Standing:
+    """Return what a certification counts as."""
+    return standing_at(row.state, period_of(row), now)
+
+
+def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Requirement, View]:
+    """Return what a renewal asks for now, and from when deeds count for it."""
+    period = period_of(row)
+    if period is None:
+        return level.requires, View(now, None, level.ref)
+    late = now >= add_months(period.grace_until, level.renewal.late_months)
+    requires = level.requires if late else level.renewal.requires
+    # What was done for the period that runs is used up, also when the window opens on its first day.
+    since = max(period.expiring_from, period.valid_from + timedelta(seconds=1))
+    return requires, View(now, since, level.ref)
+
+
+def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
+    case = _case(person)
+    for level in rules.levels:
+        for area in _areas(level, case):
+            earned = _look(case, level, area, now)
+            if earned is not None:
+                yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+
+
+def _case(person: Person) -> Case:
+    rows = list(person.evidence.order_by("occurred_at", "id"))
+    held = list(
+        Certification.objects.filter(person=person).exclude(state=State.LEARNING).select_related("credential")
+    )
+    for row in held:
+        row.person = person
+    passed = Transition.objects.filter(certification__in=held, trigger=Trigger.PASS)
+    since = dict(passed.values_list("certification_id", "effective_at")) if held else {}
+    return Case(person, rows, facts_of(rows), {(row.level_ref, row.area): row for row in held}, since)
+
+
+def _earn_all(case: Case, version: ProgrammeVersion, now: datetime) -> int:
+    """Earn until nothing new comes: a level may be what another one asks for."""
+    levels = rules_of(version).levels
+    earned = 0
+    for _ in levels:
+        before = earned
+        for level in levels:
+            earned += sum(_earn(case, level, area, version, now) for area in _areas(level, case))
+        if earned == before:
+            break
+    return earned
+
+
+def _earn(case: Case, level: Level, area: str, version: ProgrammeVersion, now: datetime) -> bool:
+    earned = _look(case, level, area, now)
+    if earned is None:
+        return False
+    row = case.held.get((level.ref, area))
+    if row is None:
+        case.held[level.ref, area] = certify(case.person, earned, version, now=now)
+    else:
+        renew(row, earned, version, now=now)
+    return True
+
+
+def _look(case: Case, level: Level, area: str, now: datetime) -> Earned | None:
+    """Return what is earned by the facts, or None: not enough, held already, or held back."""
+    row = case.held.get((level.ref, area))
+    if row is not None and standing_of(row, now) not in RENEWABLE:
+        return None
+    requires, view = (
+        renewal_of(row, level, now) if row is not None else (level.requires, View(now, None, level.ref))
+    )
+    answer = evaluate(requires, case.all_facts(now), view)
+    if not answer.met:
+        return None
+    met = {entry.met_by for part in answer.requirements for entry in part.entries if entry.met_by}
+    rows = [case.facts[fact] for fact in case.facts if fact in met]
+    return Earned(level, area, rows, answer.rests_until)
+
+
+def _areas(level: Level, case: Case) -> list[str]:
+    """Return the areas in which the level is earned: those that a coach has confirmed, or just one without name."""
+    if not level.by_area:
+        return [""]
+    confirmed = {fact.ref for fact in case.facts if fact.kind == AREA and fact.counts}
+    return [area for area in level.areas if area in confirmed]

@@ -1,15 +1,17 @@
 """The inbox: one small insert per fact, once for ever."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from advocert_certificates import conf
 from advocert_certificates.data import EvidenceInput, PersonInput
-from advocert_certificates.domain.eligibility import KINDS
 from advocert_certificates.domain.errors import EvidenceInputError
-from advocert_certificates.models import Evidence, Person
+from advocert_certificates.domain.evidence_body import clean_body
+from advocert_certificates.domain.facts import KINDS, NOTES
+from advocert_certificates.models import Evidence, EvidenceItems, Person
 from advocert_certificates.usecases.storable import storable, storable_json
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -25,32 +27,52 @@ def record_evidence(evidence: EvidenceInput) -> bool:
     Raises:
         EvidenceInputError: the kind is unknown, a text is empty or too long, or the time has no zone.
     """
-    _check(evidence)
+    check_fact(evidence)
     now = timezone.now()
     with transaction.atomic():
-        person = _know_person(evidence.person, now)
-        _, created = Evidence.objects.get_or_create(
-            person=person,
-            fact_key=evidence.fact_key,
-            defaults={
-                "kind": evidence.kind,
-                "ref": evidence.ref,
-                "body": storable_json(dict(evidence.body)),
-                "language": storable(evidence.language)[:16],
-                "course_key": storable(evidence.course_key),
-                "usage_key": storable(evidence.usage_key),
-                "enrolled": evidence.enrolled,
-                "occurred_at": min(evidence.occurred_at, now),
-                "recorded_at": now,
-            },
-        )
-        if created:
-            wake_after_commit()
+        return keep_fact(_know_person(evidence.person, now), evidence, now)
+
+
+def keep_fact(person: Person, evidence: EvidenceInput, now: datetime) -> bool:
+    """Write a fact once, with what is about single items apart from it; return whether it was new.
+
+    Raises:
+        EvidenceInputError: the body is too large or nested too deep.
+    """
+    body, items = clean_body(storable_json(dict(evidence.body)))
+    fact, created = Evidence.objects.get_or_create(
+        person=person,
+        fact_key=evidence.fact_key,
+        defaults={
+            "kind": evidence.kind,
+            "ref": evidence.ref,
+            "body": body,
+            "language": storable(evidence.language)[:16],
+            "course_key": storable(evidence.course_key),
+            "usage_key": storable(evidence.usage_key),
+            "course_version": storable(evidence.course_version)[:64],
+            "enrolled": evidence.enrolled,
+            "source": evidence.source,
+            "recorded_by": evidence.recorded_by,
+            "occurred_at": min(evidence.occurred_at, now),
+            "recorded_at": now,
+        },
+    )
+    if created and items:
+        end = now + timedelta(days=conf.items_days())
+        EvidenceItems.objects.create(evidence=fact, items=items, delete_after=end)
+    if created:
+        wake_after_commit()
     return created
 
 
-def _check(evidence: EvidenceInput) -> None:
-    if evidence.kind not in KINDS:
+def check_fact(evidence: EvidenceInput) -> None:
+    """Check what does not depend on the person.
+
+    Raises:
+        EvidenceInputError: the kind is unknown, a text is empty or too long, or the time has no zone.
+    """
+    if evidence.kind not in KINDS and evidence.kind not in NOTES:
         raise EvidenceInputError(f"its kind is {evidence.kind!r}")
     if evidence.occurred_at.tzinfo is None:
         raise EvidenceInputError("its time has no zone")
@@ -63,9 +85,9 @@ def _check(evidence: EvidenceInput) -> None:
 def _know_person(who: PersonInput, now: datetime) -> Person:
     """Return the person as the platform describes them now; empty values leave what is known."""
     given = {
-        "username": _line(who.username, 150),
-        "full_name": _line(who.full_name, 255),
-        "email": _line(who.email, 254),
+        "username": one_line(who.username, 150),
+        "full_name": one_line(who.full_name, 255),
+        "email": one_line(who.email, 254),
     }
     person, created = Person.objects.get_or_create(
         platform_user_id=who.platform_user_id, defaults={**given, "created_at": now}
@@ -78,6 +100,7 @@ def _know_person(who: PersonInput, now: datetime) -> Person:
     return person
 
 
-def _line(text: str, limit: int) -> str:
+def one_line(text: str, limit: int) -> str:
+    """Return the text on one line, cut."""
     # A name with a control character could never be signed (domain.text).
     return " ".join(_CONTROL.sub(" ", text).split())[:limit]

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -34,7 +35,14 @@ def normal_number(text: str) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def issue_credential(certification: Certification, snapshot: dict[str, Any], now: datetime) -> Credential:
+def issue_credential(
+    certification: Certification,
+    snapshot: dict[str, Any],
+    now: datetime,
+    *,
+    uuid: UUID | None = None,
+    supersedes: Credential | None = None,
+) -> Credential:
     """Write the row of a new, unsigned certificate at a random free place of the open status list.
 
     The database keeps places and numbers unique; whoever loses a race for one draws again.
@@ -45,7 +53,8 @@ def issue_credential(certification: Certification, snapshot: dict[str, Any], now
     for _ in range(2):
         status_list = _open_list(now)
         for _ in range(_TRIES):
-            credential = _try_place(certification, snapshot, status_list, now)
+            link = {"uuid": uuid or uuid4(), "supersedes": supersedes}
+            credential = _try_place(certification, snapshot, status_list, now, link)
             if credential is not None:
                 return credential
         StatusList.objects.filter(pk=status_list.pk).update(full=True)
@@ -53,11 +62,16 @@ def issue_credential(certification: Certification, snapshot: dict[str, Any], now
 
 
 def _try_place(
-    certification: Certification, snapshot: dict[str, Any], status_list: StatusList, now: datetime
+    certification: Certification,
+    snapshot: dict[str, Any],
+    status_list: StatusList,
+    now: datetime,
+    link: dict[str, Any],
 ) -> Credential | None:
     try:
         with transaction.atomic():
             return Credential.objects.create(
+                **link,
                 number=new_number(),
                 certification=certification,
                 snapshot=snapshot,
@@ -66,6 +80,7 @@ def _try_place(
                 status_index=secrets.randbelow(status_list.size),
                 valid_from=certification.valid_from,
                 valid_until=certification.valid_until,
+                chain=certification.credentials.count() + 1,
             )
     except IntegrityError:
         return None

@@ -1,9 +1,14 @@
 """One lock per person: whoever decides about somebody holds that person's row until the commit."""
 
-from django.db import connections, models, router
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
 
-from advocert_certificates.domain.errors import PersonNotFoundError
-from advocert_certificates.models import Person
+from django.db import connections, models, router, transaction
+
+from advocert_certificates.domain.errors import CertificationNotFoundError, PersonNotFoundError
+from advocert_certificates.models import Certification, Person
 
 
 def lock_person(person_id: int) -> Person:
@@ -24,3 +29,43 @@ def lock_person(person_id: int) -> Person:
     if person is None:
         raise PersonNotFoundError(person_id)
     return person
+
+
+def lock_row(model: type[models.Model], pk: int) -> Any:
+    """Return the row of this id, which exists, locked until the transaction ends. The first query, as above."""
+    manager = model._default_manager  # noqa: SLF001 - Django's public name for it
+    if connections[router.db_for_write(model)].features.has_select_for_update:
+        return manager.select_for_update().get(pk=pk)
+    manager.filter(pk=pk).update(id=models.F("id"))
+    return manager.get(pk=pk)
+
+
+@contextmanager
+def locked_certification(uuid: UUID) -> Iterator[tuple[Person, Certification]]:
+    """Open a transaction that holds the person of a certification, and give both.
+
+    Raises:
+        CertificationNotFoundError: nothing has this uuid.
+    """
+    owner = Person.objects.filter(certifications__uuid=uuid).values_list("pk", flat=True).first()
+    if owner is None:
+        raise CertificationNotFoundError(uuid)
+    with transaction.atomic():
+        person = lock_person(owner)
+        row = Certification.objects.select_related("credential").get(uuid=uuid)
+        row.person = person
+        yield person, row
+
+
+@contextmanager
+def locked_person(uuid: UUID) -> Iterator[Person]:
+    """Open a transaction that holds a person.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+    """
+    owner = Person.objects.filter(uuid=uuid).values_list("pk", flat=True).first()
+    if owner is None:
+        raise PersonNotFoundError(uuid)
+    with transaction.atomic():
+        yield lock_person(owner)

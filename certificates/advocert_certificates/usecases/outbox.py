@@ -9,20 +9,29 @@ from datetime import datetime
 from itertools import product
 
 from advocert_certificates import conf
-from advocert_certificates.domain.standing import Period, open_scopes, scope_end, standing_at
+from advocert_certificates.domain.condition import Condition, allowed_at, closes_at
 from advocert_certificates.models import Certification, OutboxMessage, Person
 from advocert_certificates.unlock.message import CredentialPart, ScopePart, StatusMessage, write_message
 from advocert_certificates.unlock.targets import Target, read_targets
 from advocert_certificates.usecases.addresses import credential_url, verify_url
+from advocert_certificates.usecases.conditions import conditions_of, earned_of, period_of
+
+# Changes after which nothing may be left, and what the status is then.
+_ENDS = {"revoked": "revoked", "suspended": "suspended", "expired": "expired"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """What happened: `granted` or `revoked`, the code that others are told, and the certification."""
+    """What happened, the code that others are told, and the certification.
+
+    `kind` is `granted`, `renewed`, `changed`, `suspended`, `expired` or `revoked`. `takes`: something that was
+    allowed is allowed no more.
+    """
 
     kind: str
     reason: str
     certification: Certification
+    takes: bool = False
 
 
 def tell_targets(person: Person, change: Change, now: datetime) -> None:
@@ -34,9 +43,8 @@ def tell_targets(person: Person, change: Change, now: datetime) -> None:
     person.sequence += 1
     person.save(update_fields=["sequence"])
     scopes = _scopes_of(person, now)
-    takes = change.kind == "revoked"
     for target in read_targets(conf.targets()):
-        if takes:
+        if _is_urgent(change):
             OutboxMessage.objects.filter(
                 target=target.slug, person=person, state=OutboxMessage.PENDING
             ).update(urgent=True, due_at=now)
@@ -44,13 +52,14 @@ def tell_targets(person: Person, change: Change, now: datetime) -> None:
 
 
 def _write(person: Person, target: Target, change: Change, scopes: list[ScopePart], now: datetime) -> None:
-    kind = "changed" if change.kind == "revoked" and scopes else change.kind
+    # Who still may do something by another certification has changed, not ended.
+    kind = "changed" if change.kind in _ENDS and scopes else change.kind
     message = StatusMessage(
         type=f"advocate.status.{kind}",
         at=now,
         subject=target.subject_of(uuid=str(person.uuid), email=person.email),
         sequence=person.sequence,
-        status="active" if scopes else "revoked",
+        status="active" if scopes else _ENDS.get(change.kind, "revoked"),
         scopes=tuple(scopes),
         credential=_credential_part(change.certification),
         reason=change.reason,
@@ -63,45 +72,40 @@ def _write(person: Person, target: Target, change: Change, scopes: list[ScopePar
         type=message.type,
         body=write_message(message),
         grants=bool(scopes),
-        urgent=change.kind == "revoked",
+        urgent=_is_urgent(change),
         created_at=now,
         due_at=now,
     )
 
 
+def _is_urgent(change: Change) -> bool:
+    return change.takes or change.kind in _ENDS
+
+
 def _scopes_of(person: Person, now: datetime) -> list[ScopePart]:
     """Return everything that the person may do after the change, over all certifications."""
-    rows = Certification.objects.filter(person=person).exclude(valid_from=None).select_related("credential")
-    return [part for row in rows.order_by("level_ref", "area") for part in _scope_parts(row, now)]
+    rows = earned_of(person)
+    conditions = conditions_of(rows)
+    return [part for row in rows for part in _scope_parts(row, conditions[row.pk], now)]
 
 
-def _scope_parts(row: Certification, now: datetime) -> list[ScopePart]:
-    said = row.credential.snapshot
-    period = period_of(row)
+def _scope_parts(row: Certification, condition: Condition, now: datetime) -> list[ScopePart]:
+    period, terms = period_of(row), condition.terms
     if period is None:
         return []
-    drops = said["grace_drops"]
-    allowed = open_scopes(standing_at(row.state, period, now), said["scopes"], drops)
-    places = product(allowed, said["areas"] or [row.area], said["jurisdictions"] or [""])
+    places = product(allowed_at(condition, now), terms.areas or (row.area,), terms.regions or ("",))
     return [
         ScopePart(
             scope=scope,
             area=area,
             region=region,
-            language=said["language"],
+            language=row.credential.snapshot["language"],
             level=row.level_ref,
             valid_from=period.valid_from,
-            valid_until=scope_end(scope, period, drops),
+            valid_until=closes_at(condition, scope) or period.valid_until,
         )
         for scope, area, region in places
     ]
-
-
-def period_of(row: Certification) -> Period | None:
-    """Return the dates of a certification, or None before it was ever earned."""
-    if not (row.valid_from and row.expiring_from and row.valid_until and row.grace_until):
-        return None
-    return Period(row.valid_from, row.expiring_from, row.valid_until, row.grace_until)
 
 
 def _credential_part(certification: Certification) -> CredentialPart:

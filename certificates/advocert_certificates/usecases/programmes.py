@@ -9,7 +9,8 @@ from django.db import transaction
 
 from advocert_certificates.data import ProgrammeInfo
 from advocert_certificates.domain.errors import ClauseTextChangedError
-from advocert_certificates.domain.programme import ClauseRule, Programme, programme_hash, read_programme
+from advocert_certificates.domain.programme import ClauseRule, Programme, programme_hash
+from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.models import ClauseVersion, Evidence, ProgrammeVersion
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -17,30 +18,61 @@ from advocert_certificates.usecases.wake import wake_after_commit
 def load_programme(compiled: Mapping[str, Any], *, actor: str, now: datetime) -> ProgrammeInfo:
     """Make a compiled programme the one in force, and let everybody be looked at again under it.
 
-    Nobody loses anything by a load: a certification keeps the rules under which it was earned. Loading what
-    is in force already changes nothing.
+    For installations and their commands. People publish in two steps, two of them: `publishing`. Nobody loses
+    anything by a load: a certification keeps the rules under which it was earned; what changed in a clause is
+    asked of everybody whom it concerns. Loading what is in force already changes nothing.
 
     Raises:
         ProgrammeShapeError: the document cannot be understood.
         ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
     """
-    programme = read_programme(compiled)
-    sha256 = programme_hash(compiled)
     with transaction.atomic():
-        version, _ = ProgrammeVersion.objects.get_or_create(
-            sha256=sha256,
-            defaults={
-                "ref": programme.ref,
-                "title": programme.title,
-                "policy_set": programme.policy_set,
-                "body": dict(compiled),
-                "loaded_at": now,
-                "loaded_by": actor,
-            },
-        )
-        changed = not version.active
-        if changed:
-            _put_in_force(version, programme)
+        version = keep_version(compiled, actor=actor, now=now)
+        changed = put_in_force(version, actor=actor, now=now)
+    return info_of(version, changed=changed)
+
+
+def keep_version(compiled: Mapping[str, Any], *, actor: str, now: datetime) -> ProgrammeVersion:
+    """Store a version of the rules without putting it in force; the same document is stored once.
+
+    Raises:
+        ProgrammeShapeError: the document cannot be understood.
+    """
+    programme = read_programme(compiled)
+    version, _ = ProgrammeVersion.objects.get_or_create(
+        sha256=programme_hash(compiled),
+        defaults={
+            "ref": programme.ref,
+            "title": programme.title,
+            "policy_set": programme.policy_set,
+            "body": dict(compiled),
+            "loaded_at": now,
+            "loaded_by": actor,
+        },
+    )
+    return version
+
+
+def put_in_force(version: ProgrammeVersion, *, actor: str, now: datetime) -> bool:
+    """Put a stored version in force; return whether it was not already. The caller opens the transaction.
+
+    Raises:
+        ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
+    """
+    if version.active:
+        return False
+    for clause in rules_of(version).clauses:
+        _keep_clause(clause)
+    ProgrammeVersion.objects.filter(active=True).update(active=False)
+    version.active, version.approved_by, version.in_force_at = True, actor, now
+    version.save(update_fields=["active", "approved_by", "in_force_at"])
+    Evidence.objects.filter(evaluated_at__isnull=False).update(evaluated_at=None)
+    wake_after_commit()
+    return True
+
+
+def info_of(version: ProgrammeVersion, *, changed: bool) -> ProgrammeInfo:
+    """Return what is told about a version."""
     return ProgrammeInfo(
         version.ref, version.title, version.sha256, version.policy_set, version.loaded_at, changed
     )
@@ -67,17 +99,12 @@ def _rules(sha256: str) -> Programme:
     return read_programme(ProgrammeVersion.objects.get(sha256=sha256).body)
 
 
-def _put_in_force(version: ProgrammeVersion, programme: Programme) -> None:
-    for clause in programme.clauses:
-        _keep_clause(clause)
-    ProgrammeVersion.objects.filter(active=True).update(active=False)
-    version.active = True
-    version.save(update_fields=["active"])
-    Evidence.objects.filter(evaluated_at__isnull=False).update(evaluated_at=None)
-    wake_after_commit()
+def check_clause(clause: ClauseRule) -> None:
+    """Check that a text that people have signed keeps its version.
 
-
-def _keep_clause(clause: ClauseRule) -> None:
+    Raises:
+        ClauseTextChangedError: somebody has signed another text under it.
+    """
     others = ClauseVersion.objects.filter(ref=clause.ref, version=clause.version).exclude(
         sha256=clause.sha256
     )
@@ -87,9 +114,18 @@ def _keep_clause(clause: ClauseRule) -> None:
     )
     if others.exists() and signed.exists():
         raise ClauseTextChangedError(clause.ref, clause.version)
+
+
+def _keep_clause(clause: ClauseRule) -> None:
+    check_clause(clause)
     ClauseVersion.objects.get_or_create(
         ref=clause.ref,
         version=clause.version,
         sha256=clause.sha256,
-        defaults={"title": clause.title, "rule": clause.rule, "text": clause.text},
+        defaults={
+            "title": clause.title,
+            "rule": clause.rule,
+            "text": clause.text,
+            "change": clause.change,
+        },
     )

@@ -9,8 +9,8 @@ from advocert_certificates.data import (
     ResultView,
     SignedClauseView,
 )
-from advocert_certificates.domain.eligibility import read_fact
 from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.domain.facts import read_fact
 from advocert_certificates.models import ClauseVersion, Evidence, Person
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.standings import certifications_of

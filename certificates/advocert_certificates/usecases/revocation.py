@@ -7,28 +7,35 @@ from uuid import UUID
 
 from django.db import transaction
 
-from advocert_certificates.data import CertificationView, RevocationReason
-from advocert_certificates.domain.errors import CertificationNotFoundError, UnknownReasonError
-from advocert_certificates.domain.lifecycle import State, Trigger, move
-from advocert_certificates.models import Certification, Person, Transition
-from advocert_certificates.usecases.locks import lock_person
+from advocert_certificates.data import CertificationView
+from advocert_certificates.domain.errors import UnknownReasonError
+from advocert_certificates.domain.lifecycle import State, Trigger
+from advocert_certificates.models import Certification
+from advocert_certificates.usecases.locks import locked_certification
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import REVOCATION_REASONS, reason_of
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.statuslists import mark_taken_back, refresh_status_lists
-from advocert_certificates.usecases.storable import storable
+from advocert_certificates.usecases.transitions import Why, record_step, since_when, step
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _logger = logging.getLogger(__name__)
 
 
 def revoke_certification(
-    certification_uuid: UUID, *, reason_code: str, reason_text: str = "", actor: str, now: datetime
+    certification_uuid: UUID,
+    *,
+    reason_code: str,
+    reason_text: str = "",
+    actor: str,
+    now: datetime,
+    effective_at: datetime | None = None,
 ) -> CertificationView:
     """Take a certification back. A second call returns what the first one did and changes nothing.
 
     Standing, bit in the status list and messages change in one transaction; after it the list is signed
-    again.
+    again. `effective_at` in the past says that it should not have counted since then: answers about the past
+    change with it, and what was known before is kept.
 
     Raises:
         CertificationNotFoundError: nothing has this uuid.
@@ -38,45 +45,28 @@ def revoke_certification(
     reason = reason_of(reason_code)
     if reason is None:
         raise UnknownReasonError(reason_code, tuple(known.code for known in REVOCATION_REASONS))
-    owner = (
-        Person.objects.filter(certifications__uuid=certification_uuid).values_list("pk", flat=True).first()
-    )
-    if owner is None:
-        raise CertificationNotFoundError(certification_uuid)
-    with transaction.atomic():
-        person = lock_person(owner)
-        certification = Certification.objects.select_related("credential").get(uuid=certification_uuid)
+    with locked_certification(certification_uuid) as (person, certification):
         if certification.state != State.REVOKED:
-            _take_back(person, certification, reason, reason_text=reason_text, actor=actor, now=now)
-            transaction.on_commit(partial(_publish, now), robust=True)
-            wake_after_commit()
+            bits = take_back_documents(certification, now)
+            taken = step(Trigger.REVOKE, now, since_when(certification, effective_at, now), credentials=bits)
+            record_step(certification, taken, Why(reason.code, actor, "hr", reason_text))
+            tell_targets(person, Change("revoked", reason.told, certification), now)
+            publish_after_commit(now)
     return certification_view(certification, now)
 
 
-def _take_back(
-    person: Person,
-    certification: Certification,
-    reason: RevocationReason,
-    *,
-    reason_text: str,
-    actor: str,
-    now: datetime,
-) -> None:
-    before = certification.state
-    certification.state = move(before, Trigger.REVOKE)
-    certification.save(update_fields=["state"])
-    Transition.objects.create(
-        certification=certification,
-        from_state=before,
-        to_state=certification.state,
-        reason_code=reason.code,
-        reason_text=storable(reason_text).strip(),
-        actor=actor,
-        at=now,
-    )
-    for credential in certification.credentials.all():
+def take_back_documents(certification: Certification, now: datetime) -> list[str]:
+    """Set the bit of every document of a certification; return their uuids, for the record."""
+    credentials = list(certification.credentials.filter(revoked_at=None).order_by("chain"))
+    for credential in credentials:
         mark_taken_back(credential, now)
-    tell_targets(person, Change("revoked", reason.told, certification), now)
+    return [str(credential.uuid) for credential in credentials]
+
+
+def publish_after_commit(now: datetime) -> None:
+    """Sign the status lists again once the transaction is committed, and let messages leave."""
+    transaction.on_commit(partial(_publish, now), robust=True)
+    wake_after_commit()
 
 
 def _publish(now: datetime) -> None:

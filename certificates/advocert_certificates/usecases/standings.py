@@ -14,10 +14,11 @@ from advocert_certificates.data import (
     RequirementView,
     StandingView,
 )
-from advocert_certificates.domain.eligibility import Progress
+from advocert_certificates.domain.condition import allowed_at
+from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
 from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.programme import Level
-from advocert_certificates.domain.standing import Standing, open_scopes, standing_at
+from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import (
     Certification,
     Credential,
@@ -27,10 +28,11 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.unlock.targets import read_targets
 from advocert_certificates.usecases.addresses import credential_url, pdf_url, verify_url
-from advocert_certificates.usecases.evaluation import progress_of
-from advocert_certificates.usecases.outbox import period_of
+from advocert_certificates.usecases.conditions import condition_of
+from advocert_certificates.usecases.evaluation import RENEWABLE, progress_of, renewal_of, standing_of
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.reasons import reason_of
+from advocert_certificates.usecases.todo import milestones, open_holds, reminders, tasks_to_do
 
 
 def get_my_certifications(platform_user_id: int, *, now: datetime) -> tuple[CertificationView, ...]:
@@ -60,11 +62,6 @@ def certification_view(certification: Certification, now: datetime) -> Certifica
 def standing_view(row: Certification, now: datetime) -> StandingView:
     """Return the line of a certification in a list."""
     return StandingView(row.uuid, row.level_ref, row.title, standing_of(row, now).value, row.valid_until)
-
-
-def standing_of(row: Certification, now: datetime) -> Standing:
-    """Return what a certification counts as."""
-    return standing_at(row.state, period_of(row), now)
 
 
 def access_of(person: Person) -> tuple[AccessView, ...]:
@@ -124,7 +121,7 @@ def _learning(level: Level, rows: Sequence[Evidence]) -> CertificationView:
 
 def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> CertificationView:
     said = row.credential.snapshot
-    standing = standing_of(row, now)
+    condition = condition_of(row)
     # Under the rules by which it was earned, not those of today.
     level = rules_of(row.programme).level(row.level_ref)
     return CertificationView(
@@ -132,20 +129,37 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
         level_ref=row.level_ref,
         title=row.title,
         summary=said["summary"],
-        state=standing.value,
+        state=condition.standing(now).value,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         grace_until=row.grace_until,
         may=tuple(said["may"]),
         ask_first=tuple(said["ask_first"]),
         may_not=tuple(said["may_not"]),
-        scopes=open_scopes(standing, said["scopes"], said["grace_drops"]),
+        scopes=allowed_at(condition, now),
         areas=tuple(said["areas"]),
         jurisdictions=tuple(said["jurisdictions"]),
-        requirements=_requirements(level, rows) if level else (),
+        requirements=_requirements(level, rows, View(now, None, level.ref)) if level else (),
         credential=credential_view(row.credential),
         ended=_ended(row),
+        area=row.area,
+        holds=open_holds(row),
+        tasks=tasks_to_do(row, now),
+        milestones=milestones(row, level, rows, now) if level else (),
+        renewal=_renewal(row, rows, now),
+        reminders=reminders(row, level) if level else (),
+        review_since=row.review_since,
     )
+
+
+def _renewal(row: Certification, rows: Sequence[Evidence], now: datetime) -> tuple[RequirementView, ...]:
+    """Return what a renewal asks for by the rules of today, while it can be renewed."""
+    version = active_version()
+    level = rules_of(version).level(row.level_ref) if version else None
+    if level is None or standing_of(row, now) not in RENEWABLE:
+        return ()
+    requires, view = renewal_of(row, level, now)
+    return tuple(_requirement(part) for part in progress_of(requires, rows, view).requirements)
 
 
 def credential_view(row: Credential) -> CredentialView:
@@ -169,8 +183,10 @@ def _ended(row: Certification) -> EndedView | None:
     return EndedView(last.at, last.reason_code, reason.label if reason else "Taken back", last.reason_text)
 
 
-def _requirements(level: Level, rows: Sequence[Evidence]) -> tuple[RequirementView, ...]:
-    return tuple(_requirement(part) for part in progress_of(level.requires, rows).requirements)
+def _requirements(
+    level: Level, rows: Sequence[Evidence], view: View = ANYTIME
+) -> tuple[RequirementView, ...]:
+    return tuple(_requirement(part) for part in progress_of(level.requires, rows, view).requirements)
 
 
 def _requirement(part: Progress) -> RequirementView:

@@ -1,6 +1,6 @@
 """One round of everything that waits.
 
-Decide, sign, publish, tell. Whatever a kill left behind is found here.
+Write down what time has done, decide, log, sign, publish, tell. Whatever a kill left behind is found here.
 """
 
 import logging
@@ -8,10 +8,13 @@ from datetime import datetime
 
 from advocert_certificates.data import TickReport
 from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
+from advocert_certificates.usecases.ledger import sequence_entries
+from advocert_certificates.usecases.logbook import keep_checkpoints
 from advocert_certificates.usecases.programmes import active_version
 from advocert_certificates.usecases.relay import relay_round
 from advocert_certificates.usecases.signing import sign_pending
 from advocert_certificates.usecases.statuslists import refresh_status_lists
+from advocert_certificates.usecases.sweeping import sweep
 
 _logger = logging.getLogger(__name__)
 _BATCH = 500
@@ -24,19 +27,24 @@ def tick(*, now: datetime) -> TickReport:
     told.
     """
     before = relay_round(now)
+    swept = sweep(now)
     people, problems = _decide(now)
+    logged = sequence_entries()
     signing = sign_pending(now)
     lists, list_problems = refresh_status_lists(now)
-    relayed = before.plus(relay_round(now)) if people else before
+    relayed = before.plus(relay_round(now)) if people or swept else before
+    checkpoint_problems = keep_checkpoints(now)
     return TickReport(
         people=people,
+        swept=swept,
+        logged=logged,
         signed=signing.signed,
         waiting=signing.waiting,
         lists=lists,
         sent=relayed.sent,
         failed=relayed.failed,
         parked=relayed.parked,
-        problems=(*problems, *signing.problems, *list_problems),
+        problems=(*problems, *signing.problems, *list_problems, *checkpoint_problems),
     )
 
 

@@ -4,22 +4,37 @@ from collections.abc import Iterable, Iterator
 
 from advocert_certificates import conf
 from advocert_certificates.data import ResultView, SignedClauseView, TimelineEntry
-from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.lifecycle import Standing, Trigger
 from advocert_certificates.models import Credential, OutboxMessage, Person, Transition
 from advocert_certificates.unlock.targets import read_targets
-from advocert_certificates.usecases.reasons import reason_of
+from advocert_certificates.usecases.reasons import label_of
 
 _RESULTS = {
     "scenario": "Finished the conversation “{}”",
     "exam": "Took the exam “{}”",
     "lesson": "Read the lesson “{}”",
 }
-_STATES = {
-    State.CERTIFIED: "Certified: {}",
-    State.SUSPENDED: "Suspended: {}",
-    State.REVOKED: "Taken back: {}",
-    State.LEARNING: "Started: {}",
+_STEPS = {
+    Trigger.PASS: "Certified: {}",
+    Trigger.RENEW: "Renewed: {}",
+    Trigger.SUSPEND: "Suspended: {}",
+    Trigger.REINSTATE: "Reinstated: {}",
+    Trigger.REVOKE: "Taken back: {}",
+    Trigger.HOLD: "Some permissions were closed: {}",
+    Trigger.RELEASE: "Closed permissions were opened again: {}",
+    Trigger.ASSIGN: "Something to do: {}",
+    Trigger.DONE: "Done: {}",
+    Trigger.CORRECT: "Corrected and issued again: {}",
+    Trigger.FLAG: "Put down for review: {}",
+    Trigger.APPEAL: "Asked to look at a decision again: {}",
+    Trigger.PROPOSE: "Proposed to open again: {}",
 }
+_BY_TIME = {
+    Standing.EXPIRING: "Time to renew: {}",
+    Standing.GRACE: "Not renewed in time, days of grace began: {}",
+    Standing.EXPIRED: "Expired: {}",
+}
+_ACTORS = {"programme": "By the rules of the programme", "clock": "By the dates in the certificate"}
 
 
 def timeline_of(
@@ -50,11 +65,15 @@ def _finished(result: ResultView, person: Person) -> TimelineEntry:
 def _standings(person: Person) -> Iterator[TimelineEntry]:
     rows = Transition.objects.filter(certification__person=person).select_related("certification")
     for row in rows:
-        title = _STATES[State(row.to_state)].format(row.certification.title)
-        reason = reason_of(row.reason_code)
-        detail = ". ".join(part for part in (reason.label if reason else "", row.reason_text) if part)
-        actor = "By the rules of the programme" if row.actor == "programme" else row.actor
-        yield TimelineEntry(row.at, "standing", title, detail, actor)
+        title = _sentence(row).format(row.certification.title)
+        detail = ". ".join(part for part in (label_of(row.reason_code), row.reason_text) if part)
+        yield TimelineEntry(row.effective_at, "standing", title, detail, _ACTORS.get(row.actor, row.actor))
+
+
+def _sentence(row: Transition) -> str:
+    if row.trigger == Trigger.TIME:
+        return _BY_TIME.get(Standing(row.to_state), "Something was not done in time: {}")
+    return _STEPS[Trigger(row.trigger)]
 
 
 def _certificates(person: Person) -> Iterator[TimelineEntry]:

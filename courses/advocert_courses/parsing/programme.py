@@ -1,17 +1,15 @@
-"""programme.yaml: levels, what they require and what they allow. Its ids are looked up elsewhere."""
+"""programme.yaml: tracks and levels, what they require, allow, and how long. Its ids are looked up elsewhere."""
 
 from typing import Any
 
-from advocert_courses.models import ClauseRef, Programme
+from advocert_courses.models import Programme
 from advocert_courses.parsing.course import read_fields
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
+from advocert_courses.parsing.requirement import read_requirement
 from advocert_courses.parsing.source import origin_of
 
 _LISTS = ("scopes", "may", "ask_first", "may_not", "areas", "jurisdictions", "grace_drops")
-_LEAVES = ("clauses", "scenarios", "exam", "lessons")
-_GROUPS = ("all", "any")
-MAX_DEPTH = 6
 
 
 def parse_programme(text: str, file: str) -> Programme:
@@ -35,6 +33,8 @@ def parse_programme(text: str, file: str) -> Programme:
         "clauses": [str(one) for one in fields.clauses()],
         "levels": [_level(entry, report) for entry in fields.each("levels")],
     }
+    if fields.has("tracks"):
+        data["tracks"] = [_track(entry) for entry in fields.each("tracks")]
     origin = origin_of(mapping, report, fields)
     fields.finish()
     report.raise_errors()
@@ -67,12 +67,72 @@ def _level(entry: Fields, report: Report) -> dict[str, Any]:
         "title": entry.text("title"),
         "summary": entry.text("summary"),
         "criteria": entry.text("criteria"),
-        "requires": _requirement(requires, report, 1) if requires else {},
+        "requires": read_requirement(requires, report) if requires else {},
         **{key: list(entry.texts(key, required=key == "scopes")) for key in _LISTS},
         "validity": _validity(entry),
     }
+    level |= _life(entry, report)
     entry.finish()
     return level
+
+
+def _track(entry: Fields) -> dict[str, str]:
+    values = {"ref": entry.ref("ref"), "title": entry.text("title")}
+    entry.finish()
+    return values
+
+
+def _life(entry: Fields, report: Report) -> dict[str, Any]:
+    """Return what an author may leave out: how a level is renewed and followed up, and whether it is ready."""
+    life: dict[str, Any] = {}
+    for key in ("certifying", "by_area"):
+        if entry.has(key):
+            life[key] = entry.word(key, ("yes", "no")) == "yes"
+    if entry.has("reminders"):
+        life["reminders"] = list(entry.integers("reminders", 1, 3_650))
+    if entry.has("material_days"):
+        life["material_days"] = entry.integer("material_days", 0, 3_650)
+    if entry.has("renewal"):
+        life["renewal"] = _renewal(entry, report)
+    if entry.has("checkpoints"):
+        life["checkpoints"] = _checkpoints(entry)
+    if entry.has("clause_scopes"):
+        life["clause_scopes"] = _clause_scopes(entry)
+    return life
+
+
+def _renewal(entry: Fields, report: Report) -> dict[str, Any]:
+    below = entry.fields("renewal")
+    if below is None:
+        return {}
+    values: dict[str, Any] = {"late_months": below.integer("late_months", 0, 120, 12)}
+    requires = below.fields("requires", required=False)
+    if requires is not None:
+        values["requires"] = read_requirement(requires, report)
+    below.finish()
+    return values
+
+
+def _checkpoints(entry: Fields) -> dict[str, Any]:
+    below = entry.fields("checkpoints")
+    if below is None:
+        return {}
+    values: dict[str, Any] = {
+        "recall_days": list(below.integers("recall_days", 1, 3_650)) if below.has("recall_days") else [],
+        "midterm_months": below.integer("midterm_months", 0, 120, 0),
+        "absence_days": below.integer("absence_days", 0, 3_650, 180),
+    }
+    below.finish()
+    return values
+
+
+def _clause_scopes(entry: Fields) -> dict[str, list[str]]:
+    below = entry.fields("clause_scopes")
+    if below is None:
+        return {}
+    values = {ref: list(below.texts(ref, required=True)) for ref in below.names()}
+    below.finish()
+    return values
 
 
 def _validity(entry: Fields) -> dict[str, int]:
@@ -86,34 +146,3 @@ def _validity(entry: Fields) -> dict[str, int]:
     }
     below.finish()
     return values
-
-
-def _requirement(fields: Fields, report: Report, depth: int) -> dict[str, Any]:
-    """Return one requirement: a group of others, or a leaf of one kind."""
-    kinds = [key for key in (*_GROUPS, *_LEAVES) if fields.has(key)]
-    if len(kinds) != 1 or depth > MAX_DEPTH:
-        message = f"A requirement holds exactly one of {', '.join((*_GROUPS, *_LEAVES))}."
-        report.add(
-            "E005", fields.line(kinds[1] if kinds[1:] else ""), message, "Put each into an entry of its own."
-        )
-        return {}
-    kind = kinds[0]
-    if kind in _GROUPS:
-        value: dict[str, Any] = {kind: [_requirement(one, report, depth + 1) for one in fields.each(kind)]}
-    else:
-        value = _leaf(fields, kind)
-    if fields.has("title"):
-        value["title"] = fields.text("title")
-    fields.finish()
-    return value
-
-
-def _leaf(fields: Fields, kind: str) -> dict[str, Any]:
-    if kind == "exam":
-        return {"exam": fields.ref("exam")}
-    if kind == "clauses":
-        return {"clauses": [str(ClauseRef(*one)) for one in fields.clauses(required=True)]}
-    refs = list(fields.refs(kind, required=True))
-    if kind == "scenarios":
-        return {"scenarios": refs, "pass": fields.integer("pass", 1, len(refs) or 1, len(refs))}
-    return {kind: refs}

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.programmes import CLAUSE_SHA, NOW
 
-from advocert_certificates.domain.eligibility import Group, Leaf, Wanted, evaluate, read_fact
+from advocert_certificates.domain.eligibility import Group, Leaf, Wanted, evaluate
+from advocert_certificates.domain.facts import read_fact
 
 CLAUSE = Wanted("clause", "DISC-1", "Say who you are", 1, CLAUSE_SHA)
 TALKS = tuple(Wanted("scenario", f"FND-0{number}", f"Talk {number}") for number in (1, 2, 3))

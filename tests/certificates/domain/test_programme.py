@@ -6,7 +6,8 @@ import pytest
 from tests.support.programmes import CLAUSE_SHA, compiled
 
 from advocert_certificates.domain.errors import ProgrammeShapeError
-from advocert_certificates.domain.programme import programme_hash, read_programme
+from advocert_certificates.domain.programme import programme_hash
+from advocert_certificates.domain.programme_reading import read_programme
 
 
 def test_a_clause_requirement_wants_the_text_of_that_version():
@@ -33,7 +34,10 @@ def test_a_level_that_is_gone_is_none():
         ({"scenarios": ["FND-01"], "pass": 2}, "asks for 2 of 1"),
         ({"scenarios": ["FND-01"], "pass": 0}, "asks for 0 of 1"),
         ({"scenarios": []}, "asks for 0 of 0"),
-        ({"attendance": ["COACH-1"]}, "exactly one of"),
+        ({"karma": ["COACH-1"]}, "exactly one of"),
+        ({"attendance": ["COACH-1"]}, "another form"),
+        ({"coaching": "CC-COACH", "sessions": 0}, "no session"),
+        ({"certifications": ["L9"]}, "no level"),
         ({"all": [{"exam": "FND-EXAM"}], "any": []}, "exactly one of"),
         ({"exam": 5}, "exam"),
     ],

@@ -1,0 +1,33 @@
+"""What stands in the log about one transition: a commitment, so that the log keeps its proofs after an erasure.
+
+A leaf is canonical JSON with an opaque id, the moment, and SHA-256(salt, record). The record holds everything
+about the transition and stays in its own tables; the salt (32 random bytes) stands beside the leaf and is
+deleted with the person: then nobody can tell which record a leaf was about, and every hash still fits.
+
+Evolution: `v` grows when the meaning of a key changes; a reader refuses a version it does not know.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from advocert_certificates.domain.instants import format_instant
+
+VERSION = 1
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """Return the one spelling of a JSON object: sorted keys, no spaces, ASCII, so no database can change it."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def commitment(salt: bytes, record: Mapping[str, Any]) -> str:
+    """Return SHA-256(salt, canonical record) as hex. The salt has a fixed length, so the two cannot shift."""
+    return sha256(salt + canonical(record)).hexdigest()
+
+
+def leaf_text(entry: str, at: datetime, commit: str) -> str:
+    """Return the text of a leaf; `entry` is its random id."""
+    return canonical({"at": format_instant(at), "commitment": commit, "entry": entry, "v": VERSION}).decode()

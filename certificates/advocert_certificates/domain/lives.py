@@ -1,0 +1,100 @@
+"""Comparing what is stored about a certification with a replay of its records."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from advocert_certificates.domain.condition import Condition, Span, spans_of
+from advocert_certificates.domain.credential_errors import CredentialError
+from advocert_certificates.domain.errors import AdvocertError
+from advocert_certificates.domain.history import Step, apply_step, write_period, write_terms
+from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.knowledge import FOREVER, revise
+from advocert_certificates.domain.lifecycle import Trigger
+
+# A span, and from when until when it was believed.
+Row = tuple[Span, datetime, datetime]
+
+
+@dataclass
+class Life:
+    """What is stored about one certification, beside its records."""
+
+    state: str
+    steps: int
+    period: Mapping[str, str] | None
+    terms: Mapping[str, Any]
+    holds: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tasks: Mapping[str, tuple[Sequence[str], str]] = field(default_factory=dict)
+    allowances: list[Row] = field(default_factory=list)
+    credentials: Mapping[str, bool] = field(default_factory=dict)
+
+
+def check_life(
+    name: str, life: Life | None, records: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, str, str]]:
+    """Return what does not fit, as (where, name, sentence)."""
+    if life is None:
+        yield "certification", name, "is missing, and the log knows it."
+        return
+    if [record["number"] for record in records] != list(range(1, life.steps + 1)):
+        yield "certification", name, "has other steps than the log knows."
+        return
+    try:
+        condition, rows = _replayed(records)
+    except (AdvocertError, CredentialError, KeyError, ValueError, TypeError):
+        yield "certification", name, "its steps are no possible life."
+        return
+    yield from (("certification", name, said) for said in _conditions(life, condition))
+    if set(rows) != set(life.allowances) or len(rows) != len(life.allowances):
+        yield "allowance", name, "what is written about who could do what does not follow from its steps."
+    yield from _documents(name, life, records)
+
+
+def _replayed(records: Iterable[Mapping[str, Any]]) -> tuple[Condition, list[Row]]:
+    condition = Condition()
+    believed: dict[Span, datetime] = {}
+    past: list[Row] = []
+    for record in records:
+        taken = _step(record)
+        condition = apply_step(condition, taken)
+        belief = revise(believed, spans_of(condition, taken.effective_at), taken.effective_at)
+        past += [(span, believed.pop(span), taken.at) for span in belief.superseded]
+        believed |= dict.fromkeys(belief.recorded, taken.at)
+    return condition, past + [(span, at, FOREVER) for span, at in believed.items()]
+
+
+def _step(record: Mapping[str, Any]) -> Step:
+    at, effective_at = (datetime.fromisoformat(str(record[key])) for key in ("at", "effective_at"))
+    return Step(Trigger(record["trigger"]), at, effective_at, record["details"])
+
+
+def _conditions(life: Life, condition: Condition) -> Iterator[str]:
+    if life.state != condition.state:
+        yield f"is {life.state} in the table and {condition.state} by its steps."
+    if life.period != (write_period(condition.period) if condition.period else None):
+        yield "has other dates than its steps gave it."
+    if condition.period and dict(life.terms) != write_terms(condition.terms):
+        yield "allows something else than its steps gave it."
+    if {ref: list(scopes) for ref, scopes in life.holds.items()} != {
+        hold.ref: list(hold.scopes) for hold in condition.holds
+    }:
+        yield "is held back otherwise than its steps say."
+    if {ref: (list(task[0]), task[1]) for ref, task in life.tasks.items()} != {
+        task.ref: (list(task.scopes), format_instant(task.due_at)) for task in condition.tasks
+    }:
+        yield "has other tasks than its steps gave it."
+
+
+def _documents(name: str, life: Life, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    issued = {str(record["details"]["credential"]) for record in records if "credential" in record["details"]}
+    ended = {str(uuid) for record in records for uuid in record["details"].get("credentials", ())}
+    for uuid in sorted(issued | set(life.credentials)):
+        if uuid not in life.credentials:
+            yield "credential", uuid, f"of certification {name} is missing."
+        elif uuid not in issued:
+            yield "credential", uuid, f"of certification {name} was never issued by a step."
+        elif life.credentials[uuid] != (uuid in ended):
+            word = "taken back" if life.credentials[uuid] else "not taken back"
+            yield "credential", uuid, f"is {word} in the table, and its steps say otherwise."

@@ -1,0 +1,157 @@
+"""Writing what is believed about who may do what, and asking it for any day as known on any day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from itertools import islice, product
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from advocert_certificates.data import AllowancePage, AllowanceRow
+from advocert_certificates.domain.condition import Condition, Span, spans_of
+from advocert_certificates.domain.errors import CursorError
+from advocert_certificates.domain.history import Step
+from advocert_certificates.domain.knowledge import FOREVER, revise
+from advocert_certificates.models import Allowance, Certification
+
+_LIMIT = 1_000
+
+
+@dataclass(frozen=True)
+class Question:
+    """Who could do this, there, on a day, as known on a day. An empty scope asks who was certified."""
+
+    scope: str
+    area: str
+    region: str
+    on: datetime
+    known: datetime
+
+
+def believe(row: Certification, after: Condition, taken: Step) -> None:
+    """Write down what is believed after a step. The caller holds the person's lock inside a transaction."""
+    rows = _believed(row) if row.steps > 1 else {}
+    belief = revise(rows, spans_of(after, taken.effective_at), taken.effective_at)
+    if belief.superseded:
+        ended = [rows[span] for span in belief.superseded]
+        Allowance.objects.filter(pk__in=ended).update(superseded_at=taken.at)
+    Allowance.objects.bulk_create(_rows(row, belief.recorded, taken.at))
+
+
+def who_could(
+    scope: str,
+    *,
+    area: str = "",
+    region: str = "",
+    on: datetime,
+    known_at: datetime | None = None,
+    cursor: str = "",
+    limit: int = 100,
+) -> AllowancePage:
+    """Return who could do this on that day, as it was known then; one page, in a stable order.
+
+    A certification that is bound to no area or region answers for every one. `limit` is 1 to 1,000. Each of
+    the at most four parts is one range of one index, whatever the size of the table and the depth of the page.
+
+    Raises:
+        CursorError: the cursor is not one of ours.
+    """
+    question = Question(scope, area, region, on, known_at or on)
+    after = _read_cursor(cursor)
+    limit = min(max(limit, 1), _LIMIT)
+    parts = product(_this_or_any(area), _this_or_any(region))
+    found = [allowances_for(question, one, two, after)[: limit + 1] for one, two in parts]
+    # A person may answer twice, by two levels: once is enough for a list of people.
+    rows = list(islice(_each_once(merge(*found, key=lambda row: row.person_id)), limit + 1))
+    more = rows[limit - 1].person_id if len(rows) > limit else 0
+    return AllowancePage(tuple(_row(row) for row in rows[:limit]), f"{more:x}" if more else "")
+
+
+def could(
+    person_uuid: UUID,
+    scope: str,
+    *,
+    area: str = "",
+    region: str = "",
+    on: datetime,
+    known_at: datetime | None = None,
+) -> bool:
+    """Tell whether one person could do this on that day, as it was known then."""
+    question = Question(scope, area, region, on, known_at or on)
+    parts = product(_this_or_any(area), _this_or_any(region))
+    return any(
+        allowances_for(question, one, two, 0).filter(person__uuid=person_uuid).exists() for one, two in parts
+    )
+
+
+def allowances_for(question: Question, area: str, region: str, after: int) -> QuerySet[Allowance]:
+    """Return the rows that answer for exactly this area and region: the one indexed query."""
+    rows = Allowance.objects.filter(scope=question.scope, area=area, region=region, person_id__gt=after)
+    rows = rows.filter(valid_from__lte=question.on, valid_until__gt=question.on)
+    rows = rows.filter(recorded_at__lte=question.known, superseded_at__gt=question.known)
+    return rows.select_related("person", "certification").order_by("person_id")
+
+
+def _this_or_any(value: str) -> tuple[str, ...]:
+    return (value, "") if value else ("",)
+
+
+def _each_once(rows: Iterable[Allowance]) -> Iterable[Allowance]:
+    last = 0
+    for row in rows:
+        if row.person_id != last:
+            yield row
+        last = row.person_id
+
+
+def _row(row: Allowance) -> AllowanceRow:
+    return AllowanceRow(
+        person_uuid=row.person.uuid,
+        full_name=row.person.full_name,
+        username=row.person.username,
+        certification_uuid=row.certification.uuid,
+        level_ref=row.level_ref,
+        scope=row.scope,
+        area=row.area,
+        region=row.region,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        recorded_at=row.recorded_at,
+        superseded_at=None if row.superseded_at == FOREVER else row.superseded_at,
+    )
+
+
+def _read_cursor(cursor: str) -> int:
+    try:
+        place = int(cursor or "0", 16)
+    except ValueError as error:
+        raise CursorError from error
+    if not 0 <= place < 1 << 63:
+        raise CursorError
+    return place
+
+
+def _believed(row: Certification) -> dict[Span, int]:
+    rows = Allowance.objects.filter(certification=row, superseded_at=FOREVER)
+    values = rows.values_list("scope", "area", "region", "valid_from", "valid_until", "pk")
+    return {Span(*value[:5]): value[5] for value in values}
+
+
+def _rows(row: Certification, spans: Iterable[Span], at: datetime) -> list[Allowance]:
+    return [
+        Allowance(
+            person_id=row.person_id,
+            certification=row,
+            level_ref=row.level_ref,
+            scope=span.scope,
+            area=span.area,
+            region=span.region,
+            valid_from=span.begin,
+            valid_until=span.end,
+            recorded_at=at,
+            superseded_at=FOREVER,
+        )
+        for span in spans
+    ]

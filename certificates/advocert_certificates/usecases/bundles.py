@@ -1,0 +1,71 @@
+"""The log as one file that can be checked without us: entries, records, proofs, signed checkpoint."""
+
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.models import LogCheckpoint, LogEntry, Person
+from advocert_certificates.usecases.auditing import read_entry
+from advocert_certificates.usecases.logbook import (
+    log_verifier_key,
+    make_checkpoint,
+    prove_consistency,
+    prove_inclusion,
+)
+
+FORMAT = "advocert-log/1"
+_EARLIER = 24
+
+
+def export_log(*, person_uuid: UUID | None = None, now: datetime) -> dict[str, Any]:
+    """Return the log, or the part about one person with a proof for each entry, under a new checkpoint.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+        NotReadyError: there is no key to sign the checkpoint.
+        BaseUrlMissingError: no public address is configured.
+    """
+    if person_uuid is not None and not Person.objects.filter(uuid=person_uuid).exists():
+        raise PersonNotFoundError(person_uuid)
+    checkpoint = make_checkpoint(now=now)
+    rows = LogEntry.objects.filter(number__lt=checkpoint.size).order_by("number")
+    if person_uuid is not None:
+        rows = rows.filter(transition__certification__person__uuid=person_uuid)
+    rows = rows.select_related("transition__certification__person")
+    return {
+        "format": FORMAT,
+        "key": log_verifier_key(),
+        "checkpoint": checkpoint.note,
+        "whole": person_uuid is None,
+        "earlier": _earlier(checkpoint.size),
+        "entries": [_entry(row, checkpoint.size, proof=person_uuid is not None) for row in rows],
+    }
+
+
+def log_verifier_source() -> str:
+    """Return the program that checks such a file: one file, nothing beside Python's standard library."""
+    return (files("advocert_certificates.verifier") / "advocert_log_check.py").read_text(encoding="utf-8")
+
+
+def _earlier(size: int) -> list[dict[str, Any]]:
+    rows = LogCheckpoint.objects.filter(size__lt=size).order_by("-size")[:_EARLIER]
+    return [
+        {"checkpoint": row.note, "proof": [step.hex() for step in prove_consistency(row.size, size)]}
+        for row in rows
+    ]
+
+
+def _entry(row: LogEntry, size: int, *, proof: bool) -> dict[str, Any]:
+    entry = read_entry(row)
+    said = {
+        "number": entry.number,
+        "text": entry.text,
+        "salt": entry.salt,
+        # A sealed entry is opaque for ever: its record is not given away beside it.
+        "record": entry.record if entry.salt else None,
+    }
+    if proof:
+        said["proof"] = [step.hex() for step in prove_inclusion(int(row.number), size)]
+    return said

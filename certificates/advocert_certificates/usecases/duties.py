@@ -1,0 +1,159 @@
+"""What certified people have to do beside renewing: changed clauses, another area, and what a person must look at.
+
+Called by the evaluation under the person's lock; everything here may run again and changes nothing then.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db.models import QuerySet
+
+from advocert_certificates.domain.eligibility import wanted_of
+from advocert_certificates.domain.facts import Fact, read_fact
+from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.lifecycle import ACTIVE, State, Trigger
+from advocert_certificates.domain.programme import Level
+from advocert_certificates.domain.reimmersion import Duty, duties_of
+from advocert_certificates.domain.standing import standing_at
+from advocert_certificates.models import (
+    Certification,
+    ClauseVersion,
+    Evidence,
+    ProgrammeVersion,
+    Task,
+)
+from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.outbox import Change, tell_targets
+from advocert_certificates.usecases.programmes import active_version, rules_of
+from advocert_certificates.usecases.transitions import BY_RULES, Why, record_step, step
+
+OPEN_FOR = timedelta(days=30)
+_CLAUSES = ("clause", "note")
+_REASONS = {"clause": "clause_changed", "note": "clause_noted"}
+
+
+def follow_up(
+    row: Certification, level: Level, version: ProgrammeVersion, rows: Sequence[Evidence], now: datetime
+) -> None:
+    """Open and close the tasks of one certification, and put it down for review if a grade has fallen."""
+    _follow_clauses(row, level, version, rows, now)
+    if standing_at(row.state, period_of(row), now) not in ACTIVE:
+        return
+    for fact in rows:
+        if fact.evaluated_at is None and row.valid_from and fact.occurred_at > row.valid_from:
+            _follow_note(row, fact, now)
+
+
+def assign(row: Certification, duty: Duty, why: Why, now: datetime) -> Task:
+    """Give a task: step and row. The caller holds the person's lock inside a transaction."""
+    uuid = uuid4()
+    due_at = duty.due_at.replace(microsecond=0)
+    said = {
+        "ref": str(uuid),
+        "scopes": list(duty.scopes),
+        "due_at": format_instant(due_at),
+        "kind": duty.kind,
+    }
+    record_step(row, step(Trigger.ASSIGN, now, task={**said, "about": duty.ref}), why)
+    return Task.objects.create(
+        uuid=uuid,
+        certification=row,
+        kind=duty.kind,
+        ref=duty.ref,
+        title=duty.title,
+        scopes=list(duty.scopes),
+        opened_at=now,
+        due_at=due_at,
+        evidence=why.evidence,
+    )
+
+
+def finish(row: Certification, task: Task, why: Why, now: datetime, *, ended: str = "done") -> None:
+    """End a task; scopes that it had closed open again. The caller holds the person's lock."""
+    before, _ = record_step(row, step(Trigger.DONE, now, ref=str(task.uuid), ended=ended), why)
+    task.done_at, task.ended = now, ended
+    task.save(update_fields=["done_at", "ended"])
+    if task.scopes and task.due_at <= now and before.standing(now) in ACTIVE:
+        tell_targets(row.person, Change("changed", "renewed", row), now)
+
+
+def open_tasks(row: Certification) -> QuerySet[Task]:
+    """Return what is still to do for a certification."""
+    return Task.objects.filter(certification=row, done_at=None).order_by("id")
+
+
+def refresh_tasks(row: Certification, now: datetime) -> None:
+    """Ask for what was published while a certification was held back. The caller holds the person's lock."""
+    version = active_version()
+    level = rules_of(version).level(row.level_ref) if version else None
+    if version is not None and level is not None:
+        _follow_clauses(row, level, version, list(row.person.evidence.order_by("occurred_at", "id")), now)
+
+
+def _follow_clauses(
+    row: Certification, level: Level, version: ProgrammeVersion, rows: Iterable[Evidence], now: datetime
+) -> None:
+    facts = [
+        fact
+        for one in rows
+        if (
+            fact := read_fact(one.kind, one.ref, one.body, occurred_at=one.occurred_at, enrolled=one.enrolled)
+        )
+    ]
+    if row.state in {State.LEARNING, State.REVOKED}:
+        return
+    wanted = _wanted(level, facts, version, now)
+    tasks = list(Task.objects.filter(certification=row, kind__in=_CLAUSES).exclude(ended="void"))
+    for task in tasks:
+        if task.done_at is None and task.ref not in wanted:
+            _close(row, task, level, now)
+    if standing_at(row.state, period_of(row), now) not in ACTIVE:
+        return
+    known = {task.ref for task in tasks}
+    for ref, duty in wanted.items():
+        if ref not in known:
+            assign(row, duty, Why(_REASONS[duty.kind], BY_RULES, "rules"), now)
+
+
+def _close(row: Certification, task: Task, level: Level, now: datetime) -> None:
+    """Close a task about a text: it was signed, or it is no longer asked for."""
+    in_force = any(f"{one.ref}@{one.version}" == task.ref for one in wanted_of(level.requires))
+    reason, ended = ("clause_signed", "done") if in_force else ("clause_withdrawn", "void")
+    finish(row, task, Why(reason, BY_RULES, "rules"), now, ended=ended)
+
+
+def _follow_note(row: Certification, fact: Evidence, now: datetime) -> None:
+    if fact.kind == "course.graded" and fact.body.get("passed") is False and row.review_since is None:
+        # Never a reason to take anything back: new content alone can lower a grade (R10).
+        row.review_since = now
+        record_step(row, step(Trigger.FLAG, now), Why("lower_grade", BY_RULES, "rules", evidence=fact))
+    if fact.kind == "placement.changed":
+        _check_placement(row, fact, now)
+
+
+def _check_placement(row: Certification, fact: Evidence, now: datetime) -> None:
+    """Ask for a check of area or country that the certification does not cover; another role is only noted."""
+    what, value = str(fact.body.get("what")), str(fact.body.get("value"))
+    terms = {"area": row.terms.get("areas", []), "country": row.terms.get("regions", [])}
+    if value in terms.get(what, []):
+        return
+    scopes = tuple(row.terms.get("scopes", [])) if what in terms else ()
+    duty = Duty(what, value, f"Check: {what} {value}", scopes, now + OPEN_FOR)
+    if not open_tasks(row).filter(kind=what, ref=value).exists():
+        assign(row, duty, Why("placement_changed", BY_RULES, "rules", evidence=fact), now)
+
+
+def _wanted(level: Level, facts: Iterable[Fact], version: ProgrammeVersion, now: datetime) -> dict[str, Duty]:
+    known, in_force_at = list(facts), version.in_force_at or now
+    # With no change known, every text that is not signed is named: only then the changes are worth a query.
+    if not duties_of(level, known, {}, in_force_at):
+        return {}
+    rows = ClauseVersion.objects.exclude(change="").values_list("ref", "version", "change")
+    changes = {(ref, number): change for ref, number, change in rows}
+    return {duty.ref: duty for duty in duties_of(level, known, changes, in_force_at)}
+
+
+def task_of(uuid: UUID) -> Task | None:
+    """Return the task of this uuid with its certification."""
+    return Task.objects.select_related("certification").filter(uuid=uuid).first()

@@ -1,0 +1,130 @@
+"""Writing log entries with their transitions, and giving them their places.
+
+An entry is part of the transaction of its transition; its number comes from the sequencer a moment later, under
+one lock, so that people who are certified at the same time never wait for each other (ADR 0052).
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
+from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
+from advocert_certificates.models import Certification, Evidence, LogEntry, LogHead, LogNode, Transition
+from advocert_certificates.usecases.locks import lock_row
+
+_BATCH = 1_000
+
+
+def write_entry(row: Transition, certification: Certification) -> None:
+    """Write the entry of a transition, in its transaction."""
+    _write(record_of(row, certification), LogEntry(transition=row, recorded_at=row.at))
+
+
+def write_record(record: dict[str, Any], at: datetime) -> None:
+    """Write an entry about something else than a transition, in the caller's transaction."""
+    _write(record, LogEntry(record=record, recorded_at=at))
+
+
+def _write(record: dict[str, Any], entry: LogEntry) -> None:
+    salt = secrets.token_bytes(32)
+    entry.salt = salt.hex()
+    entry.text = leaf_text(str(entry.uuid), entry.recorded_at, commitment(salt, record))
+    entry.leaf_hash = leaf_hash(entry.text.encode()).hex()
+    entry.save()
+
+
+def record_of(row: Transition, certification: Certification) -> dict[str, Any]:
+    """Return everything that the log commits to about a transition, as JSON values."""
+    return {
+        "certification": str(certification.uuid),
+        "person": str(certification.person.uuid),
+        "level": certification.level_ref,
+        "area": certification.area,
+        "number": row.number,
+        "trigger": str(row.trigger),
+        "from": str(row.from_state),
+        "to": str(row.to_state),
+        "reason": row.reason_code,
+        "text": row.reason_text,
+        "actor": row.actor,
+        "source": row.source,
+        "details": row.details,
+        "effective_at": exact(row.effective_at),
+        "at": exact(row.at),
+    }
+
+
+def digest_of(row: Evidence) -> str:
+    """Return the SHA-256 of a fact as it is stored."""
+    said = {
+        "kind": row.kind,
+        "ref": row.ref,
+        "fact_key": row.fact_key,
+        "body": row.body,
+        "language": row.language,
+        "course_key": row.course_key,
+        "usage_key": row.usage_key,
+        "course_version": row.course_version,
+        "enrolled": row.enrolled,
+        "source": row.source,
+        "occurred_at": exact(row.occurred_at),
+    }
+    return sha256(canonical(said)).hexdigest()
+
+
+def exact(moment: datetime) -> str:
+    """Return the moment with its microseconds, which every database keeps."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def sequence_entries() -> int:
+    """Give waiting entries their places and hashes; return how many. Safe when several run at once."""
+    if not LogEntry.objects.filter(number=None).exists():
+        return 0
+    LogHead.objects.get_or_create(pk=1)
+    with transaction.atomic():
+        head = lock_row(LogHead, 1)
+        waiting = list(LogEntry.objects.filter(number=None).order_by("id")[:_BATCH])
+        known = _frontier(head.size)
+        made = []
+        for entry in waiting:
+            for level, place, value in new_nodes(head.size, bytes.fromhex(entry.leaf_hash), _from(known)):
+                known[level, place] = value
+                made.append(LogNode(level=level, place=place, value=value.hex()))
+            entry.number = head.size
+            head.size += 1
+        LogNode.objects.bulk_create(made, batch_size=500)
+        LogEntry.objects.bulk_update(waiting, ["number"], batch_size=100)
+        head.save()
+    return len(waiting)
+
+
+def _frontier(size: int) -> dict[tuple[int, int], bytes]:
+    """Return the roots of the whole subtrees at the right edge: all that appending needs."""
+    wanted, begin = [], 0
+    for level in range(size.bit_length() - 1, -1, -1):
+        if size >> level & 1:
+            wanted.append((level, begin >> level))
+            begin += 1 << level
+    return read_nodes(wanted)
+
+
+def read_nodes(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
+    """Return the hashes of these subtrees, in one query."""
+    places = Q()
+    for level, place in wanted:
+        places |= Q(level=level, place=place)
+    if not places:
+        return {}
+    rows = LogNode.objects.filter(places).values_list("level", "place", "value")
+    return {(level, place): bytes.fromhex(value) for level, place, value in rows}
+
+
+def _from(known: dict[tuple[int, int], bytes]) -> Nodes:
+    return lambda level, place: known[level, place]

@@ -1,0 +1,51 @@
+"""How somebody stood on a day, as known on a day, replayed from the steps that were recorded by then."""
+
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+from advocert_certificates.data import StandingOn
+from advocert_certificates.domain.condition import Condition, allowed_at
+from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.domain.history import Step, replay
+from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.models import Certification, Person, Transition
+
+
+def standings_on(
+    person_uuid: UUID, *, on: datetime, known_at: datetime | None = None
+) -> tuple[StandingOn, ...]:
+    """Return how every certification of a person stood on that day, as it was known then.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+    """
+    person = Person.objects.filter(uuid=person_uuid).first()
+    if person is None:
+        raise PersonNotFoundError(person_uuid)
+    rows = Transition.objects.filter(certification__person=person, at__lte=known_at or on)
+    lives: dict[Certification, list[Transition]] = defaultdict(list)
+    for row in rows.select_related("certification").order_by("certification_id", "number"):
+        lives[row.certification].append(row)
+    return tuple(_standing(row, steps, on) for row, steps in lives.items())
+
+
+def steps_of(rows: list[Transition], on: datetime) -> list[Step]:
+    """Return the steps that count on a day, in the order in which they were recorded."""
+    return [
+        Step(Trigger(row.trigger), row.at, row.effective_at, row.details)
+        for row in rows
+        if row.effective_at <= on
+    ]
+
+
+def _standing(row: Certification, steps: list[Transition], on: datetime) -> StandingOn:
+    condition = replay(steps_of(steps, on)) if steps else Condition()
+    return StandingOn(
+        certification_uuid=row.uuid,
+        level_ref=row.level_ref,
+        area=row.area,
+        standing=condition.standing(on).value,
+        scopes=allowed_at(condition, on),
+        valid_until=condition.period.valid_until if condition.period else None,
+    )

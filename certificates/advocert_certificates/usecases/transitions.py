@@ -1,0 +1,94 @@
+"""The one place where a certification changes: step, row, what it allows, and the log entry, all or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from advocert_certificates.domain.condition import Condition, next_change
+from advocert_certificates.domain.history import Step, apply_step
+from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.models import Certification, Evidence, Transition
+from advocert_certificates.usecases.allowances import believe
+from advocert_certificates.usecases.conditions import condition_of
+from advocert_certificates.usecases.ledger import write_entry
+from advocert_certificates.usecases.storable import storable
+
+BY_RULES, BY_CLOCK = "programme", "clock"
+
+
+@dataclass(frozen=True)
+class Why:
+    """The reason of a step.
+
+    Attributes:
+        code: a word of a fixed list; other systems may be told one.
+        actor: who decided; `programme` or `clock` when nobody did.
+        source: what it came from: `rules`, `hr`, `person`, `clock` or `import`.
+        text: words for the record and for the person it is about.
+        evidence: the fact that it hangs on, if any.
+    """
+
+    code: str
+    actor: str
+    source: str
+    text: str = ""
+    evidence: Evidence | None = None
+
+
+def step(trigger: Trigger, now: datetime, effective_at: datetime | None = None, **details: Any) -> Step:
+    """Return a step. It counts from the whole second on, because that is what documents and messages can say."""
+    return Step(trigger, now, (effective_at or now).replace(microsecond=0), details)
+
+
+def since_when(row: Certification, effective_at: datetime | None, now: datetime) -> datetime:
+    """Return from when a decision counts: not later than now, not before the certification was first earned."""
+    if effective_at is None or effective_at >= now:
+        return now
+    first = row.transitions.order_by("number").values_list("effective_at", flat=True).first()
+    return max(effective_at, first or now)
+
+
+def record_step(row: Certification, taken: Step, why: Why) -> tuple[Condition, Condition]:
+    """Take a step and return the condition before and after it.
+
+    The caller holds the person's lock inside a transaction, and writes hold and task rows after this.
+
+    Raises:
+        IllegalMoveError: the certification cannot do that from where it stands; nothing was written.
+    """
+    before = condition_of(row) if row.steps else Condition()
+    after = apply_step(before, taken)
+    told = row.told if taken.trigger is Trigger.TIME else before.standing(taken.effective_at)
+    _keep(row, after, taken)
+    transition = Transition.objects.create(
+        certification=row,
+        number=row.steps,
+        trigger=taken.trigger,
+        from_state=told,
+        to_state=row.told,
+        reason_code=why.code,
+        reason_text=storable(why.text).strip(),
+        actor=why.actor,
+        source=why.source,
+        evidence=why.evidence,
+        details=dict(taken.details),
+        effective_at=taken.effective_at,
+        at=taken.at,
+    )
+    believe(row, after, taken)
+    write_entry(transition, row)
+    return before, after
+
+
+def _keep(row: Certification, after: Condition, taken: Step) -> None:
+    row.state = after.state
+    row.steps += 1
+    row.told = after.standing(taken.effective_at)
+    row.next_change_at = next_change(after, taken.effective_at)
+    if taken.trigger in {Trigger.PASS, Trigger.RENEW} and after.period is not None:
+        row.valid_from = after.period.valid_from
+        row.expiring_from = after.period.expiring_from
+        row.valid_until = after.period.valid_until
+        row.grace_until = after.period.grace_until
+        row.terms = taken.details["terms"]
+    row.save()
