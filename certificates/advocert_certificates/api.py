@@ -20,6 +20,7 @@ from advocert_certificates.data import (
     EvidenceInput,
     ExemptionInput,
     FactInput,
+    GradeInput,
     HoldInput,
     HoldView,
     MilestoneView,
@@ -57,7 +58,7 @@ from advocert_certificates.usecases.decisions import (
 from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
 from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person
-from advocert_certificates.usecases.evidence import record_evidence
+from advocert_certificates.usecases.evidence import record_evidence, record_grade
 from advocert_certificates.usecases.holds import (
     appeal_hold,
     propose_reinstatement,
@@ -117,6 +118,7 @@ __all__ = [
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
+    "GradeInput",
     "HoldInput",
     "HoldView",
     "MilestoneView",
@@ -175,6 +177,7 @@ __all__ = [
     "publish_programme",
     "record_evidence",
     "record_fact",
+    "record_grade",
     "record_leaver",
     "record_many",
     "record_placement",

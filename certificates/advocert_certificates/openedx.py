@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from advocert_certificates.domain.errors import EvidenceInputError
@@ -32,6 +33,37 @@ def connect_evidence() -> None:
     except ImportError:
         return
     event.connect(receive_evidence, dispatch_uid="advocert.receive_evidence")
+
+
+def connect_grades() -> None:
+    """Listen to the platform's grades, where there is a platform: a grade that falls makes a person look."""
+    if in_studio():
+        return
+    try:
+        from openedx_events.learning.signals import PERSISTENT_GRADE_SUMMARY_CHANGED
+    except ImportError:
+        return
+    PERSISTENT_GRADE_SUMMARY_CHANGED.connect(receive_grade, dispatch_uid="advocert.receive_grade")
+
+
+def receive_grade(grade: Any, **_: Any) -> None:
+    """Note a grade. It comes at every change, repeated, and never takes anything away (R6, R10).
+
+    A passing grade has a letter; the moment of passing stays when a grade falls, so it says nothing.
+    """
+    from advocert_certificates import api  # the models are not loaded when this file is
+
+    api.record_grade(
+        grade.user_id,
+        api.GradeInput(
+            course_key=str(grade.course.course_key),
+            course_version=str(grade.course_version or ""),
+            policy_hash=str(grade.grading_policy_hash or ""),
+            percent=100 * float(grade.percent_grade or 0),
+            passed=bool(grade.letter_grade),
+            at=timezone.now(),
+        ),
+    )
 
 
 def in_studio() -> bool:

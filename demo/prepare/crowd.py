@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SEED = 20261124
+WHOLE = 200  # the fates below are meant for so many; a smaller crowd has a share of them
 _FIRST = [
     "Aaliyah",
     "Adrián",
@@ -257,10 +258,10 @@ def crowd(size: int) -> list[Somebody]:
     """Return the people, those who passed first first."""
     draw = random.Random(SEED)  # noqa: S311 - made-up people, the same each time
     names = draw.sample([f"{first} {last}" for first in _FIRST for last in _LAST], size)
-    fates = [*(fate for fate, many in FATES.items() for _ in range(many))]
-    fates = [*fates[:size], *("certified" for _ in range(size - len(fates)))]
+    fates = [fate for fate, many in FATES.items() for _ in range(many)]
+    fates += ["certified"] * max(0, max(size, WHOLE) - len(fates))
     draw.shuffle(fates)
-    people = list(_people(draw, names, fates))
+    people = list(_people(draw, names, fates[:size]))
     return sorted(people, key=lambda one: (-one.days_ago, one.number))
 
 

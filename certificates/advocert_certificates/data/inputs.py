@@ -41,6 +41,18 @@ class EvidenceInput:
 
 
 @dataclass(frozen=True)
+class GradeInput:
+    """A grade of the platform: percent 0 to 100, and by which version of course and grading policy."""
+
+    course_key: str
+    course_version: str
+    policy_hash: str
+    percent: float
+    passed: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class FactInput:
     """What somebody saw another person do, recorded under their own name.
 

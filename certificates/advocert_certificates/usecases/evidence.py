@@ -1,13 +1,15 @@
 """The inbox: one small insert per fact, once for ever."""
 
+import json
 import re
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from advocert_certificates import conf
-from advocert_certificates.data import EvidenceInput, PersonInput
+from advocert_certificates.data import EvidenceInput, GradeInput, PersonInput
 from advocert_certificates.domain.errors import EvidenceInputError
 from advocert_certificates.domain.evidence_body import clean_body
 from advocert_certificates.domain.facts import KINDS, NOTES
@@ -16,6 +18,7 @@ from advocert_certificates.usecases.storable import storable, storable_json
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_KEY_LENGTH = 255
 
 
 def record_evidence(evidence: EvidenceInput) -> bool:
@@ -64,6 +67,43 @@ def keep_fact(person: Person, evidence: EvidenceInput, now: datetime) -> bool:
     if created:
         wake_after_commit()
     return created
+
+
+def record_grade(platform_user_id: int, grade: GradeInput) -> bool:
+    """Note a grade of the platform, once for each value, and only of a course from which we know the person.
+
+    It never decides about a certification. A grade that falls afterwards makes a person look.
+    """
+    if len(grade.course_key) > _KEY_LENGTH:
+        return False
+    known = Evidence.objects.filter(
+        person__platform_user_id=platform_user_id, course_key=storable(grade.course_key)
+    )
+    person_id = known.values_list("person_id", flat=True).first()
+    if person_id is None:
+        return False
+    # The platform tells the same grade many times, under other event ids: its meaning is its key.
+    meaning = [
+        grade.course_key,
+        grade.course_version,
+        grade.policy_hash,
+        f"{grade.percent:.4f}",
+        grade.passed,
+    ]
+    fact = EvidenceInput(
+        PersonInput(platform_user_id, ""),
+        "course.graded",
+        "course",
+        f"course.graded/{sha256(json.dumps(meaning).encode()).hexdigest()}",
+        grade.at,
+        {"passed": grade.passed, "percent": round(grade.percent), "policy": grade.policy_hash},
+        course_key=grade.course_key,
+        course_version=grade.course_version,
+        source="platform",
+    )
+    check_fact(fact)
+    with transaction.atomic():
+        return keep_fact(Person.objects.get(pk=person_id), fact, timezone.now())
 
 
 def check_fact(evidence: EvidenceInput) -> None:

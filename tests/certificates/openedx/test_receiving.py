@@ -129,3 +129,29 @@ def test_a_payload_that_is_not_understood_is_an_error(user, wrong):
 def test_an_error_of_ours_reaches_the_block_as_a_result(user):
     (_, result) = send(user, body="{")[0]
     assert isinstance(result, EvidenceInputError)
+
+
+def grade(user, **changes):
+    course = types.SimpleNamespace(course_key="course-v1:Acme+FND+2026")
+    values = {"user_id": user.pk, "course": course, "course_version": "v2", "grading_policy_hash": "p1"}
+    values |= {"percent_grade": 0.56, "letter_grade": "", "passed_timestamp": NOW}
+    openedx.receive_grade(types.SimpleNamespace(**(values | changes)))
+
+
+def test_a_grade_of_the_platform_is_noted_with_its_versions(user):
+    send(user)
+    grade(user)
+    row = Evidence.objects.get(kind="course.graded")
+    assert (row.course_version, row.body) == ("v2", {"passed": False, "percent": 56, "policy": "p1"})
+
+
+def test_the_same_grade_told_eight_times_is_noted_once(user):
+    send(user)
+    for _ in range(8):
+        grade(user)
+    assert Evidence.objects.filter(kind="course.graded").count() == 1
+
+
+def test_grades_of_people_and_courses_that_we_do_not_know_are_not_kept(user):
+    grade(user)
+    assert not Evidence.objects.exists()

@@ -1,0 +1,54 @@
+"""The crowd of the demo: years of believable history, made in seconds, sound in the log."""
+
+import json
+
+import pytest
+from demo.prepare.crowd import FATES, WHOLE, crowd
+from tests.support.running import RunningDemo
+
+ASK = """
+import json
+from collections import Counter
+from django.utils import timezone
+from advocert_certificates import api
+from advocert_certificates.models import Certification, Transition
+now = timezone.now()
+page, states = api.search_people("employee", now=now, limit=100), Counter()
+for row in page.people:
+    states.update(one.state for one in row.certifications)
+triggers = Counter(Transition.objects.values_list("trigger", flat=True))
+print(json.dumps([len(page.people), states, triggers, api.audit_log().sound]))
+"""
+
+
+def test_the_crowd_is_the_same_each_time_and_nobody_is_twice():
+    people = crowd(WHOLE)
+    assert people == crowd(WHOLE)
+    assert len({one.full_name for one in people}) == WHOLE
+
+
+@pytest.mark.parametrize("fate", FATES)
+def test_every_fate_is_lived(fate):
+    assert sum(one.fate == fate for one in crowd(WHOLE)) == FATES[fate]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    running = RunningDemo(tmp_path_factory.mktemp("year"), crowd=40)
+    running.start()
+    yield json.loads(running.run(ASK))
+    running.program.kill()
+
+
+def test_everybody_is_there_and_every_standing_is_shown(story):
+    people, states, _, _ = story
+    assert people == 40
+    assert {"certified", "expiring", "grace", "expired", "suspended"} <= set(states)
+
+
+def test_lives_have_turns(story):
+    assert {"pass", "renew", "time", "suspend", "assign"} <= set(story[2])
+
+
+def test_the_log_of_the_demo_is_sound(story):
+    assert story[3]
