@@ -31,14 +31,12 @@ def prepare() -> None:
     from demo.prepare.history import make_history
     from demo.prepare.people import make_people
     from demo.prepare.workshop import hold_workshop
-    from demo.prepare.year import make_year
 
     build_course()
     call_command("migrate", verbosity=0)
     call_command("advocert_setup", "--programme", settings.PLACES.programme)
     load_programme()
     make_people()
-    make_year()
     make_history()
     hold_workshop()
 

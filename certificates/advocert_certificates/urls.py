@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from advocert_certificates.public import documents, links, mine, verify
-from advocert_certificates.records import asking, holding, people, taking_back
+from advocert_certificates.records import asking, holding, overview, people, taking_back
 
 app_name = "advocert"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("me/links/", links.create, name="create-link"),
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
     path("records/", people.listing, name="records"),
+    path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),

@@ -31,6 +31,10 @@ from advocert_certificates.data.public import (
     ShareLinkView,
 )
 from advocert_certificates.data.records import (
+    ANYTHING,
+    HoldingFilter,
+    MonthCount,
+    Overview,
     PeoplePage,
     PersonRecord,
     PersonRow,
@@ -53,6 +57,7 @@ from advocert_certificates.data.standings import (
 )
 
 __all__ = [
+    "ANYTHING",
     "AccessView",
     "AllowancePage",
     "AllowanceRow",
@@ -70,8 +75,11 @@ __all__ = [
     "GradeInput",
     "HoldInput",
     "HoldView",
+    "HoldingFilter",
     "MilestoneView",
+    "MonthCount",
     "NewShareLink",
+    "Overview",
     "PeoplePage",
     "PersonInput",
     "PersonRecord",

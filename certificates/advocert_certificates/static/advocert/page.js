@@ -3,5 +3,6 @@ import { openDialogs } from './dialog.js';
 import { sendOnce } from './once.js';
 import { copyButtons } from './copy.js';
 import { watchPending } from './pending.js';
+import { searchAsYouType } from './search.js';
 
-for (const start of [openDialogs, sendOnce, copyButtons, watchPending]) start(document);
+for (const start of [openDialogs, sendOnce, copyButtons, watchPending, searchAsYouType]) start(document);
