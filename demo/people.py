@@ -60,7 +60,7 @@ AMINA = Persona(
     "Amina",
     "Osei",
     "employee",
-    "Answer a neighbour, learn the few rules, pass, and hold a certificate.",
+    "Answer a neighbour, read the four lessons that this morning's workshop left, pass, and hold a certificate.",
     "me",
     (),
     "/learn/start/",
