@@ -17,8 +17,8 @@ from bench.harness import Line, compare
 from bench.node import peer_seconds
 from bench.p01_issue import somebody
 from tests.support.credential_kit import DID, NOW, STATUS_LIST, CredentialKit
-from tests.support.foreign_issuer import ForeignIssuer
 from tests.support.foreign_issuer import NOW as FOREIGN_NOW
+from tests.support.foreign_issuer import ForeignIssuer
 from tests.support.json_ld_reference import reference_nquads
 
 from advocert_certificates.credentials.issuing import CredentialIssuer

@@ -61,7 +61,7 @@ HOLDERS = (
     Holder("quotes", 'Dwayne "The Rock" O\'Neil \\ Johnson'),
     Holder("markup", "<b>Bobby</b> &amp; Tables; DROP_TABLE"),
     Holder("emoji", "Zoë 👩🏽‍🔬 🏳️‍🌈"),
-    Holder("combining", "e\u0301 and é, ﬁne ſtories"),
+    Holder("combining", "e\u0301 and é, ﬁne stories"),
     Holder("two-directions", "Dana דנה Levi \u200f(IL)\u200e"),
     Holder("line-separators", "Line\u2028and\u2029paragraph"),
     Holder("nquads", '_:c14n0 <x> "y"@en .'),

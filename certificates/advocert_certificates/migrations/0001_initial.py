@@ -381,6 +381,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='allowance',
+            index=models.Index(fields=['scope', 'person', 'valid_until'], name='advocert_allowance_any'),
+        ),
+        migrations.AddIndex(
+            model_name='allowance',
             index=models.Index(fields=['certification', 'superseded_at'], name='advocert_allowance_now'),
         ),
         migrations.AddIndex(

@@ -44,6 +44,8 @@ class Allowance(models.Model):
                 ],
                 name="advocert_allowance_asked",
             ),
+            # "In any area, in any country": the same walk from person to person.
+            models.Index(fields=["scope", "person", "valid_until"], name="advocert_allowance_any"),
             models.Index(fields=["certification", "superseded_at"], name="advocert_allowance_now"),
         )
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
+from advocert_certificates.web.countries import country_name
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -59,6 +60,12 @@ def language(code: str) -> str:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+
+
+@register.filter
+def country(code: str) -> str:
+    """Return the name of a country for running text."""
+    return country_name(code)
 
 
 @register.filter

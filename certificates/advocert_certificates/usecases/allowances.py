@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 from itertools import islice, product
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,11 +22,14 @@ _LIMIT = 1_000
 
 @dataclass(frozen=True)
 class Question:
-    """Who could do this, there, on a day, as known on a day. An empty scope asks who was certified."""
+    """Who could do this, there, on a day, as known on a day. An empty scope asks who was certified.
+
+    An area or region of None asks for any.
+    """
 
     scope: str
-    area: str
-    region: str
+    area: str | None
+    region: str | None
     on: datetime
     known: datetime
 
@@ -43,8 +47,8 @@ def believe(row: Certification, after: Condition, taken: Step) -> None:
 def who_could(
     scope: str,
     *,
-    area: str = "",
-    region: str = "",
+    area: str | None = "",
+    region: str | None = "",
     on: datetime,
     known_at: datetime | None = None,
     cursor: str = "",
@@ -52,8 +56,9 @@ def who_could(
 ) -> AllowancePage:
     """Return who could do this on that day, as it was known then; one page, in a stable order.
 
-    A certification that is bound to no area or region answers for every one. `limit` is 1 to 1,000. Each of
-    the at most four parts is one range of one index, whatever the size of the table and the depth of the page.
+    A certification that is bound to no area or region answers for every one; None asks for any of them.
+    `limit` is 1 to 1,000. Each of the at most four parts is one range of one index, whatever the size of the
+    table and the depth of the page.
 
     Raises:
         CursorError: the cursor is not one of ours.
@@ -61,12 +66,17 @@ def who_could(
     question = Question(scope, area, region, on, known_at or on)
     after = _read_cursor(cursor)
     limit = min(max(limit, 1), _LIMIT)
-    parts = product(_this_or_any(area), _this_or_any(region))
-    found = [allowances_for(question, one, two, after)[: limit + 1] for one, two in parts]
-    # A person may answer twice, by two levels: once is enough for a list of people.
-    rows = list(islice(_each_once(merge(*found, key=lambda row: row.person_id)), limit + 1))
-    more = rows[limit - 1].person_id if len(rows) > limit else 0
-    return AllowancePage(tuple(_row(row) for row in rows[:limit]), f"{more:x}" if more else "")
+    parts = tuple(product(_this_or_any(area), _this_or_any(region)))
+    # A person may answer many times, by two levels or in several places: once is enough for a list of people.
+    found = [_people(question, one, two, after)[: limit + 1] for one, two in parts]
+    people = list(islice(_each_once(merge(*found)), limit + 1))
+    more = people[limit - 1] if len(people) > limit else 0
+    rows = _answers(question).filter(person__in=people[:limit]).select_related("person", "certification")
+    for name, value in (("area", area), ("region", region)):
+        rows = rows if value is None else rows.filter(**{f"{name}__in": {value, ""}})
+    first = {row.person_id: row for row in rows.order_by("-pk")}
+    page = tuple(_row(first[person]) for person in people[:limit])
+    return AllowancePage(page, f"{more:x}" if more else "")
 
 
 def could(
@@ -86,24 +96,36 @@ def could(
     )
 
 
-def allowances_for(question: Question, area: str, region: str, after: int) -> QuerySet[Allowance]:
-    """Return the rows that answer for exactly this area and region: the one indexed query."""
-    rows = Allowance.objects.filter(scope=question.scope, area=area, region=region, person_id__gt=after)
-    rows = rows.filter(valid_from__lte=question.on, valid_until__gt=question.on)
-    rows = rows.filter(recorded_at__lte=question.known, superseded_at__gt=question.known)
+def allowances_for(
+    question: Question, area: str | None, region: str | None, after: int
+) -> QuerySet[Allowance]:
+    """Return the rows that answer for exactly this area and region: the one indexed query. None is any."""
+    place = {name: value for name, value in (("area", area), ("region", region)) if value is not None}
+    rows = _answers(question).filter(person_id__gt=after, **place)
     return rows.select_related("person", "certification").order_by("person_id")
 
 
-def _this_or_any(value: str) -> tuple[str, ...]:
-    return (value, "") if value else ("",)
+def _answers(question: Question) -> QuerySet[Allowance]:
+    rows = Allowance.objects.filter(scope=question.scope)
+    rows = rows.filter(valid_from__lte=question.on, valid_until__gt=question.on)
+    return rows.filter(recorded_at__lte=question.known, superseded_at__gt=question.known)
 
 
-def _each_once(rows: Iterable[Allowance]) -> Iterable[Allowance]:
+def _this_or_any(value: str | None) -> tuple[str | None, ...]:
+    return (value, "") if value else (value,)
+
+
+def _people(question: Question, area: str | None, region: str | None, after: int) -> QuerySet[Any]:
+    rows = allowances_for(question, area, region, after).select_related(None)
+    return rows.values_list("person_id", flat=True).distinct()
+
+
+def _each_once(people: Iterable[int]) -> Iterable[int]:
     last = 0
-    for row in rows:
-        if row.person_id != last:
-            yield row
-        last = row.person_id
+    for person in people:
+        if person != last:
+            yield person
+        last = person
 
 
 def _row(row: Allowance) -> AllowanceRow:

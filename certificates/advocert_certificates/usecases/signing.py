@@ -69,7 +69,9 @@ def snapshot_of(row: Credential) -> CredentialSnapshot:
         issuer=Issuer(addresses.issuer_did(), said["organisation_name"], said["organisation_url"]),
         holder=Holder(f"urn:uuid:{person.uuid}", said["holder_name"], person.email, secrets.token_hex(16)),
         achievement=Achievement(
-            id=addresses.achievement_url(said["programme"], said["level_ref"], said["policy_set"]),
+            id=addresses.achievement_url(
+                said["programme"], said["level_ref"], said["policy_set"], row.certification.area
+            ),
             name=said["title"],
             description=said["summary"],
             criteria=said["criteria"],

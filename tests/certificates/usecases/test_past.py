@@ -174,7 +174,21 @@ def test_the_question_is_one_range_of_one_index(db):
 def test_a_deep_page_costs_as_many_queries_as_the_first(db, django_assert_num_queries):
     story = fill(60)
     place = {"area": "billing", "region": "DE", "on": story.now, "limit": 20}
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         first = api.who_could(BRAND, **place)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         api.who_could(BRAND, **place, cursor=first.next_cursor)
+
+
+def test_people_with_many_places_are_each_named_once_across_pages(db):
+    story = Lives()
+    for user_id in range(1, 6):
+        story.certify(user_id)
+    seen, cursor = [], ""
+    while True:
+        page = api.who_could("", area=None, region=None, on=story.now, cursor=cursor, limit=2)
+        seen += names(page)
+        cursor = page.next_cursor
+        if not cursor:
+            break
+    assert seen == [f"Tomasz {user_id}" for user_id in range(1, 6)]

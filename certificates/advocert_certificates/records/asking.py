@@ -1,0 +1,182 @@
+"""Who could do this, there, on that day, as known on that day: the question of an auditor, on a page and as a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from advocert_certificates import api
+from advocert_certificates.data import AllowancePage, AllowanceRow
+from advocert_certificates.domain.errors import CursorError
+from advocert_certificates.records import exporting
+from advocert_certificates.records.guard import for_hr
+from advocert_certificates.web.countries import country_name
+from advocert_certificates.web.pages import refuse, render_page
+
+_PAGE_SIZE = 50
+_COLUMNS = (
+    "name", "user_name", "level", "scope", "area", "country", "from", "until", "known_since", "known_until", "person",
+)  # fmt: skip
+ANY_SCOPE = ("", "Is certified, for anything")
+DAY_ERRORS = {"invalid": "Write the day as year-month-day, such as 2026-05-03."}
+
+
+class QuestionForm(forms.Form):
+    """The question as it stands in the address: everything may be left out."""
+
+    scope = forms.ChoiceField(required=False)
+    area = forms.ChoiceField(required=False)
+    country = forms.ChoiceField(required=False)
+    on = forms.DateField(required=False, error_messages=DAY_ERRORS)
+    known = forms.DateField(required=False, error_messages=DAY_ERRORS)
+
+    def __init__(self, data: object, choices: "Choices") -> None:
+        super().__init__(data)
+        self.fields["scope"].choices = [ANY_SCOPE, *((scope, scope) for scope in choices.scopes)]
+        self.fields["area"].choices = [("", "Any area"), *((area, area) for area in choices.areas)]
+        countries = sorted((country_name(code), code) for code in choices.countries)
+        self.fields["country"].choices = [("", "Any country"), *((code, name) for name, code in countries)]
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a day of knowledge that has not come."""
+        asked = super().clean() or {}
+        known = asked.get("known")
+        if isinstance(known, date) and known > timezone.localdate():
+            self.add_error(
+                "known", "Nobody knows yet what will be known then. Choose today or an earlier day."
+            )
+        return asked
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the programme in force knows: the answers that the form offers."""
+
+    scopes: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    @classmethod
+    def of_programme(cls) -> "Choices":
+        """Read them from the rules in force; nothing before the first programme."""
+        rules = api.rules_in_force()
+        levels = rules.levels if rules else ()
+        return cls(
+            _each(scope for level in levels for scope in level.scopes),
+            _each(area for level in levels for area in level.areas),
+            _each(code for level in levels for code in level.jurisdictions),
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """The question, with both moments: the end of the day that was asked for, and of the day of knowledge."""
+
+    scope: str
+    area: str
+    country: str
+    on: datetime
+    known: datetime
+
+    @classmethod
+    def of(cls, asked: dict[str, object]) -> "Question":
+        """Read a form that is valid; today where no day was given."""
+        now = timezone.now()
+        on, known = asked.get("on"), asked.get("known")
+        return cls(
+            str(asked["scope"]),
+            str(asked["area"]),
+            str(asked["country"]),
+            _end_of(on) if isinstance(on, date) else now,
+            min(_end_of(known), now) if isinstance(known, date) else now,
+        )
+
+    def page(self, cursor: str = "", limit: int = _PAGE_SIZE) -> AllowancePage:
+        """Return one page of the answer."""
+        return api.who_could(
+            self.scope,
+            area=self.area or None,
+            region=self.country or None,
+            on=self.on,
+            known_at=self.known,
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def everybody(self) -> Iterator[AllowanceRow]:
+        """Return the whole answer, a page of the database at a time."""
+        page = self.page(limit=1000)
+        yield from page.rows
+        while page.next_cursor:
+            page = self.page(page.next_cursor, limit=1000)
+            yield from page.rows
+
+
+@require_safe
+@for_hr
+def who_could(request: HttpRequest) -> HttpResponseBase:
+    """Answer the question on a page; with `format=csv`, `xlsx` or `json`, as a file of everybody."""
+    form = QuestionForm(request.GET, Choices.of_programme())
+    if not form.is_valid():
+        return render_page(request, "records/who_could.html", {"form": form}, status=400)
+    question = Question.of(form.cleaned_data)
+    if kind := request.GET.get("format", ""):
+        rows = (_exported(question, row) for row in question.everybody())
+        return exporting.answer(request, kind, f"who-could-{question.on:%Y-%m-%d}", _COLUMNS, rows)
+    try:
+        page = question.page(request.GET.get("from", ""))
+    except CursorError as error:
+        return refuse(
+            request,
+            status=400,
+            title="This part of the list cannot be shown.",
+            text=str(error),
+            todo="Ask again; the list starts anew.",
+        )
+    context = {"form": form, "question": question, "page": page, "address": _address(request, page)}
+    return render_page(request, "records/who_could.html", context)
+
+
+def _address(request: HttpRequest, page: AllowancePage) -> dict[str, str]:
+    """Return the addresses of the next page and of the files, with the same question."""
+    kinds = {kind: _with(request, format=kind) for kind in exporting.KINDS}
+    return {**kinds, "later": _with(request, **{"from": page.next_cursor}) if page.next_cursor else ""}
+
+
+def _with(request: HttpRequest, **changed: str) -> str:
+    asked = request.GET.copy()
+    for name in ("from", "format"):
+        asked.pop(name, None)
+    asked.update(changed)
+    return f"?{asked.urlencode()}"
+
+
+def _exported(question: Question, row: AllowanceRow) -> tuple[object, ...]:
+    """Return one line; a place that was not asked for stays empty, because each person has one line for all places."""
+    return (
+        row.full_name,
+        row.username,
+        row.level_ref,
+        row.scope,
+        row.area if question.area else "",
+        row.region if question.country else "",
+        row.valid_from,
+        row.valid_until,
+        row.recorded_at,
+        row.superseded_at,
+        str(row.person_uuid),
+    )
+
+
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a day where the site is: what happened on it had happened then."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=timezone.get_current_timezone())
+    return (midnight - timedelta(microseconds=1)).astimezone(UTC)
+
+
+def _each(values: Iterator[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values), key=str.casefold))
