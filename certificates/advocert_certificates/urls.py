@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from advocert_certificates.design import page as design
 from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
-from advocert_certificates.records import asking, people, taking_back
+from advocert_certificates.records import asking, holding, people, taking_back
 
 app_name = "advocert"
 
@@ -27,5 +27,7 @@ urlpatterns = [
     path("records/who/", asking.who_could, name="who-could"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),
+    path("records/people/<uuid:uuid>/pause/<uuid:certification>/", holding.pause, name="pause"),
+    path("records/people/<uuid:uuid>/holds/<uuid:hold>/", holding.reopen, name="reopen"),
     path("api/v1/", include("advocert_certificates.rest.urls")),
 ]

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import AllowancePage, AllowanceRow
 from advocert_certificates.domain.errors import CursorError
 from advocert_certificates.records import exporting
+from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.web.countries import country_name
 from advocert_certificates.web.pages import refuse, render_page
@@ -22,17 +22,14 @@ _COLUMNS = (
     "name", "user_name", "level", "scope", "area", "country", "from", "until", "known_since", "known_until", "person",
 )  # fmt: skip
 ANY_SCOPE = ("", "Is certified, for anything")
-DAY_ERRORS = {"invalid": "Write the day as year-month-day, such as 2026-05-03."}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(DaysForm):
     """The question as it stands in the address: everything may be left out."""
 
     scope = forms.ChoiceField(required=False)
     area = forms.ChoiceField(required=False)
     country = forms.ChoiceField(required=False)
-    on = forms.DateField(required=False, error_messages=DAY_ERRORS)
-    known = forms.DateField(required=False, error_messages=DAY_ERRORS)
 
     def __init__(self, data: object, choices: "Choices") -> None:
         super().__init__(data)
@@ -40,16 +37,6 @@ class QuestionForm(forms.Form):
         self.fields["area"].choices = [("", "Any area"), *((area, area) for area in choices.areas)]
         countries = sorted((country_name(code), code) for code in choices.countries)
         self.fields["country"].choices = [("", "Any country"), *((code, name) for name, code in countries)]
-
-    def clean(self) -> dict[str, object]:
-        """Refuse a day of knowledge that has not come."""
-        asked = super().clean() or {}
-        known = asked.get("known")
-        if isinstance(known, date) and known > timezone.localdate():
-            self.add_error(
-                "known", "Nobody knows yet what will be known then. Choose today or an earlier day."
-            )
-        return asked
 
 
 @dataclass(frozen=True)
@@ -83,17 +70,10 @@ class Question:
     known: datetime
 
     @classmethod
-    def of(cls, asked: dict[str, object]) -> "Question":
+    def of(cls, form: QuestionForm) -> "Question":
         """Read a form that is valid; today where no day was given."""
-        now = timezone.now()
-        on, known = asked.get("on"), asked.get("known")
-        return cls(
-            str(asked["scope"]),
-            str(asked["area"]),
-            str(asked["country"]),
-            _end_of(on) if isinstance(on, date) else now,
-            min(_end_of(known), now) if isinstance(known, date) else now,
-        )
+        asked = form.cleaned_data
+        return cls(asked["scope"], asked["area"], asked["country"], *form.moments())
 
     def page(self, cursor: str = "", limit: int = _PAGE_SIZE) -> AllowancePage:
         """Return one page of the answer."""
@@ -123,7 +103,7 @@ def who_could(request: HttpRequest) -> HttpResponseBase:
     form = QuestionForm(request.GET, Choices.of_programme())
     if not form.is_valid():
         return render_page(request, "records/who_could.html", {"form": form}, status=400)
-    question = Question.of(form.cleaned_data)
+    question = Question.of(form)
     if kind := request.GET.get("format", ""):
         rows = (_exported(question, row) for row in question.everybody())
         return exporting.answer(request, kind, f"who-could-{question.on:%Y-%m-%d}", _COLUMNS, rows)
@@ -170,12 +150,6 @@ def _exported(question: Question, row: AllowanceRow) -> tuple[object, ...]:
         row.superseded_at,
         str(row.person_uuid),
     )
-
-
-def _end_of(day: date) -> datetime:
-    """Return the last moment of a day where the site is: what happened on it had happened then."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=timezone.get_current_timezone())
-    return (midnight - timedelta(microseconds=1)).astimezone(UTC)
 
 
 def _each(values: Iterator[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The list of people and one person's record."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView, PersonRecord
 from advocert_certificates.domain.errors import CursorError, PersonNotFoundError, UnknownStateError
+from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.records.taking_back import TakingBackForm
 from advocert_certificates.web.pages import refuse, render_page
@@ -88,9 +90,24 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "access": record.certifications[0].access if record.certifications else (),
         "may_take_back": may_take_back(request.user),
         "form": TakingBackForm(),
+        "as_of": _as_of(request, uuid),
         "now": now,
     }
     return render_page(request, "records/person.html", context)
+
+
+def _as_of(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
+    """Return how the person stood on the day that the address names; without a day only the form."""
+    form = DaysForm(request.GET)
+    if not form.is_valid() or not (form.cleaned_data["on"] or form.cleaned_data["known"]):
+        return {"form": form}
+    on, known = form.moments()
+    return {
+        "form": form,
+        "on": on,
+        "known": known,
+        "standings": api.standings_on(uuid, on=on, known_at=known),
+    }
 
 
 def decided_of(record: PersonRecord) -> tuple[CertificationView, ...]:

@@ -59,7 +59,7 @@ def page(request: HttpRequest, uuid: UUID, certification: UUID) -> HttpResponse:
         return _nothing_to_take(request)
     if held.state == "revoked":  # a second press, or a colleague was faster
         return _taken_back(request, record, held)
-    form = TakingBackForm(request.POST or None)
+    form = TakingBackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _take_back(request, record, held, form)
     context = {"record": record, "certification": held, "form": form}

@@ -7,7 +7,6 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.utils.html import strip_tags
 from openpyxl import load_workbook
 from tests.support.programmes import NOW, all_facts, person
@@ -16,14 +15,6 @@ from advocert_certificates import api
 
 ADDRESS = "/advocert/records/who/"
 SINCE = f"{NOW:%Y-%m-%d}"
-
-
-@pytest.fixture
-def hr(client, db):
-    user = get_user_model().objects.create_user("marta")
-    user.groups.add(Group.objects.create(name="advocert_hr"))
-    client.force_login(user)
-    return client
 
 
 def text_of(response):
