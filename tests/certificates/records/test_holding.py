@@ -105,7 +105,9 @@ def test_the_record_tells_how_somebody_stood_on_a_day(hr, pause_address, record_
 
 
 def test_the_record_says_when_nothing_was_known_yet(hr, record_address):
-    assert "Nothing was decided about" in said(hr.get(record_address, {"on": "2020-01-01", "known": "2020-01-01"}))
+    assert "Nothing was decided about" in said(
+        hr.get(record_address, {"on": "2020-01-01", "known": "2020-01-01"})
+    )
 
 
 def test_a_day_that_is_none_is_refused_at_its_field(hr, record_address):
