@@ -58,7 +58,8 @@ def seal(paper: bytes, key: Path, password: bytes | None) -> bytes:
         from pyhanko.sign.fields import SigSeedSubFilter
     except ModuleNotFoundError as error:
         raise SealToolMissingError from error
-    signer: Any = signers.SimpleSigner.load_pkcs12(str(key), passphrase=password) if key.is_file() else None
+    load: Any = signers.SimpleSigner.load_pkcs12  # pyHanko types all but this one
+    signer = load(str(key), passphrase=password) if key.is_file() else None
     if signer is None:
         raise SealKeyError(key)
     how = signers.PdfSignatureMetadata(field_name=_FIELD, subfilter=SigSeedSubFilter.PADES)
