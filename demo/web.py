@@ -30,14 +30,12 @@ def prepare() -> None:
     from demo.prepare.course import build_course
     from demo.prepare.history import make_history
     from demo.prepare.people import make_people
-    from demo.prepare.year import make_year
 
     build_course()
     call_command("migrate", verbosity=0)
     call_command("advocert_setup", "--programme", settings.PLACES.programme)
     load_programme()
     make_people()
-    make_year()
     make_history()
 
 

@@ -6,6 +6,7 @@ Functions are keyword-only after the first argument. `now` is an aware datetime 
 """
 
 from advocert_certificates.data import (
+    ANYTHING,
     AccessView,
     AllowancePage,
     AllowanceRow,
@@ -21,10 +22,13 @@ from advocert_certificates.data import (
     ExemptionInput,
     FactInput,
     GradeInput,
+    HoldingFilter,
     HoldInput,
     HoldView,
     MilestoneView,
+    MonthCount,
     NewShareLink,
+    Overview,
     PeoplePage,
     PersonInput,
     PersonRecord,
@@ -92,6 +96,7 @@ from advocert_certificates.usecases.logbook import (
     prove_consistency,
     prove_inclusion,
 )
+from advocert_certificates.usecases.overview import get_overview
 from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
 from advocert_certificates.usecases.presenting import verify_document
@@ -120,6 +125,7 @@ from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
+    "ANYTHING",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -139,8 +145,11 @@ __all__ = [
     "GradeInput",
     "HoldInput",
     "HoldView",
+    "HoldingFilter",
     "MilestoneView",
+    "MonthCount",
     "NewShareLink",
+    "Overview",
     "PeoplePage",
     "PersonInput",
     "PersonRecord",
@@ -183,6 +192,7 @@ __all__ = [
     "get_credential_token",
     "get_did_document",
     "get_my_certifications",
+    "get_overview",
     "get_person_record",
     "get_status_list",
     "get_verification",

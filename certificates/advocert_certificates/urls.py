@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from advocert_certificates.design import page as design
 from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
-from advocert_certificates.records import asking, holding, people, taking_back
+from advocert_certificates.records import asking, holding, overview, people, taking_back
 
 app_name = "advocert"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
     path("design/", design.page, name="design"),
     path("records/", people.listing, name="records"),
+    path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),

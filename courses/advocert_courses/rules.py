@@ -40,7 +40,7 @@ _TABLE = (
     Rule("E006", "a key twice", "only one of them would count", "Remove one of them."),
     Rule("E007", "too large or nested too deep", "it would slow down everybody who opens it", "Divide it."),
     Rule("E008", "an unknown type",
-         "nobody knows how to read it", "Use clause, lesson, scenario, bank or exam."),
+         "nobody knows how to read it", "Use clause, lesson, scenario, bank, exam or deck."),
     Rule("E009", "not UTF-8", "letters would turn into other letters", "Save the file as UTF-8."),
     Rule("E010", "a line that fits nowhere",
          "it would be lost without a word", "Move, correct or remove it."),
@@ -91,6 +91,11 @@ _TABLE = (
     # --- lessons and courses
     Rule("E401", "no weak and strong example", "people learn from the difference", "Add both."),
     Rule("E402", "weights that do not add up", "the grade would be wrong", "Make the weights sum to 1."),
+    Rule("E411", "a film without captions", "not everybody hears it", "Add a line Captions: /static/name.vtt."),
+    Rule("E412", "a film without a transcript",
+         "not everybody sees it, and nobody can search in it", "Write below it what is said and shown."),
+    Rule("E421", "an exam question in the deck",
+         "the deck shows its answer", "Mark the question with `recall`, or take it out of the deck."),
     # --- markup
     Rule("E501", "raw HTML", "it is shown as text, or would be a hole", "Write Markdown."),
     Rule("E502", "an image without a text",
@@ -108,6 +113,10 @@ _TABLE = (
     Rule("W304", "always or never in an option", "it gives the answer away", "Say when."),
     Rule("W401", "more than two highlights", "then nothing stands out", "Keep the one that matters."),
     Rule("W402", "practised and examined", "the exam would ask what was shown", "Mark it with `recall`."),
+    Rule("W421", "a title that has moved on",
+         "the learner would look for it in vain", "Write the title that it has now."),
+    Rule("W422", "a question that is never asked again",
+         "what is asked once is forgotten", "Add it to the deck."),
     Rule("W501", "a review that is overdue",
          "law and platforms change", "Review the file and set the next date."),
 )

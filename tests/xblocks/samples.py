@@ -137,6 +137,47 @@ Tom Berger: "I saved a screenshot, Zqbad."
 """
 
 
+DECK = """---
+id: FND-DECK
+type: deck
+title: Three minutes to keep it
+checkpoints: [3, 24, 90, 180]
+cards_a_day: 3
+review_by: 2030-01-01
+---
+Say it before you look.
+
+## After FND-L01: Say that you work here
+
+> [!RECALL FND-Q-901]
+
+### FND-D-011
+Lena: "Is the R9 worth <b>its</b> price?"
+
+> [!EXAMPLE weak]
+> "Zqweak best ever!"
+
+> [!EXAMPLE strong]
+> "Zqstrong I work at Acme."
+>
+> Why: Zqwhy the tie first.
+
+## After FND-01: A neighbour asks
+
+### FND-D-012
+Tom: "Who pays you?"
+
+> [!EXAMPLE strong]
+> "Zqtom Acme does."
+
+### FND-D-013
+Tom: "And who else?"
+
+> [!EXAMPLE strong]
+> "Zqelse nobody."
+"""
+
+
 def clause_text(ref: str = "DISC-1", version: int = 1, change: str = "") -> str:
     """Return a clause."""
     return courses.canonical(CLAUSE.format(ref=ref, version=version, change=change))
@@ -171,3 +212,8 @@ def exam_text(each: int = 6) -> str:
 def scenario_text() -> str:
     """Return the bundle of a conversation."""
     return courses.canonical(SCENARIO)
+
+
+def deck_text() -> str:
+    """Return the bundle of a deck: a question and a moment after FND-L01, two moments after FND-01."""
+    return courses.join_bundle([("", DECK), ("fnd/bank/FND-BANK-1.md", bank_text(1, [901], recall=True))])

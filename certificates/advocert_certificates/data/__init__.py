@@ -33,6 +33,10 @@ from advocert_certificates.data.public import (
     ShareLinkView,
 )
 from advocert_certificates.data.records import (
+    ANYTHING,
+    HoldingFilter,
+    MonthCount,
+    Overview,
     PeoplePage,
     PersonRecord,
     PersonRow,
@@ -55,6 +59,7 @@ from advocert_certificates.data.standings import (
 )
 
 __all__ = [
+    "ANYTHING",
     "AccessView",
     "AllowancePage",
     "AllowanceRow",
@@ -72,8 +77,11 @@ __all__ = [
     "GradeInput",
     "HoldInput",
     "HoldView",
+    "HoldingFilter",
     "MilestoneView",
+    "MonthCount",
     "NewShareLink",
+    "Overview",
     "PeoplePage",
     "PersonInput",
     "PersonRecord",

@@ -15,7 +15,7 @@ from advocert_courses.lint.dates import check_dates
 from advocert_courses.lint.endings import check_graph
 from advocert_courses.lint.exams import check_exams
 from advocert_courses.lint.ids import check_ids
-from advocert_courses.lint.lessons import check_examples
+from advocert_courses.lint.lessons import check_examples, check_films
 from advocert_courses.lint.markup import check_markup
 from advocert_courses.lint.people import check_people
 from advocert_courses.lint.questions import check_questions
@@ -50,7 +50,7 @@ def lint_component(component: Component, today: date | None = None) -> list[Find
     elif isinstance(component, Bank):
         findings += [one for check in _BANK_CHECKS for one in check(component)]
     elif isinstance(component, Lesson):
-        findings += check_examples(component)
+        findings += [*check_examples(component), *check_films(component)]
     return in_order(findings)
 
 
@@ -84,6 +84,7 @@ def _components(tree: Tree) -> Iterable[Component]:
         tree.scenarios,
         tree.banks,
         tree.exams,
+        tree.decks,
     )
     return [component for kind in kinds for component in kind.values()]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
-from advocert_courses.models import Bank, Clause, Component, Exam, Lesson, Scenario
+from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Lesson, PracticeMoment, Scenario
 from advocert_courses.rules import finding
 
 _TRACK = "[A-Z]{2,5}"
@@ -14,7 +14,9 @@ _FORMS: dict[type, tuple[str, re.Pattern[str], str]] = {
     Scenario: ("a conversation", re.compile(_TRACK + r"-[0-9]{2}"), "FND-01"),
     Bank: ("a bank", re.compile(_TRACK + r"-BANK-[1-9][0-9]?"), "FND-BANK-2"),
     Exam: ("an exam", re.compile(_TRACK + r"-EXAM(?:-[1-9][0-9]?)?"), "FND-EXAM"),
+    Deck: ("a deck", re.compile(_TRACK + r"-DECK(?:-[1-9][0-9]?)?"), "FND-DECK"),
 }
+_MOMENT = re.compile(_TRACK + r"-D-[0-9]{3,4}")
 _ITEM = re.compile(_TRACK + r"-Q-[0-9]{3,4}")
 _OUTCOME = re.compile(_TRACK + r"-[1-9][0-9]?")
 
@@ -31,6 +33,10 @@ def check_ids(component: Component) -> Iterator[Finding]:
         for item in component.items:
             if not _ITEM.fullmatch(item.ref):
                 yield _odd(origin.file, item.line, item.ref, "a question", "FND-Q-101")
+    if isinstance(component, Deck):
+        for card in component.cards:
+            if isinstance(card, PracticeMoment) and not _MOMENT.fullmatch(card.ref):
+                yield _odd(origin.file, card.line, card.ref, "a moment", "FND-D-031")
 
 
 def _odd(file: str, line: int, ref: str, kind: str, example: str) -> Finding:

@@ -8,8 +8,13 @@ comparisons, because two values are the same wherever they were written.
 
 from advocert_courses.models.common import ClauseRef, Origin
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
+from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
+    EDITORIAL,
+    MATERIAL,
+    MINOR,
+    Ask,
     Change,
     Clause,
     ClausePanel,
@@ -20,13 +25,19 @@ from advocert_courses.models.lesson import (
     Prose,
     Recall,
     Try,
+    Video,
 )
 from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
 
-Component = Clause | Lesson | Scenario | Bank | Exam
+Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
+    "EDITORIAL",
+    "MATERIAL",
+    "MINOR",
+    "Ask",
     "Bank",
+    "Card",
     "Change",
     "Channel",
     "Chapter",
@@ -36,6 +47,8 @@ __all__ = [
     "ClauseRef",
     "Component",
     "Course",
+    "Deck",
+    "DeckPart",
     "Exam",
     "Example",
     "ExamplePair",
@@ -48,6 +61,7 @@ __all__ = [
     "Origin",
     "Person",
     "Post",
+    "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
@@ -55,4 +69,6 @@ __all__ = [
     "Try",
     "Unit",
     "Variant",
+    "Video",
+    "card_ref",
 ]

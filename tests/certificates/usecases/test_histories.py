@@ -28,7 +28,7 @@ from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.sweeping import sweep
 
-HISTORIES = int(os.environ.get("ADVOCERT_HISTORIES", "20"))
+HISTORIES = int(os.environ.get("ADVOCERT_HISTORIES", "12"))
 ACTIVE = {"certified", "expiring", "grace"}
 RENEWABLE = {"expiring", "grace", "expired"}
 

@@ -3,9 +3,12 @@
 import pytest
 from tests.support.children import run_and_die
 from tests.support.lives import Lives, rules, short
+from tests.support.threads import together
 
 from advocert_certificates import api
+from advocert_certificates.domain.errors import HoldNotFoundError
 from advocert_certificates.models import Allowance, LogEntry, LogHead, LogNode, OutboxMessage, Transition
+from advocert_certificates.usecases.ledger import sequence_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REVOKE = (
@@ -64,3 +67,25 @@ def test_killed_in_the_middle_of_a_sweep_the_next_one_goes_on(lives):
     api.tick(now=lives.now)
     assert Transition.objects.filter(to_state="expired").count() == 2
     assert api.audit_log().sound
+
+
+def test_many_workers_at_once_give_each_entry_one_place(lives):
+    for user_id in range(8, 14):
+        lives.certify(user_id)
+    together(*[sequence_entries] * 4)
+    assert sorted(LogEntry.objects.values_list("number", flat=True)) == list(range(7))
+    assert api.audit_log().sound
+
+
+def test_two_people_who_lift_one_hold_at_once_lift_it_once(lives):
+    hold = lives.hold(lives.of().uuid, reason="other")
+
+    def lift():
+        try:
+            api.reinstate_certification(hold, actor="hanna", now=lives.now)
+        except HoldNotFoundError:
+            return False
+        return True
+
+    assert sorted(together(lift, lift)) == [False, True]
+    assert Transition.objects.filter(trigger="reinstate").count() == 1

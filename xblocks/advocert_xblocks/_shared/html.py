@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 Child: TypeAlias = "str | Iterable[Child] | None"
 Attribute: TypeAlias = "str | int | bool | None"
 
-VOID = frozenset({"input", "br", "hr", "img"})
+VOID = frozenset({"input", "br", "hr", "img", "source", "track"})
 
 
 def el(selector: str, *children: Child, **attributes: Attribute) -> SafeString:

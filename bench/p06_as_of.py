@@ -1,0 +1,142 @@
+"""P6: "who could do this, there, on a day, as known on a day", page by page, on three databases.
+
+Measured by the clock, because the work is the server's; first and last page take turns, so that load slows both
+alike. The rows are written by plain SQL: six places per person, one in ten believed no more. ADVOCERT_BENCH_ROWS
+says how large the large table is (a million unless told otherwise); a server that is not installed is left out.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+from statistics import median
+
+from bench.harness import Line
+from tests.support.databases import missing, running
+
+DEPTH_GOAL, GROWTH_GOAL = 2.0, 1.3
+SMALL = 10_000
+LARGE = int(os.environ.get("ADVOCERT_BENCH_ROWS", "1000000"))
+ROUNDS = 41
+
+_CHILD = """
+import json, sys, time
+import django
+django.setup()
+from datetime import timedelta
+from django.core.management import call_command
+from django.db import connection
+from tests.support.lives import BEGIN, Lives
+from advocert_certificates import api
+from advocert_certificates.domain.knowledge import FOREVER
+from advocert_certificates.models import Allowance, Certification, Person
+
+call_command("migrate", verbosity=0)
+story = Lives()
+row = story.certify(1)
+PLACES = [(area, region) for area in ("billing", "installation") for region in ("DE", "AT", "CH")]
+
+def fill(people):
+    have = Person.objects.count()
+    for begin in range(have, people, 5_000):
+        batch = range(begin, min(begin + 5_000, people))
+        Person.objects.bulk_create(
+            Person(full_name=f"Person {n}", platform_user_id=1_000 + n, created_at=BEGIN) for n in batch
+        )
+        made = Person.objects.order_by("-pk").values_list("pk", flat=True)[: len(batch)]
+        Allowance.objects.bulk_create(
+            (
+                Allowance(
+                    person_id=pk, certification=row, level_ref="L2", scope="respond:brand-account", area=area,
+                    region=region, valid_from=BEGIN, valid_until=BEGIN + timedelta(days=365), recorded_at=BEGIN,
+                    superseded_at=BEGIN + timedelta(days=1) if pk % 10 == 0 else FOREVER,
+                )
+                for pk in list(made)
+                for area, region in PLACES
+            ),
+            batch_size=900 if connection.vendor == "sqlite" else 5_000,
+        )
+    with connection.cursor() as cursor:
+        table = Allowance._meta.db_table
+        cursor.execute({"mysql": f"ANALYZE TABLE {table}", "postgresql": f"ANALYZE {table}"}.get(connection.vendor, "ANALYZE"))
+
+def page(after):
+    start = time.perf_counter()
+    found = api.who_could(
+        "respond:brand-account", area="billing", region="DE", on=BEGIN + timedelta(days=100), cursor=after, limit=25
+    )
+    assert len(found.rows) == 25
+    return time.perf_counter() - start
+
+def both(rounds):
+    pks = Person.objects.order_by("-pk").values_list("pk", flat=True)
+    last = f"{pks[100]:x}"
+    page(""), page(last)
+    return [(page(""), page(last)) for _ in range(rounds)]
+
+out = {}
+for rows in map(int, sys.argv[2:]):
+    fill(rows // len(PLACES))
+    out[rows] = both(int(sys.argv[1]))
+print(json.dumps(out))
+"""
+
+
+def measure() -> list[Line]:
+    """Return two lines per database: how depth and size change the price of a page."""
+    return [
+        line
+        for kind in ("sqlite", "postgresql", "mariadb")
+        if kind == "sqlite" or not missing(kind)
+        for line in _lines(kind)
+    ]
+
+
+def _lines(kind: str) -> list[Line]:
+    times = _run(kind)
+    small, large = times[str(SMALL)], times[str(LARGE)]
+    first, last = (median(pair[place] for pair in large) for place in (0, 1))
+    depth = median(pair[1] / pair[0] for pair in large)
+    growth = last / median(pair[1] for pair in small)
+    note = f"{kind}, {LARGE:,} rows, first page {first * 1e3:.1f} ms, last {last * 1e3:.1f} ms"
+    return [
+        Line("P6-depth", depth, DEPTH_GOAL, note),
+        Line("P6-growth", growth, GROWTH_GOAL, f"{kind}, last page at {LARGE:,} against {SMALL:,} rows"),
+    ]
+
+
+def _run(kind: str) -> dict[str, list[tuple[float, float]]]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        nullcontext() if kind == "sqlite" else running(kind) as server,
+    ):
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.support.settings"}
+        if server is None:
+            environment["ADVOCERT_TEST_DB_NAME"] = str(Path(folder) / "bench.sqlite3")
+        else:
+            environment |= server.environment | {"ADVOCERT_TEST_DB_NAME": _made(kind, server.port)}
+        command = [sys.executable, "-W", "ignore", "-c", _CHILD, str(ROUNDS), str(SMALL), str(LARGE)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
+    return found
+
+
+def _made(kind: str, port: int) -> str:
+    """Make an empty database on a private server; return its name."""
+    if kind == "postgresql":
+        import psycopg
+
+        with psycopg.connect(
+            f"host=127.0.0.1 port={port} user=advocert dbname=postgres", autocommit=True
+        ) as made:
+            made.execute("CREATE DATABASE bench")
+    else:
+        import pymysql
+
+        with pymysql.connect(host="127.0.0.1", port=port, user="advocert") as made, made.cursor() as cursor:
+            cursor.execute("CREATE DATABASE bench CHARACTER SET utf8mb4")
+    return "bench"
