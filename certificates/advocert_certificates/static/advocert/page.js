@@ -8,7 +8,7 @@ import { handIn } from './handin.js';
 import { printButtons } from './print.js';
 import { watchDesign } from './design.js';
 
-const starts = [
+const parts = [
   openDialogs, sendOnce, copyButtons, watchPending, searchAsYouType, handIn, printButtons, watchDesign,
 ];
-for (const start of starts) start(document);
+for (const start of parts) start(document);
