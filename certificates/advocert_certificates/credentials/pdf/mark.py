@@ -1,16 +1,13 @@
-"""Vector shapes of the certificate: the mark (two speech shapes and their overlap) and the QR code."""
+"""The mark of the product as vector shapes: two speech shapes and where they overlap."""
 
 from dataclasses import dataclass
 
-import segno
 from reportlab.lib.colors import HexColor
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 # How far the control points of a quarter circle lie from its ends, in radii.
 _ROUND = 0.5523
-_QUIET_MODULES = 4  # ISO/IEC 18004: the empty frame around the code
 
 
 @dataclass(frozen=True)
@@ -71,30 +68,3 @@ def _side(
         ex,
         ey,
     )
-
-
-def draw_qr(canvas: Canvas, url: str, right: float, bottom: float, size: float = 30 * mm) -> None:
-    """Draw the code and its quiet zone, the code's lower right corner at (right, bottom); in points."""
-    rows = [list(row) for row in segno.make(url, micro=False, error="m").matrix]
-    module = size / len(rows)
-    frame = _QUIET_MODULES * module
-    left, top = right - size, bottom + size
-    canvas.setFillColor(HexColor("#FFFFFF"))
-    canvas.rect(left - frame, bottom - frame, size + 2 * frame, size + 2 * frame, stroke=0, fill=1)
-    path = canvas.beginPath()
-    for number, row in enumerate(rows):
-        for start, length in _runs(row):
-            path.rect(left + start * module, top - (number + 1) * module, length * module, module)
-    canvas.setFillColor(HexColor("#2B1D2A"))
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _runs(row: list[int]) -> list[tuple[int, int]]:
-    """Return (start, length) of the dark runs of a row."""
-    runs: list[tuple[int, int]] = []
-    for column, dark in enumerate(row):
-        if dark and runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((column, 1))
-    return runs

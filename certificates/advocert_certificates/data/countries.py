@@ -1,4 +1,4 @@
-"""Names of countries for pages, by ISO 3166-1 alpha-2 code. A code without a name here is shown as it is."""
+"""Names of countries for pages and paper, by ISO 3166-1 alpha-2 code. A code without a name is shown as it is."""
 
 from django.utils.translation import gettext_noop as _
 
