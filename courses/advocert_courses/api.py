@@ -8,7 +8,7 @@ arguments, and what comes back is new; nothing given is ever changed.
 from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, Analysis, analyse, random_clicker_rate
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import Bundle, join_bundle, load_bundle, split_bundle
-from advocert_courses.debrief import Debrief, Moment, debrief
+from advocert_courses.debrief import CheckView, Debrief, Moment, debrief
 from advocert_courses.errors import (
     ArchiveReadError,
     BankExhaustedError,
@@ -20,6 +20,8 @@ from advocert_courses.errors import (
     ContentUnreadableError,
     CoursesError,
     EmptyFormError,
+    EmptyReplyError,
+    LongReplyError,
     MarkdownRefusedError,
     OlxError,
     PlayError,
@@ -33,14 +35,17 @@ from advocert_courses.errors import (
     UnknownItemError,
     UnknownOptionError,
     UnknownVariantError,
+    WrongAnswerShapeError,
 )
-from advocert_courses.exam_retakes import AttemptGate, attempt_gate
+from advocert_courses.exam_items import Answer, is_right, item_key, to_answer
+from advocert_courses.exam_retakes import AttemptGate, attempt_gate, window_opens_at
 from advocert_courses.exam_rules import (
     Cut,
     ExamResult,
     Form,
     cut_for,
     draw_form,
+    form_capacity,
     form_items,
     form_seconds,
     grade_form,
@@ -49,14 +54,20 @@ from advocert_courses.exam_rules import (
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text, render_html, render_inline
 from advocert_courses.lint import lint_tree
+from advocert_courses.memory import Grade, Memory, first_memory, recall_chance, reviewed
 from advocert_courses.models import (
+    MINOR,
+    Ask,
     Bank,
+    Card,
     Channel,
     Choice,
     Clause,
     ClausePanel,
     ClauseRef,
     Course,
+    Deck,
+    DeckPart,
     Exam,
     Example,
     ExamplePair,
@@ -67,19 +78,34 @@ from advocert_courses.models import (
     Option,
     Person,
     Post,
+    PracticeMoment,
     Programme,
     Prose,
     Recall,
     Scenario,
     Try,
     Variant,
+    Video,
+    card_ref,
 )
+from advocert_courses.models.exam import MARK, ORDER, PICK_TWO, PRACTICE, SINGLE
 from advocert_courses.olx.body import set_body, take_body, write_body
 from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
-from advocert_courses.play import ChoiceView, PostView, RunView, initials, run_view, start_run, take_choice
+from advocert_courses.phrases import Phrase
+from advocert_courses.play import (
+    run_view,
+    start_run,
+    take_back,
+    take_choice,
+    take_silence,
+    write_reply,
+)
+from advocert_courses.practice import Growth, Practice, Round, practice_of
 from advocert_courses.programme_compile import compile_programme, programme_findings
+from advocert_courses.replay import worked_moments, worked_run
+from advocert_courses.reply_checks import MAX_REPLY
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
@@ -94,13 +120,27 @@ from advocert_courses.variants import (
     trim_history,
     variables_of,
 )
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, initials
+from advocert_courses.worddiff import ADDED, REMOVED, SAME, Piece, plain_paragraphs, word_diff
 from advocert_courses.wording import words_for
 
 __all__ = [
+    "ADDED",
+    "MARK",
+    "MAX_REPLY",
+    "MINOR",
+    "ORDER",
     "OWN_MARK",
+    "PICK_TWO",
+    "PRACTICE",
     "RANDOM_CLICKER_LIMIT",
+    "REMOVED",
+    "SAME",
+    "SINGLE",
     "Analysis",
+    "Answer",
     "ArchiveReadError",
+    "Ask",
     "AttemptGate",
     "Bank",
     "BankExhaustedError",
@@ -108,7 +148,9 @@ __all__ = [
     "BodyMarkupError",
     "Bundle",
     "BundleSeparatorError",
+    "Card",
     "Channel",
+    "CheckView",
     "Choice",
     "ChoiceView",
     "Clause",
@@ -121,18 +163,25 @@ __all__ = [
     "CoursesError",
     "Cut",
     "Debrief",
+    "Deck",
+    "DeckPart",
     "DimensionResult",
     "EmptyFormError",
+    "EmptyReplyError",
     "Exam",
     "ExamResult",
     "Example",
     "ExamplePair",
     "Finding",
     "Form",
+    "Grade",
+    "Growth",
     "Item",
     "Lesson",
     "LessonPart",
+    "LongReplyError",
     "MarkdownRefusedError",
+    "Memory",
     "Moment",
     "NextVariant",
     "Node",
@@ -140,12 +189,17 @@ __all__ = [
     "Option",
     "PastRun",
     "Person",
+    "Phrase",
+    "Piece",
     "PlayError",
     "Post",
     "PostView",
+    "Practice",
+    "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
+    "Round",
     "RunChangedError",
     "RunFinishedError",
     "RunNotFinishedError",
@@ -162,35 +216,47 @@ __all__ = [
     "UnknownOptionError",
     "UnknownVariantError",
     "Variant",
+    "Video",
     "Why",
+    "WritingView",
+    "WrongAnswerShapeError",
     "analyse",
     "attempt_gate",
     "build_course",
     "bundle_of",
     "canonical",
+    "card_ref",
     "compile_programme",
     "counting_opens_at",
     "cut_for",
     "debrief",
     "draw_form",
     "fill",
+    "first_memory",
+    "form_capacity",
     "form_items",
     "form_seconds",
     "grade_form",
     "initials",
+    "is_right",
+    "item_key",
     "join_bundle",
     "lint_tree",
     "load_bundle",
     "next_variant",
     "original_option",
     "parse_text",
+    "plain_paragraphs",
     "plain_text",
+    "practice_of",
     "programme_findings",
     "random_clicker_rate",
     "read_archive",
     "read_tree",
+    "recall_chance",
     "render_html",
     "render_inline",
+    "reviewed",
     "run_view",
     "score_run",
     "set_body",
@@ -198,11 +264,19 @@ __all__ = [
     "shuffled",
     "split_bundle",
     "start_run",
+    "take_back",
     "take_body",
     "take_choice",
+    "take_silence",
+    "to_answer",
     "trim_history",
     "variables_of",
+    "window_opens_at",
+    "word_diff",
     "words_for",
+    "worked_moments",
+    "worked_run",
     "write_archive",
     "write_body",
+    "write_reply",
 ]

@@ -1,7 +1,7 @@
 """One text for one block: its own file first, then the files that it depends on (docs/decisions/0007).
 
 A block's content field holds everything that the block needs: a lesson its clauses and the banks of its
-recall questions, an exam its banks. Each file after the first stands below a line `<!-- file:
+recall questions, an exam or a deck its banks. Each file after the first stands below a line `<!-- file:
 clauses/DISC-1.md -->`. The first needs no such line, so a lesson without clauses and the block that shows it
 hold the same text; it has no path here.
 
@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from advocert_courses.errors import BundleSeparatorError, SourceErrors
-from advocert_courses.models import Bank, Clause, Component, Exam, Item, Lesson, Recall, Scenario
+from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Item, Lesson, Recall, Scenario
 from advocert_courses.parsing import parse_text
 from advocert_courses.parsing.report import Report, quoted
-from advocert_courses.text import canonical
+from advocert_courses.text import canonical, sha256_hex
 
 # The name of the whole text in findings: the author sees one field.
 CONTENT = "content"
@@ -29,10 +29,11 @@ _LOOKS_LIKE_ONE = "<!-- file:"
 
 @dataclass(frozen=True)
 class Bundle:
-    """What one block holds. `sha256` is the hash of the main component's own file."""
+    """What one block holds. `sha256` is the hash of the main component's own file, `whole` that of everything."""
 
-    main: Lesson | Scenario | Exam
+    main: Lesson | Scenario | Exam | Deck
     sha256: str
+    whole: str = ""
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     banks: Mapping[str, Bank] = field(default_factory=dict)
 
@@ -73,13 +74,14 @@ def load_bundle(text: str) -> Bundle:
     components = _components(text, report)
     report.raise_errors()
     main, rest = components[0], components[1:]
-    if not isinstance(main, Lesson | Scenario | Exam):
-        message = "A block holds a lesson, a conversation or an exam."
+    if not isinstance(main, Lesson | Scenario | Exam | Deck):
+        message = "A block holds a lesson, a conversation, an exam or a deck."
         report.add("E008", 1, message, "Paste the text of one of those first, and what it needs below it.")
         raise SourceErrors(report.findings)
     bundle = Bundle(
         main=main,
         sha256=main.sha256,
+        whole=sha256_hex(text),
         clauses={one.ref: one for one in rest if isinstance(one, Clause)},
         banks={one.ref: one for one in rest if isinstance(one, Bank)},
     )
@@ -127,15 +129,16 @@ def _check_size(text: str, report: Report) -> None:
 
 def _check_whole(bundle: Bundle, rest: Sequence[Component], report: Report) -> None:
     main, items = bundle.main, bundle.items
+    asked = main.parts if isinstance(main, Lesson) else main.cards if isinstance(main, Deck) else ()
     if len(bundle.clauses) + len(bundle.banks) < len(rest):
         message = "One of the texts below the first is there twice, or is neither a clause nor a bank."
         report.add("E102", 1, message, "Remove it.")
     if isinstance(main, Lesson):
         for clause in main.clauses:
             _check_clause(bundle, str(clause), clause.ref, clause.version, report)
-        for part in main.parts:
-            if isinstance(part, Recall) and part.item_ref not in items:
-                _missing("question", part.item_ref, part.line, report)
+    for part in asked:
+        if isinstance(part, Recall) and part.item_ref not in items:
+            _missing("question", part.item_ref, part.line, report)
     if isinstance(main, Exam):
         for ref in main.banks:
             if ref not in bundle.banks:

@@ -79,7 +79,10 @@ class MarkdownRefusedError(ContentError):
 
 
 class BankExhaustedError(ContentError):
-    """A bank has too few unseen questions for one more attempt. Next step: write more questions."""
+    """A bank has too few unseen questions for one more attempt. Next step: write more questions.
+
+    `outcome` is what runs out: an outcome, a level, or an outcome at a level.
+    """
 
     def __init__(self, exam: str, outcome: str, available: int, needed: int) -> None:
         super().__init__(
@@ -122,6 +125,21 @@ class UnknownChoiceError(PlayError):
     def __init__(self, choice: str) -> None:
         super().__init__("This answer was not offered here. Choose one of those on the page.")
         self.choice = choice
+
+
+class EmptyReplyError(PlayError):
+    """A reply without a word."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in your reply yet. Write it, then send it.")
+
+
+class LongReplyError(PlayError):
+    """A reply that is longer than anybody would read there."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"Your reply has more than {limit} characters. Shorten it; it is still here.")
+        self.limit = limit
 
 
 class RunFinishedError(PlayError):
@@ -177,6 +195,15 @@ class UnknownOptionError(PlayError):
         super().__init__("This answer was not offered here. Choose one of those on the page.")
         self.item = item
         self.option = option
+
+
+class WrongAnswerShapeError(PlayError):
+    """An answer has another number of parts than the question asks for."""
+
+    def __init__(self, item: str, kind: str) -> None:
+        super().__init__("This answer is not complete. Choose as many as the question asks for.")
+        self.item = item
+        self.kind = kind
 
 
 # --- A course archive or an OLX body is at fault ---

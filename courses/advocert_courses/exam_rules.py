@@ -1,17 +1,17 @@
 """Rules of the exam: which questions one attempt has, how many right answers it needs, what they are worth.
 
-* **Draw.** A form takes from each outcome the number that the blueprint names, never a question that this
-  person has seen in an earlier attempt of the same window, and never a recall question of a lesson. The
-  seed fixes everything.
+* **Draw.** A form takes from each outcome and each level the number that the blueprint names, never a
+  question that this person has seen in an earlier attempt of the same window, and never a recall question of
+  a lesson. It leaves as many further forms in the bank as can be (`exam_tables`). The seed fixes everything.
 * **Cut.** Modified Angoff per attempt: the mean of the panel's estimates over the questions *drawn*, so a
   harder draw needs fewer right answers. As long as one estimate is provisional (the author's own, no panel
   on record) the cut is at least 0.70. All of it in exact fractions: 0.70 of 10 questions is 7, never 8 by a
   rounding error.
-* **Grade.** One point per right answer. A question without an answer is wrong, because it was not answered
-  right.
+* **Grade.** One point per right answer (`exam_items`). A question without an answer is wrong, because it was
+  not answered right. The distance to the cut is kept: two forms agree about a person near the cut less often
+  than about others, so the page speaks to them more gently.
 
-What this module does not do: it keeps no attempt, knows no clock and shows nothing. An answer is the
-*original* index of an option in its file, so that the order on the screen can never change what was meant.
+What this module does not do: it keeps no attempt, knows no clock and shows nothing.
 """
 
 import math
@@ -26,6 +26,8 @@ from advocert_courses.errors import (
     UnknownItemError,
     UnknownOptionError,
 )
+from advocert_courses.exam_items import Answer, is_right, shown_order, to_answer
+from advocert_courses.exam_tables import Cell, form_table, forms_in
 from advocert_courses.models import Bank, Exam, Item
 from advocert_courses.seeded import shuffled
 
@@ -65,7 +67,11 @@ class Cut:
 
 @dataclass(frozen=True)
 class ExamResult:
-    """What one attempt came to; `by_outcome` holds (right, of) for each outcome of the blueprint."""
+    """What one attempt came to; `by_outcome` holds (right, of) for each outcome of the blueprint.
+
+    `cut` is the share that was asked for, `margin` the right answers above (or, negative, below) the number
+    needed, and `close` says that it is less than one standard error of measurement away.
+    """
 
     correct: int
     items: int
@@ -73,6 +79,9 @@ class ExamResult:
     passed: bool
     by_outcome: Mapping[str, tuple[int, int]]
     provisional: bool
+    cut: Fraction
+    margin: int
+    close: bool
 
 
 def draw_form(exam: Exam, banks: Mapping[str, Bank], seen_items: Collection[str], seed: int) -> Form:
@@ -81,15 +90,22 @@ def draw_form(exam: Exam, banks: Mapping[str, Bank], seen_items: Collection[str]
     Raises:
         BankExhaustedError: an outcome has fewer unseen questions than the blueprint asks for.
     """
+    cells = _cells(exam, banks, seen_items)
+    table = form_table(exam.blueprint, _levels(exam), {cell: len(pool) for cell, pool in cells.items()}, seed)
+    if table is None:
+        raise _exhausted(exam, cells)
     drawn: list[Item] = []
-    for outcome, count in sorted(exam.blueprint.items()):
-        pool = [item for item in exam_pool(exam, banks, outcome) if item.ref not in seen_items]
-        if len(pool) < count:
-            raise BankExhaustedError(exam.ref, outcome, len(pool), count)
-        by_ref = {item.ref: item for item in pool}
-        drawn += [by_ref[ref] for ref in shuffled(by_ref, seed, f"draw {outcome}")[:count]]
-    orders = {item.ref: _option_order(item, seed) for item in drawn}
+    for cell, count in sorted(table.items()):
+        by_ref = {item.ref: item for item in cells.get(cell, ())}
+        drawn += [by_ref[ref] for ref in shuffled(by_ref, seed, f"draw {' '.join(cell)}")[:count]]
+    orders = {item.ref: shown_order(item, seed) for item in drawn}
     return Form(tuple(shuffled(orders, seed, "order of the form")), orders)
+
+
+def form_capacity(exam: Exam, banks: Mapping[str, Bank], seen_items: Collection[str] = ()) -> int:
+    """Return how many attempts without a common question the banks bear."""
+    cells = _cells(exam, banks, seen_items)
+    return forms_in(exam.blueprint, _levels(exam), {cell: len(pool) for cell, pool in cells.items()})
 
 
 def exam_pool(exam: Exam, banks: Mapping[str, Bank], outcome: str) -> list[Item]:
@@ -141,19 +157,23 @@ def form_items(form: Form, banks: Mapping[str, Bank]) -> list[Item]:
     return [known[ref] for ref in form.item_refs]
 
 
-def grade_form(form: Form, answers: Mapping[str, int], banks: Mapping[str, Bank]) -> ExamResult:
-    """Grade the answers (original option index by question) of one attempt.
+def grade_form(form: Form, answers: Mapping[str, Answer], banks: Mapping[str, Bank]) -> ExamResult:
+    """Grade the answers, by question, of one attempt.
 
     Raises:
         UnknownItemError: an answer belongs to a question that this form does not have.
         UnknownOptionError: an answer names an option that the question does not have.
+        WrongAnswerShapeError: an answer has another number of parts than the question asks for.
         EmptyFormError: the form has no question.
     """
     items = form_items(form, banks)
     _check_answers(items, answers)
-    right = {item.ref for item in items if _is_right(item, answers.get(item.ref))}
+    right = {item.ref for item in items if is_right(item, answers.get(item.ref))}
     cut = cut_for(items)
     return ExamResult(
+        cut=cut.fraction,
+        margin=len(right) - cut.needed,
+        close=_is_close(len(right), len(items), cut.fraction),
         correct=len(right),
         items=len(items),
         needed=cut.needed,
@@ -168,17 +188,20 @@ def form_seconds(exam: Exam, multiplier: Fraction = Fraction(1)) -> int:
     return math.ceil(exam.seconds_per_item * sum(exam.blueprint.values()) * multiplier)
 
 
-def _check_answers(items: Iterable[Item], answers: Mapping[str, int]) -> None:
-    options = {item.ref: len(item.options) for item in items}
-    for ref, index in answers.items():
-        if ref not in options:
+def _check_answers(items: Iterable[Item], answers: Mapping[str, Answer]) -> None:
+    asked = {item.ref: item for item in items}
+    for ref, answer in answers.items():
+        if ref not in asked:
             raise UnknownItemError(ref)
-        if not 0 <= index < options[ref]:
-            raise UnknownOptionError(ref, index)
+        to_answer(asked[ref], answer)
 
 
-def _is_right(item: Item, answer: int | None) -> bool:
-    return answer is not None and item.options[answer].correct
+def _is_close(right: int, size: int, cut: Fraction) -> bool:
+    """Say whether a result lies within one standard error of the cut.
+
+    Lord's binomial error of a number of right answers: the square root of x(n-x)/(n-1).
+    """
+    return (right - cut * size) ** 2 * (size - 1) <= right * (size - right)
 
 
 def _by_outcome(items: Iterable[Item], right: Collection[str]) -> dict[str, tuple[int, int]]:
@@ -189,8 +212,29 @@ def _by_outcome(items: Iterable[Item], right: Collection[str]) -> dict[str, tupl
     return table
 
 
-def _option_order(item: Item, seed: int) -> tuple[int, ...]:
-    return tuple(shuffled(range(len(item.options)), seed, f"options {item.ref}"))
+def _levels(exam: Exam) -> Mapping[str, int]:
+    """Return the numbers by level; an exam that names none has one level for all."""
+    return exam.levels or {"": sum(exam.blueprint.values())}
+
+
+def _cells(exam: Exam, banks: Mapping[str, Bank], seen: Collection[str]) -> dict[Cell, list[Item]]:
+    cells: dict[Cell, list[Item]] = {}
+    for outcome in exam.blueprint:
+        for item in exam_pool(exam, banks, outcome):
+            if item.ref not in seen:
+                cells.setdefault((outcome, item.level if exam.levels else ""), []).append(item)
+    return cells
+
+
+def _exhausted(exam: Exam, cells: Mapping[Cell, Sequence[Item]]) -> BankExhaustedError:
+    """Return the error that names what runs out first."""
+    for side, wanted in enumerate((exam.blueprint, exam.levels)):
+        for name, count in sorted(wanted.items()):
+            there = sum(len(pool) for cell, pool in cells.items() if cell[side] == name)
+            if there < count:
+                return BankExhaustedError(exam.ref, name, there, count)
+    size = sum(exam.blueprint.values())
+    return BankExhaustedError(exam.ref, "these levels of these outcomes", size - 1, size)
 
 
 def _exact(value: float) -> Fraction:

@@ -19,6 +19,7 @@ from advocert_courses.models import (
     Clause,
     Component,
     Course,
+    Deck,
     Exam,
     Item,
     Lesson,
@@ -54,6 +55,7 @@ class Tree:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     banks: Mapping[str, Bank] = field(default_factory=dict)
     exams: Mapping[str, Exam] = field(default_factory=dict)
+    decks: Mapping[str, Deck] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
     programme: Programme | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +87,7 @@ def read_tree(root: Path | Traversable) -> Tree:
         scenarios={ref: one for ref, one in reader.components.items() if isinstance(one, Scenario)},
         banks={ref: one for ref, one in reader.components.items() if isinstance(one, Bank)},
         exams={ref: one for ref, one in reader.components.items() if isinstance(one, Exam)},
+        decks={ref: one for ref, one in reader.components.items() if isinstance(one, Deck)},
         courses=reader.courses,
         programme=reader.programme,
         texts=texts,

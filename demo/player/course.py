@@ -8,7 +8,8 @@ from typing import Any
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 # The learner's own certification is no work to be done, so it does not count as progress.
-CERTIFICATE = "advocert_certificate"
+# Practice never ends, so neither does it.
+UNCOUNTED = frozenset({"advocert_certificate", "advocert_practice"})
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Unit:
     @property
     def counts(self) -> bool:
         """Return whether the unit is work to be done."""
-        return any(block.block_type != CERTIFICATE for block in self.blocks)
+        return any(block.block_type not in UNCOUNTED for block in self.blocks)
 
 
 @dataclass(frozen=True)

@@ -213,6 +213,19 @@ def test_hr_sees_which_text_was_signed_and_what_was_passed(record):
         expect(main).to_contain_text(fact)
 
 
+def test_hr_looks_at_numbers_and_at_any_day(record, demo):
+    page = record.page
+    here = page.url
+    for name, address in (("overview", "overview/"), ("who-could", "who/")):
+        page.goto(f"{demo.url}/advocert/records/{address}")
+        record.look(f"records-{name}")
+    page.goto(here)
+    page.get_by_role("link", name="Pause").first.click()
+    record.look("pause")
+    page.goto(here)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Amina Osei")
+
+
 @pytest.fixture(scope="module")
 def revoked(record: Eyes, document: dict, check_address: str) -> Eyes:
     """Marta, after she has taken the certificate back."""

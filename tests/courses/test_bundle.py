@@ -76,7 +76,9 @@ def test_a_missing_question_is_named():
 
 
 def test_a_block_cannot_hold_a_clause_alone():
-    assert complaint(CLAUSE).startswith("content:1: A block holds a lesson, a conversation or an exam.")
+    assert complaint(CLAUSE).startswith(
+        "content:1: A block holds a lesson, a conversation, an exam or a deck."
+    )
 
 
 def test_a_file_that_is_there_twice_is_refused():

@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,11 +13,13 @@ from advocert_courses.exam_rules import (
     Form,
     cut_for,
     draw_form,
+    form_capacity,
     form_items,
     form_seconds,
     grade_form,
     original_option,
 )
+from advocert_courses.models import Bank
 
 BANKS = banks()
 EXAM = exam()
@@ -147,7 +150,7 @@ def test_a_form_without_questions_has_no_cut():
 def test_passing_is_reaching_the_number_needed(right: int, passed):
     """Fifteen questions at 0.75 need 11.25, which is 12."""
     form = draw_form(EXAM, BANKS, set(), 1)
-    answers = {ref: 0 if place < right else 1 for place, ref in enumerate(form.item_refs)}
+    answers = {ref: (0,) if place < right else (1,) for place, ref in enumerate(form.item_refs)}
     assert grade_form(form, answers, BANKS).passed is passed
 
 
@@ -158,20 +161,21 @@ def test_a_question_without_an_answer_is_wrong():
 @given(seeds, st.lists(st.integers(0, 2), min_size=15, max_size=15))
 def test_the_outcomes_add_up_to_the_whole(seed: int, picks: list[int]):
     form = draw_form(EXAM, BANKS, set(), seed)
-    result = grade_form(form, dict(zip(form.item_refs, picks, strict=True)), BANKS)
+    answers = {ref: (pick,) for ref, pick in zip(form.item_refs, picks, strict=True)}
+    result = grade_form(form, answers, BANKS)
     assert (sum(right for right, _ in result.by_outcome.values()), result.items) == (result.correct, 15)
 
 
 def test_an_answer_to_a_question_that_was_not_asked_is_refused():
     with pytest.raises(UnknownItemError):
-        grade_form(draw_form(EXAM, BANKS, set(), 1), {"FND-Q-999": 0}, BANKS)
+        grade_form(draw_form(EXAM, BANKS, set(), 1), {"FND-Q-999": (0,)}, BANKS)
 
 
 @pytest.mark.parametrize("answer", [-1, 3])
 def test_an_answer_that_was_not_offered_is_refused(answer: int):
     form = draw_form(EXAM, BANKS, set(), 1)
     with pytest.raises(UnknownOptionError):
-        grade_form(form, {form.item_refs[0]: answer}, BANKS)
+        grade_form(form, {form.item_refs[0]: (answer,)}, BANKS)
 
 
 def test_a_question_that_left_the_bank_during_an_attempt_is_named():
@@ -183,3 +187,72 @@ def test_a_question_that_left_the_bank_during_an_attempt_is_named():
 @pytest.mark.parametrize(("multiplier", "seconds"), [(Fraction(1), 1125), (Fraction(3, 2), 1688)])
 def test_the_time_is_75_seconds_a_question_times_the_accommodation(multiplier: Fraction, seconds: int):
     assert form_seconds(EXAM, multiplier) == seconds
+
+
+@pytest.mark.parametrize(("right", "margin"), [(9, -3), (12, 0), (15, 3)])
+def test_the_distance_to_the_cut_is_kept(right: int, margin: int):
+    form = draw_form(EXAM, BANKS, set(), 1)
+    answers = dict.fromkeys(form.item_refs[:right], (0,))
+    assert grade_form(form, answers, BANKS).margin == margin
+
+
+@pytest.mark.parametrize(("right", "close"), [(8, False), (10, True), (12, True), (13, False), (15, False)])
+def test_within_one_standard_error_of_the_cut_is_close(right: int, close):
+    """At 10 of 15 the standard error is 1.9 and the cut 11.25; at 13 it is 1.4."""
+    form = draw_form(EXAM, BANKS, set(), 1)
+    answers = dict.fromkeys(form.item_refs[:right], (0,))
+    assert grade_form(form, answers, BANKS).close is close
+
+
+LEVELLED = replace(EXAM, levels={"remember": 2, "understand": 4, "apply": 6, "analyse": 3})
+
+
+def levelled_banks(*, spread: list[str]) -> dict[str, Bank]:
+    """Banks whose questions take their levels from a list, in turn."""
+    return {
+        ref: replace(
+            bank,
+            items=tuple(
+                replace(one, level=spread[(number + shift) % len(spread)])
+                for number, one in enumerate(bank.items)
+            ),
+        )
+        for shift, (ref, bank) in enumerate(BANKS.items())
+    }
+
+
+FIFTEEN = ["remember"] * 2 + ["understand"] * 4 + ["apply"] * 6 + ["analyse"] * 3
+
+
+@given(seeds, st.permutations(FIFTEEN))
+def test_a_form_follows_the_blueprint_by_outcome_and_by_level(seed: int, spread: list[str]):
+    """However the levels of an exactly sufficient bank are spread, all three attempts can be drawn."""
+    held, seen = levelled_banks(spread=spread), set[str]()
+    for attempt in range(3):
+        items = form_items(draw_form(LEVELLED, held, seen, seed + attempt), held)
+        assert Counter(item.outcome for item in items) == LEVELLED.blueprint
+        assert Counter(item.level for item in items) == LEVELLED.levels
+        assert not seen & {item.ref for item in items}
+        seen |= {item.ref for item in items}
+
+
+@given(seeds, st.permutations(FIFTEEN))
+def test_each_draw_costs_the_bank_exactly_one_form(seed: int, spread: list[str]):
+    held = levelled_banks(spread=spread)
+    before = form_capacity(LEVELLED, held)
+    form = draw_form(LEVELLED, held, set(), seed)
+    assert form_capacity(LEVELLED, held, form.item_refs) == before - 1
+
+
+def test_a_level_that_runs_out_is_named():
+    held = levelled_banks(spread=["apply"] * 15)
+    with pytest.raises(BankExhaustedError, match="analyse"):
+        draw_form(LEVELLED, held, set(), 1)
+
+
+def test_levels_that_no_outcome_can_combine_are_refused():
+    """All remember questions sit in one bank, and that outcome takes fewer of them than the form wants."""
+    spread = ["remember"] * 15
+    only_first = {**BANKS, "FND-BANK-1": levelled_banks(spread=spread)["FND-BANK-1"]}
+    with pytest.raises(BankExhaustedError, match="these levels"):
+        draw_form(replace(EXAM, levels={"remember": 6, "apply": 9}), only_first, set(), 1)

@@ -29,6 +29,7 @@ from xblock.core import XBlock, XBlockMixin
 from xblock.fields import Boolean, DateTime, Dict, Float, Integer, List, Scope, ScopeIds, String
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import MemoryIdManager
+from xblock.scorable import ScorableXBlockMixin, Score
 from xblock.test.tools import TestRuntime
 
 COURSE = CourseKey.from_string("course-v1:Acme+FND+2026")
@@ -49,10 +50,11 @@ MIXED_IN = frozenset(
 
 @dataclass(frozen=True)
 class User:
-    """A person with an account."""
+    """A person with an account; `is_staff` as the platform says it of the course's staff."""
 
     id: int
     username: str
+    is_staff: bool = False
 
 
 ADA, BEN = User(7, "ada"), User(8, "ben")
@@ -241,7 +243,8 @@ class StrictRuntime(TestRuntime):
     ) -> str:
         if not getattr(getattr(block, handler_name, None), "_is_xblock_handler", False):
             raise ValueError(handler_name)
-        return f"/courses/{COURSE}/xblock/{block.usage_key}/handler/{handler_name}"
+        address = f"/courses/{COURSE}/xblock/{block.usage_key}/handler/{handler_name}"
+        return address + (f"/{suffix}" if suffix else "")
 
     def local_resource_url(self, block: Any, uri: str) -> str:
         if not uri.startswith("public/") or not files(PACKAGE).joinpath(uri).is_file():
@@ -272,6 +275,8 @@ class StrictRuntime(TestRuntime):
         if event.get("only_if_higher") and old and old[0] / old[1] > value / max_value:
             return
         self.platform.grades[key] = (value, max_value)
+        if isinstance(block, ScorableXBlockMixin):
+            block.set_score(Score(value, max_value))
 
 
 class ReplaceUrls:
@@ -294,6 +299,7 @@ def _user_service(user: User | None, mode: str) -> _UserService:
         "edx-platform.is_authenticated": user is not None,
         "edx-platform.user_id": user and user.id,
         "edx-platform.username": user and user.username,
+        "edx-platform.user_is_staff": user is not None and user.is_staff and mode == LMS,
         "edx-platform.anonymous_user_id": "student" if mode == STUDIO_PREVIEW else "a1b2",
     }
     return _UserService(user=told)

@@ -14,12 +14,16 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData
-from xblock.fields import Scope, UserScope
+from xblock.fields import BlockScope, Scope, UserScope
 
 LMS, STUDIO_PREVIEW, STUDIO, IMPORT = "lms", "studio preview", "studio component", "import"
 FAR = datetime(2099, 1, 1, tzinfo=UTC)
 # Far below what the database takes; a block of ours that needs more has lost its bounds.
 MAX_STATE_BYTES = 64 * 1024
+
+
+# Where fields of scope `user_info` are kept.
+EVERYWHERE = "all blocks"
 
 
 class StateTooLargeError(Exception):
@@ -32,6 +36,7 @@ class Store:
 
     authored: dict[str, dict[str, Any]] = field(default_factory=dict)
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     writes: int = 0
     is_broken: bool = False
 
@@ -64,6 +69,8 @@ class StrictFieldData(FieldData):
       written.
     * Studio preview and masquerade: learner fields live in the session.
     * Anonymous: learner fields read as their defaults, and what is written is gone.
+    * Learner fields of scope `user_info` are one value per person, whatever the block.
+    * Fields that all learners share have a row of their own, which LMS handlers may write.
     """
 
     def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
@@ -86,7 +93,12 @@ class StrictFieldData(FieldData):
 
     def set_many(self, block: Any, update_dict: dict[str, Any]) -> None:
         learner = {name: value for name, value in update_dict.items() if self._is_learners(block, name)}
-        authored = {name: value for name, value in update_dict.items() if name not in learner}
+        shared = {name: value for name, value in update_dict.items() if self._is_shared(block, name)}
+        authored = {
+            name: value for name, value in update_dict.items() if name not in learner and name not in shared
+        }
+        if shared:
+            self._write_shared(block, shared)
         if authored:
             self._write_authored(block, authored)
         if learner:
@@ -98,7 +110,13 @@ class StrictFieldData(FieldData):
         self.store.authored.setdefault(str(block.scope_ids.usage_id), {}).update(values)
 
     def _write_learner(self, block: Any, values: dict[str, Any]) -> None:
-        usage = str(block.scope_ids.usage_id)
+        rows: dict[str, dict[str, Any]] = {}
+        for name, value in values.items():
+            rows.setdefault(self._row(block, name), {})[name] = value
+        for usage, fields in rows.items():
+            self._write_row(usage, fields)
+
+    def _write_row(self, usage: str, values: dict[str, Any]) -> None:
         if self.mode in {STUDIO, IMPORT}:
             raise InvalidScopeError(Scope.user_state)
         if self.in_session or self.mode == STUDIO_PREVIEW:
@@ -106,10 +124,19 @@ class StrictFieldData(FieldData):
         elif self.user_id is not None:
             self.store.write_learner_row(usage, self.user_id, values)
 
+    def _write_shared(self, block: Any, values: dict[str, Any]) -> None:
+        if self.mode != LMS:
+            raise InvalidScopeError(Scope.user_state_summary)
+        usage = str(block.scope_ids.usage_id)
+        self.store.shared.setdefault(usage, {}).update(json.loads(json.dumps(values)))
+
     def _values(self, block: Any, name: str) -> dict[str, Any]:
         usage = str(block.scope_ids.usage_id)
+        if self._is_shared(block, name):
+            return self.store.shared.get(usage, {})
         if not self._is_learners(block, name):
             return self.store.authored.setdefault(usage, {})
+        usage = self._row(block, name)
         if self.in_session or self.mode == STUDIO_PREVIEW:
             return self.store.sessions.setdefault(usage, {})
         return {} if self.user_id is None else self.store.learner_row(usage, self.user_id)
@@ -118,3 +145,12 @@ class StrictFieldData(FieldData):
     def _is_learners(block: Any, name: str) -> bool:
         scope = block.fields[name].scope
         return getattr(scope, "user", UserScope.NONE) == UserScope.ONE
+
+    @staticmethod
+    def _row(block: Any, name: str) -> str:
+        everywhere = getattr(block.fields[name].scope, "block", None) == BlockScope.ALL
+        return EVERYWHERE if everywhere else str(block.scope_ids.usage_id)
+
+    @staticmethod
+    def _is_shared(block: Any, name: str) -> bool:
+        return block.fields[name].scope == Scope.user_state_summary

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from tests.support.strict_runtime import Platform
 
 from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
@@ -37,6 +38,12 @@ class Ear:
 @pytest.fixture(autouse=True)
 def _database(db: None) -> None:
     """Blocks open a transaction in every handler."""
+
+
+@pytest.fixture(autouse=True)
+def _fresh_site() -> None:
+    """Each test is a site of its own, whose cache remembers nothing."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -81,6 +81,30 @@ review_by: 2030-01-01
 Four questions. Take your time.
 """
 
+# One question of each kind; what is right carries a word that no wrong one has.
+KINDS = """### FND-Q-701 `apply` `pick two` `angoff 0.6 provisional`
+Which two belong into the post, Zqpick?
+
+- [x] Good: that you work at Acme :: Zqwhy1 readers can weigh it.
+- [ ] Your staff number :: Zqwhy2 nobody needs it.
+- [x] Good: what you tried yourself :: Zqwhy3 that is what you know.
+- [ ] The price in spring :: Zqwhy4 prices have an owner.
+
+### FND-Q-702 `apply` `order` `angoff 0.6 provisional`
+What comes first, Zqorder?
+
+1. First say that you see why :: Zqwhy5 feeling first.
+2. Second say who you are :: Zqwhy6 then the hat.
+3. Third say where help is :: Zqwhy7 then the way.
+
+### FND-Q-703 `apply` `mark` `angoff 0.6 provisional`
+Which sentence breaks a rule, Zqmark?
+
+- [ ] We tested it in my kitchen. :: Zqwhy8 he was there.
+- [x] Good: we will lower the price. :: Zqwhy9 a promise.
+- [ ] Ask me what you like. :: Zqwhy0 an offer.
+"""
+
 SCENARIO = """---
 id: FND-01
 type: scenario
@@ -137,6 +161,47 @@ Tom Berger: "I saved a screenshot, Zqbad."
 """
 
 
+DECK = """---
+id: FND-DECK
+type: deck
+title: Three minutes to keep it
+checkpoints: [3, 24, 90, 180]
+cards_a_day: 3
+review_by: 2030-01-01
+---
+Say it before you look.
+
+## After FND-L01: Say that you work here
+
+> [!RECALL FND-Q-901]
+
+### FND-D-011
+Lena: "Is the R9 worth <b>its</b> price?"
+
+> [!EXAMPLE weak]
+> "Zqweak best ever!"
+
+> [!EXAMPLE strong]
+> "Zqstrong I work at Acme."
+>
+> Why: Zqwhy the tie first.
+
+## After FND-01: A neighbour asks
+
+### FND-D-012
+Tom: "Who pays you?"
+
+> [!EXAMPLE strong]
+> "Zqtom Acme does."
+
+### FND-D-013
+Tom: "And who else?"
+
+> [!EXAMPLE strong]
+> "Zqelse nobody."
+"""
+
+
 def clause_text(ref: str = "DISC-1", version: int = 1, change: str = "") -> str:
     """Return a clause."""
     return courses.canonical(CLAUSE.format(ref=ref, version=version, change=change))
@@ -168,6 +233,20 @@ def exam_text(each: int = 6) -> str:
     return courses.join_bundle([("", EXAM), *banks])
 
 
+def kinds_text(purpose: str = "exam") -> str:
+    """Return the bundle of an exam with one question of each further kind, all of them in every form."""
+    head = EXAM.replace("[FND-BANK-1, FND-BANK-2]", "[FND-BANK-1]").replace(
+        "{FND-1: 2, FND-2: 2}", "{FND-1: 3}\npurpose: " + purpose
+    )
+    bank = BANK.format(number=1, title="Outcome 1 in words") + KINDS
+    return courses.join_bundle([("", head), ("fnd/bank/FND-BANK-1.md", bank)])
+
+
 def scenario_text() -> str:
     """Return the bundle of a conversation."""
     return courses.canonical(SCENARIO)
+
+
+def deck_text() -> str:
+    """Return the bundle of a deck: a question and a moment after FND-L01, two moments after FND-01."""
+    return courses.join_bundle([("", DECK), ("fnd/bank/FND-BANK-1.md", bank_text(1, [901], recall=True))])

@@ -17,7 +17,7 @@ class EvidenceData:
 
     Attributes:
         version: version of the payload, 1.
-        kind: `clause.signed`, `lesson.completed`, `scenario.finished` or `exam.finished`.
+        kind: `clause.signed`, `lesson.completed`, `scenario.finished`, `exam.finished` or `recall.finished`.
         user_id: the platform's numeric id of the learner.
         course_key: the course, or an empty text where there is none (a library).
         usage_key: the block.
@@ -42,7 +42,7 @@ class EvidenceData:
 
 # .. event_type: org.advocert.learning.evidence.recorded.v1
 # .. event_name: EVIDENCE_RECORDED
-# .. event_description: a learner signed a clause, completed a lesson, or finished a conversation or an exam
+# .. event_description: a learner signed a clause, completed a lesson, finished a conversation or an exam, or finished a round of practice
 # .. event_data: EvidenceData
 EVIDENCE_RECORDED = OpenEdxPublicSignal(
     event_type="org.advocert.learning.evidence.recorded.v1",

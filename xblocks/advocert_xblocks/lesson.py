@@ -1,5 +1,6 @@
 """The lesson: read, recall, sign. Signing a clause is evidence about its exact text."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
 from advocert_xblocks._lesson import recall, texts
+from advocert_xblocks._lesson.changes import signable
 from advocert_xblocks._lesson.state import (
     LessonState,
     Signature,
@@ -21,11 +23,13 @@ from advocert_xblocks._shared.answers import Answer, learner_action, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError, ContentChangedError
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
+from advocert_xblocks._shared.kept import KeptMarkup
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.recording import Fact, publish_completion, record
 
 # The language of the shipped content. One place, until content says it itself.
 LANGUAGE = "en"
+_KEPT = KeptMarkup()
 
 
 class LessonBlock(AdvocertBlock):
@@ -41,7 +45,9 @@ class LessonBlock(AdvocertBlock):
 
     def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
         """Return the lesson with what this learner did in it."""
-        return self._page(bundle, self._state()).html()
+        company, state = self._company(), json.dumps(self.advocert_state, sort_keys=True)
+        key = (bundle.whole, state, company, conf.voice_url(), self.words.key)
+        return _KEPT.get(key, lambda: self._page(bundle, self._state()).html())
 
     def visitor_html(self, bundle: courses.Bundle) -> SafeString:
         """Return the lesson to read; questions and signatures need an account."""
@@ -87,8 +93,8 @@ class LessonBlock(AdvocertBlock):
         if state.signature(clause) is None:
             signature = Signature(clause.ref, clause.version, clause.sha256, LANGUAGE, self.now())
             statement = self._page(bundle, state).statement(clause)
-            fact = _signed_fact(clause, signature, statement)
-            state = self._advance(learner, bundle, state.with_signature(signature), [fact])
+            fact = _signed_fact(clause, signature, statement, state)
+            state = self._advance(learner, bundle, state.with_signature(signature, signable(clause)), [fact])
             spoken = ""
         return self._signed_answer(bundle, state, clause, spoken)
 
@@ -139,8 +145,10 @@ class LessonBlock(AdvocertBlock):
         return LessonState.from_json(self.advocert_state)
 
     def _page(self, bundle: courses.Bundle, state: LessonState, *, can_act: bool = True) -> LessonPage:
-        company = self.advocert_company or conf.company_name()
-        return LessonPage(self.words, bundle, state, company, LANGUAGE, can_act=can_act)
+        return LessonPage(self.words, bundle, state, self._company(), LANGUAGE, can_act=can_act)
+
+    def _company(self) -> str:
+        return self.advocert_company or conf.company_name()
 
 
 def _by_ref(values: Sequence[Any], ref: str) -> Any:
@@ -155,11 +163,17 @@ def _by_ref(values: Sequence[Any], ref: str) -> Any:
     raise BadInputError
 
 
-def _signed_fact(clause: courses.Clause, signature: Signature, statement: str) -> Fact:
+def _signed_fact(clause: courses.Clause, signature: Signature, statement: str, state: LessonState) -> Fact:
+    """Return the signature as a fact.
+
+    A text that was changed without a new version is another text: signing it is a fact of its own.
+    """
+    is_other_text = any(one.version == clause.version for one in state.history(clause))
+    mark = f"/{clause.sha256[:12]}" if is_other_text else ""
     return Fact(
         kind="clause.signed",
         ref=clause.ref,
-        fact_key=f"clause.signed/{clause.ref}@{clause.version}/{signature.language}",
+        fact_key=f"clause.signed/{clause.ref}@{clause.version}/{signature.language}{mark}",
         body={
             "clause": clause.ref,
             "version": clause.version,

@@ -1,28 +1,45 @@
 """The exam: drawn by blueprint, saved answer by answer, graded on the server, told when it ends."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.utils.safestring import SafeString
+from webob import Request, Response
+from xblock.core import XBlock
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
+from advocert_xblocks._quiz.allowances import Note, with_note
+from advocert_xblocks._quiz.answers import read_answer, read_question
+from advocert_xblocks._quiz.attempts import OpenAttempt
 from advocert_xblocks._quiz.desk import Desk
-from advocert_xblocks._quiz.state import ClosedAttempt, OpenAttempt, QuizState
-from advocert_xblocks._shared.answers import Answer, learner_action, regions
+from advocert_xblocks._quiz.errors import AttemptClosedError, NothingWrittenError
+from advocert_xblocks._quiz.exam_page import MAX_NOTE
+from advocert_xblocks._quiz.facts import finished
+from advocert_xblocks._quiz.people import who
+from advocert_xblocks._quiz.plain import page, postable, read_form
+from advocert_xblocks._quiz.scoring import MAX_SCORE, ScoreMixin
+from advocert_xblocks._quiz.state import QuizState
+from advocert_xblocks._quiz.trainers import TrainerMixin
+from advocert_xblocks._shared.answers import Answer, learner_action, refusal, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError
-from advocert_xblocks._shared.html import el
+from advocert_xblocks._shared.html import el, join, trusted
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
-from advocert_xblocks._shared.learner import Learner
-from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade, record
+from advocert_xblocks._shared.learner import Learner, learner_of
+from advocert_xblocks._shared.links import jump_link, rewritten
+from advocert_xblocks._shared.recording import publish_completion, publish_grade, record
 
-LANGUAGE = "en"
-MAX_SCORE = 1.0
+# What a plain form may ask for: the handlers of the script, and nothing else.
+ACTIONS = frozenset({"begin", "show", "overview", "answer", "flag", "unclear", "submit", "allow", "reopen"})
+
+Step = Callable[[Learner, Desk, OpenAttempt, Any], Answer]
 
 
-class QuizBlock(AdvocertBlock):
+class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
     """An exam: one question at a time leaves the server, and explanations once an attempt has ended."""
 
     component_type = courses.Exam
@@ -32,22 +49,58 @@ class QuizBlock(AdvocertBlock):
 
     weight = Float(help="How much this counts within its assignment type", scope=Scope.settings, default=1.0)
 
-    def max_score(self) -> float:
-        """Return the highest grade; the platform asks an unbound block, so no state is read."""
-        return MAX_SCORE
-
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
+    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
         """Return the page that is up: what awaits, an open attempt, or what came of the last one."""
-        return el("div.block.wide", self._desk(bundle).html(), data_region="stage")
+        stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage")
+        return postable(join(stage, self.trainer_html()), self._plain_address)
+
+    @XBlock.handler
+    def plain(self, request: Any, suffix: str = "") -> Response:
+        """Do one step for a browser without script, and answer with a page."""
+        if request.method != "POST" or suffix not in ACTIONS:
+            return Response(status=405)
+        try:
+            data = read_form(request.POST)
+        except BadInputError as error:
+            return refusal(self, error)
+        inner = Request.blank("/", method="POST", body=json.dumps(data).encode())
+        answer = getattr(self, suffix)(inner, "")
+        told = json.loads(answer.text)
+        return Response(
+            self._plain_page(told), status=answer.status_code, content_type="text/html", charset="utf8"
+        )
+
+    def _plain_page(self, told: dict[str, Any]) -> str:
+        """Return the page of an answer: its stage, or what is up below the refusal or the thanks."""
+        parts = told.get("regions", {})
+        if "stage" in parts:
+            body = trusted(parts["stage"])
+        else:
+            said = el("p.note.warn", told["error"], role="alert") if "error" in told else None
+            learner = learner_of(self)
+            up = self._desk_of(learner).html() if learner.is_signed_in else None
+            body = join(said, *map(trusted, parts.values()), up)
+        title = self.bundle().main.title
+        styles = [
+            self.runtime.local_resource_url(self, f"public/{name}.css") for name in ("blocks", "quiz/quiz")
+        ]
+        stage = postable(el("div.block.wide", body), self._plain_address)
+        back = jump_link("a.btn.btn-text", self.bundle().main.ref, self.words(texts.BACK_TO_COURSE))
+        return page(title, styles, join(stage, el("p", rewritten(self, back))))
+
+    def _plain_address(self, action: str) -> str:
+        return str(self.runtime.handler_url(self, "plain", action))
 
     @learner_action
     def begin(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press
         """Open the next attempt, if its door is open; an attempt that is open goes on, whatever tab asks."""
-        desk = self._desk(self.bundle())
-        attempt = desk.state.open
-        if attempt is not None and not desk.is_rewritten(attempt):
+        desk = self._desk_of(learner)
+        if desk.attempt is not None and not desk.is_rewritten(desk.attempt):
             return _up(desk.html())
-        if desk.state.has_passed or not desk.gate.is_open:
+        if desk.attempt is not None:
+            desk = desk.with_state(desk.state.set_aside())
+        is_done = desk.state.has_passed and not desk.is_practice
+        if is_done or not desk.gate.is_open:
             return _up(desk.html(self.words(texts.NOT_OPEN)))
         try:
             attempt = desk.new_attempt()
@@ -67,60 +120,107 @@ class QuizBlock(AdvocertBlock):
         return self._in_attempt(learner, data, self._overview)
 
     @learner_action
+    def clock(self, learner: Learner, data: Any) -> Answer:
+        """Say how much time is left, for a page that slept or lost its connection; nothing is written."""
+        return self._in_attempt(learner, data, self._clock)
+
+    @learner_action
     def answer(self, learner: Learner, data: Any) -> Answer:
         """Save one answer, at once; with `go`, show the next question."""
         return self._in_attempt(learner, data, self._answered)
 
     @learner_action
     def flag(self, learner: Learner, data: Any) -> Answer:
-        """Mark a question to be looked at again, or not."""
+        """Mark a question to be looked at again, or not; what is chosen on the page is saved with it."""
         return self._in_attempt(learner, data, self._flagged)
+
+    @learner_action
+    def unclear(self, learner: Learner, data: Any) -> Answer:
+        """Tell the trainer, without a name, that a question is unclear."""
+        return self._in_attempt(learner, data, self._called_unclear)
 
     @learner_action
     def submit(self, learner: Learner, data: Any) -> Answer:
         """Hand the attempt in. With open questions, ask back first."""
         return self._in_attempt(learner, data, self._submitted)
 
-    def _in_attempt(
-        self, learner: Learner, data: Any, step: Callable[[Learner, Desk, OpenAttempt, Any], Answer]
-    ) -> Answer:
+    def _in_attempt(self, learner: Learner, data: Any, step: Step) -> Answer:
         """Do a step in the open attempt; a request for another one changes nothing and shows what is up."""
-        desk = self._desk(self.bundle())
-        attempt = desk.state.open
+        desk = self._desk_of(learner)
+        attempt = desk.attempt
         if attempt is None or attempt.id != read_text(data, "attempt", 64):
             note = self.words(texts.STALE) if desk.state.last else ""
             return _up(desk.html(note), note)
         if desk.is_rewritten(attempt):
-            desk = self._keep(learner, desk, desk.state.with_open(None))
+            desk = self._keep(learner, desk, desk.state.set_aside())
             return _up(desk.around.intro(self.words(texts.REWRITTEN)))
+        attempt, desk = self._paused(learner, desk, attempt, data)
         if attempt.is_over(desk.now):
-            return self._close(learner, desk, attempt, self._late_note(data))
+            return self._close(learner, desk, attempt, self._late_note(step))
         return step(learner, desk, attempt, data)
 
+    def _paused(
+        self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any
+    ) -> tuple[OpenAttempt, Desk]:
+        """Give time back for a connection that was broken, within the bounds that the server can see."""
+        claimed = read_number(data, "away") if data.get("away") else 0
+        seconds = attempt.pause_for(claimed, desk.now)
+        if not seconds:
+            return attempt, desk
+        attempt = attempt.with_pause(seconds, desk.now)
+        return attempt, self._keep(learner, desk, desk.state.with_open(attempt))
+
     def _shown(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:  # noqa: ARG002 - a step's signature
-        return _up(desk.question(attempt, _question(attempt, data)))
+        return _up(desk.question(attempt, read_question(attempt, data)))
 
     def _overview(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:  # noqa: ARG002 - a step's signature
         return _up(desk.page(attempt).overview())
 
+    def _clock(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:  # noqa: ARG002 - a step's signature
+        return regions({}, left=desk.page(attempt).seconds_left())
+
     def _answered(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:
-        question = _question(attempt, data)
-        if "option" in data:
-            option = _option(attempt, question, read_number(data, "option"))
-            if attempt.answers.get(attempt.item_ref(question)) != option:
-                attempt = attempt.with_answer(question, option, desk.now)
-                desk = self._keep(learner, desk, desk.state.with_open(attempt))
+        question = read_question(attempt, data)
+        attempt, desk = self._save(learner, desk, attempt, question, data)
         if not read_flag(data, "go"):
             return self._saved(desk, attempt, question)
+        if desk.is_practice and attempt.item_ref(question) in attempt.answers:
+            return _up(desk.question(attempt, question))
         if question == attempt.size:
             return _up(desk.page(attempt).overview())
         return _up(desk.question(attempt, question + 1))
 
+    def _save(
+        self, learner: Learner, desk: Desk, attempt: OpenAttempt, question: int, data: Any
+    ) -> tuple[OpenAttempt, Desk]:
+        """Keep what was chosen; the same again is no write, and in practice the first answer stays."""
+        item = desk.item(attempt, question)
+        answer, before = read_answer(attempt, item, data), attempt.answers.get(item.ref)
+        if answer is None or answer == before or (desk.is_practice and before is not None):
+            return attempt, desk
+        attempt = attempt.with_answer(question, answer, desk.now)
+        return attempt, self._keep(learner, desk, desk.state.with_open(attempt))
+
     def _flagged(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:
-        question = _question(attempt, data)
+        question = read_question(attempt, data)
+        answer = read_answer(attempt, desk.item(attempt, question), data)
+        if answer is not None and not desk.is_practice:
+            attempt = attempt.with_answer(question, answer, desk.now)
         attempt = attempt.with_flag(question, on=read_flag(data, "on"))
         desk = self._keep(learner, desk, desk.state.with_open(attempt))
         return _up(desk.question(attempt, question))
+
+    def _called_unclear(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:
+        question = read_question(attempt, data)
+        text, ref = read_text(data, "note", MAX_NOTE).strip(), attempt.item_ref(question)
+        if not text:
+            raise NothingWrittenError
+        if ref not in attempt.unclear:
+            note = Note(ref, text, f"{desk.now:%Y-%m-%d}")
+            self.advocert_notes = with_note(self.advocert_notes, note)
+            attempt = attempt.with_unclear(question)
+            desk = self._keep(learner, desk, desk.state.with_open(attempt))
+        return regions({"unclear": desk.page(attempt).unclear(question)}, focus="unclear")
 
     def _submitted(self, learner: Learner, desk: Desk, attempt: OpenAttempt, data: Any) -> Answer:
         if attempt.open_questions and not read_flag(data, "confirmed"):
@@ -131,62 +231,67 @@ class QuizBlock(AdvocertBlock):
         page = desk.page(attempt)
         share = round(100 * len(attempt.answers) / attempt.size)
         return regions(
-            {"saved": page.saved(), "map": page.map(question)},
+            {"saved": page.saved(), "map": page.side.map(question)},
             announce=self.words(texts.SAVED_ANNOUNCE),
             share=share,
+            left=page.seconds_left(),
         )
 
     def _close(self, learner: Learner, desk: Desk, attempt: OpenAttempt, note: str = "") -> Answer:
+        """Close the attempt: state and fact together, then the grade. Of many requests one gets here."""
+        seat = desk.seat
+        if not seat.close():
+            raise AttemptClosedError
         closed = desk.close(attempt)
-        desk = self._keep(learner, desk, desk.state.with_closed(closed), [_fact(desk, closed)])
-        publish_grade(self, closed.correct / closed.items, MAX_SCORE)
-        if closed.passed:
+        facts = [] if desk.is_practice else [finished(desk, closed)]
+        desk = desk.with_state(desk.state.with_closed(closed))
+        self.advocert_state = desk.state.to_json()
+        try:
+            record(self, learner, facts)
+        except Exception:
+            seat.reopen()
+            raise
+        if not desk.is_practice:
+            publish_grade(self, closed.correct / closed.items, MAX_SCORE)
+        if closed.passed or desk.is_practice:
             publish_completion(self)
         return _up(desk.around.result(closed, note))
 
-    def _late_note(self, data: Any) -> str:
-        return self.words(texts.TIME_OVER_NOTE) if "option" in data else ""
+    def _late_note(self, step: Step) -> str:
+        return self.words(texts.TIME_OVER_NOTE) if step == self._answered else ""
 
-    def _keep(self, learner: Learner, desk: Desk, state: QuizState, facts: Sequence[Fact] = ()) -> Desk:
+    def _keep(self, learner: Learner, desk: Desk, state: QuizState) -> Desk:
+        """Write the state of an open attempt, unless another request closed it in the meantime.
+
+        Raises:
+            AttemptClosedError: it did; nothing was written.
+        """
+        seat = desk.with_state(state).seat
         self.advocert_state = state.to_json()
-        record(self, learner, facts)
+        with transaction.atomic():
+            record(self, learner, [])
+            if seat.is_closed:
+                raise AttemptClosedError
         return desk.with_state(state)
 
-    def _desk(self, bundle: courses.Bundle) -> Desk:
-        return Desk(self.words, bundle, QuizState.from_json(self.advocert_state), self.now())
+    def _quiz_state(self) -> QuizState:
+        return QuizState.from_json(self.advocert_state)
+
+    def _desk_of(self, learner: Learner) -> Desk:
+        return self._desk(self.bundle(), learner)
+
+    def _desk(self, bundle: courses.Bundle, learner: Learner) -> Desk:
+        known = who(learner)
+        return Desk(
+            words=self.words,
+            bundle=bundle,
+            state=self._quiz_state(),
+            allowance=self.allowances.of(known),
+            now=self.now(),
+            usage=str(self.usage_key),
+            who=known,
+        )
 
 
 def _up(html: SafeString, announce: str = "") -> Answer:
     return regions({"stage": html}, focus="stage", announce=announce)
-
-
-def _question(attempt: OpenAttempt, data: Any) -> int:
-    question = read_number(data, "question")
-    if not 1 <= question <= attempt.size:
-        raise BadInputError
-    return question
-
-
-def _option(attempt: OpenAttempt, question: int, place: int) -> int:
-    """Return the original index of the option at a place on the screen."""
-    try:
-        return courses.original_option(attempt.form, attempt.item_ref(question), place)
-    except courses.UnknownOptionError as error:
-        raise BadInputError from error
-
-
-def _fact(desk: Desk, closed: ClosedAttempt) -> Fact:
-    exam = desk.bundle.main
-    body = {
-        "exam": exam.ref,
-        "attempt": closed.number,
-        "correct": closed.correct,
-        "items": closed.items,
-        "needed": closed.needed,
-        "passed": closed.passed,
-        "provisional": closed.provisional,
-        "item_refs": list(closed.form.item_refs),
-        "sha256": closed.sha256,
-        "seconds": closed.seconds,
-    }
-    return Fact("exam.finished", exam.ref, f"exam.finished/{closed.id}", body, LANGUAGE, desk.now)

@@ -24,13 +24,19 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
+    PresentedCheck,
     PublicVerification,
     ShareLinkView,
 )
 from advocert_certificates.data.records import (
+    ANYTHING,
+    HoldingFilter,
+    MonthCount,
+    Overview,
     PeoplePage,
     PersonRecord,
     PersonRow,
@@ -53,6 +59,7 @@ from advocert_certificates.data.standings import (
 )
 
 __all__ = [
+    "ANYTHING",
     "AccessView",
     "AllowancePage",
     "AllowanceRow",
@@ -70,12 +77,17 @@ __all__ = [
     "GradeInput",
     "HoldInput",
     "HoldView",
+    "HoldingFilter",
     "MilestoneView",
+    "MonthCount",
     "NewShareLink",
+    "Overview",
     "PeoplePage",
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
+    "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",
     "ProgrammePreview",

@@ -10,6 +10,52 @@ from advocert_certificates.data.standings import CertificationView, StandingView
 
 
 @dataclass(frozen=True)
+class HoldingFilter:
+    """Which certifications a list is about; what is left empty does not matter.
+
+    Attributes:
+        level: the ref of a level, such as `L1`.
+        area: where it holds now; a certification bound to no area holds in every one. `country` likewise.
+        ends_within: it is certified and ends within so many days.
+        outdated: it holds, and was earned under another policy set than the one in force.
+        never_renewed: it has expired and was never renewed.
+    """
+
+    level: str = ""
+    area: str = ""
+    country: str = ""
+    ends_within: int | None = None
+    outdated: bool = False
+    never_renewed: bool = False
+
+
+ANYTHING = HoldingFilter()
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    """How many certifications end in a calendar month, which begins at `month`."""
+
+    month: datetime
+    count: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How the certifications stand now, counted; nobody is named.
+
+    `standings` has every standing that was decided about, also those nobody is in. `ends` are twelve months,
+    the present one first.
+    """
+
+    standings: Mapping[str, int]
+    ends: tuple[MonthCount, ...]
+    ends_soon: int
+    outdated: int
+    never_renewed: int
+
+
+@dataclass(frozen=True)
 class PersonRow:
     """A person in a list."""
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import AllowancePage, AllowanceRow
+from advocert_certificates.data.countries import country_name
 from advocert_certificates.domain.errors import CursorError
 from advocert_certificates.records import exporting
+from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.guard import for_hr
-from advocert_certificates.web.countries import country_name
 from advocert_certificates.web.pages import refuse, render_page
 
 _PAGE_SIZE = 50
@@ -31,32 +32,12 @@ class QuestionForm(DaysForm):
     area = forms.ChoiceField(required=False)
     country = forms.ChoiceField(required=False)
 
-    def __init__(self, data: object, choices: "Choices") -> None:
+    def __init__(self, data: object, choices: Choices) -> None:
         super().__init__(data)
         self.fields["scope"].choices = [ANY_SCOPE, *((scope, scope) for scope in choices.scopes)]
         self.fields["area"].choices = [("", "Any area"), *((area, area) for area in choices.areas)]
         countries = sorted((country_name(code), code) for code in choices.countries)
         self.fields["country"].choices = [("", "Any country"), *((code, name) for name, code in countries)]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the programme in force knows: the answers that the form offers."""
-
-    scopes: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-
-    @classmethod
-    def of_programme(cls) -> "Choices":
-        """Read them from the rules in force; nothing before the first programme."""
-        rules = api.rules_in_force()
-        levels = rules.levels if rules else ()
-        return cls(
-            _each(scope for level in levels for scope in level.scopes),
-            _each(area for level in levels for area in level.areas),
-            _each(code for level in levels for code in level.jurisdictions),
-        )
 
 
 @dataclass(frozen=True)
@@ -150,7 +131,3 @@ def _exported(question: Question, row: AllowanceRow) -> tuple[object, ...]:
         row.superseded_at,
         str(row.person_uuid),
     )
-
-
-def _each(values: Iterator[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(values), key=str.casefold))

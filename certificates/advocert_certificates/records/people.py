@@ -1,19 +1,19 @@
 """The list of people and one person's record."""
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView, PersonRecord
 from advocert_certificates.domain.errors import CursorError, PersonNotFoundError, UnknownStateError
+from advocert_certificates.records import exporting
+from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
+from advocert_certificates.records.filters import COLUMNS, Filters, exported
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.records.taking_back import TakingBackForm
 from advocert_certificates.web.pages import refuse, render_page
@@ -23,37 +23,16 @@ from advocert_certificates.web.viewers import may_take_back
 _PAGE_SIZE = 25
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What stands in the address of the list, so that it can be sent to a colleague."""
-
-    query: str
-    state: str
-    cursor: str
-
-    @classmethod
-    def of(cls, request: HttpRequest) -> "Filters":
-        """Read the address; what it does not name is not filtered by."""
-        asked = request.GET
-        return cls(asked.get("q", "").strip(), asked.get("standing", ""), asked.get("from", ""))
-
-    def address(self, **changed: str) -> str:
-        """Return the address of the list with these filters; a change starts from the first page."""
-        wanted = {"q": self.query, "standing": self.state, "from": "", **changed}
-        query = urlencode({name: value for name, value in wanted.items() if value})
-        return reverse("advocert:records") + (f"?{query}" if query else "")
-
-
 @require_safe
 @for_hr
-def listing(request: HttpRequest) -> HttpResponse:
-    """Show people by name, found by a part of their name or mail and by standing."""
-    filters = Filters.of(request)
-    now = timezone.now()
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Show people by name, found by a part of their name or mail and by what they hold; also as a file."""
+    filters, now = Filters.of(request), timezone.now()
     try:
-        page = api.search_people(
-            filters.query, state=filters.state, cursor=filters.cursor, limit=_PAGE_SIZE, now=now
-        )
+        if kind := request.GET.get("format", ""):
+            rows = exported(filters, now)
+            return exporting.answer(request, kind, f"people-{now:%Y-%m-%d}", COLUMNS, rows)
+        page = filters.page(now, filters.cursor, _PAGE_SIZE)
     except (CursorError, UnknownStateError) as error:
         return refuse(
             request,
@@ -66,10 +45,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page,
         "filters": filters,
         "standings": STANDINGS,
-        "without_query": filters.address(q=""),
-        "without_state": filters.address(standing=""),
+        "choices": Choices.of_programme(),
         "earlier": filters.address(**{"from": page.previous_cursor}) if page.previous_cursor else "",
         "later": filters.address(**{"from": page.next_cursor}) if page.next_cursor else "",
+        "files": {kind: filters.address(format=kind) for kind in exporting.KINDS},
         "now": now,
     }
     return render_page(request, "records/people.html", context)

@@ -66,6 +66,34 @@ class EndedSerializer(serializers.Serializer):
     reason_text = serializers.CharField()
 
 
+class HoldSerializer(serializers.Serializer):
+    """Scopes that somebody closed, all of them when the list is empty, and what the person is told about it."""
+
+    scopes = _texts()
+    reason_label = serializers.CharField()
+    reason_text = serializers.CharField()
+    opened_at = serializers.DateTimeField()
+
+
+class TaskSerializer(serializers.Serializer):
+    """Something to do until `due_at`; from then on `scopes` are closed."""
+
+    kind = serializers.CharField()
+    ref = serializers.CharField()
+    title = serializers.CharField()
+    scopes = _texts()
+    due_at = serializers.DateTimeField()
+    overdue = serializers.BooleanField()
+
+
+class MilestoneSerializer(serializers.Serializer):
+    """Short practice on the way; missing one takes nothing away."""
+
+    kind = serializers.CharField()
+    due_at = serializers.DateTimeField()
+    state = serializers.CharField()
+
+
 class CertificationSerializer(serializers.Serializer):
     """A person's standing in one level. `uuid` is null while the person is still learning."""
 
@@ -87,6 +115,11 @@ class CertificationSerializer(serializers.Serializer):
     credential = CredentialSerializer(allow_null=True)
     access = AccessSerializer(many=True)
     ended = EndedSerializer(allow_null=True)
+    holds = HoldSerializer(many=True)
+    tasks = TaskSerializer(many=True)
+    milestones = MilestoneSerializer(many=True)
+    renewal = RequirementSerializer(many=True)
+    reminders = serializers.ListField(child=serializers.DateTimeField())
 
 
 class CertificationsSerializer(serializers.Serializer):

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from advocert_certificates.data import PeoplePage, PersonRow
+from advocert_certificates.data import ANYTHING, HoldingFilter, PeoplePage, PersonRow
 from advocert_certificates.domain.errors import CursorError, UnknownStateError
 from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import Certification, Person
+from advocert_certificates.usecases.holders import held, in_standing
 from advocert_certificates.usecases.standings import standing_view
 from advocert_certificates.usecases.storable import storable
 
@@ -21,17 +22,25 @@ _LIMIT = 100
 
 
 def search_people(
-    query: str = "", *, state: str = "", cursor: str = "", limit: int = 25, now: datetime
+    query: str = "",
+    *,
+    state: str = "",
+    holding: HoldingFilter = ANYTHING,
+    cursor: str = "",
+    limit: int = 25,
+    now: datetime,
 ) -> PeoplePage:
     """Return one page of people by full name. `limit` is 1 to 100; `cursor` is that of the page before.
+
+    `state` and `holding` are about one and the same certification.
 
     Raises:
         UnknownStateError: the state is none of `domain.standing.Standing`.
         CursorError: the cursor is not one of ours.
     """
     people = Person.objects.filter(_matches(query))
-    if state:
-        people = _in_state(people, state, now)
+    if state or holding != ANYTHING:
+        people = _who_hold(people, state, holding, now)
     rows, earlier, later = _page_of(people, _read_cursor(cursor), min(max(limit, 1), _LIMIT))
     return PeoplePage(
         _with_standings(rows, now),
@@ -62,29 +71,18 @@ def _matches(query: str) -> Q:
     return found
 
 
-def _in_state(people: QuerySet[Person], state: str, now: datetime) -> QuerySet[Person]:
-    if state not in set(Standing):
+def _who_hold(
+    people: QuerySet[Person], state: str, holding: HoldingFilter, now: datetime
+) -> QuerySet[Person]:
+    if state and state not in set(Standing):
         raise UnknownStateError(state, tuple(Standing))
     if state == Standing.LEARNING:
         decided = Certification.objects.exclude(state=State.LEARNING)
         return people.exclude(pk__in=decided.values("person_id"))
-    rows = Certification.objects.filter(_STANDINGS[Standing(state)](now))
+    rows = held(holding, now)
+    if state:
+        rows = rows.filter(in_standing(Standing(state), now))
     return people.filter(pk__in=rows.values("person_id"))
-
-
-def _certified(**dates: datetime) -> Q:
-    return Q(state=State.CERTIFIED, **dates)
-
-
-# The same borders as domain.standing.standing_at; a test compares the two.
-_STANDINGS = {
-    Standing.CERTIFIED: lambda now: _certified(expiring_from__gt=now),
-    Standing.EXPIRING: lambda now: _certified(expiring_from__lte=now, valid_until__gt=now),
-    Standing.GRACE: lambda now: _certified(valid_until__lte=now, grace_until__gt=now),
-    Standing.EXPIRED: lambda now: _certified(grace_until__lte=now),
-    Standing.SUSPENDED: lambda _now: Q(state=State.SUSPENDED),
-    Standing.REVOKED: lambda _now: Q(state=State.REVOKED),
-}
 
 
 def _with_standings(rows: Sequence[Person], now: datetime) -> tuple[PersonRow, ...]:

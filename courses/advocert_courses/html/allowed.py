@@ -20,6 +20,8 @@ TAGS = frozenset(
 )
 LINK = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x1f]*\Z", re.IGNORECASE)
 IMAGE = re.compile(r"(?:https://|/static/)[^\s\x00-\x1f]*\Z", re.IGNORECASE)
+# Films and captions are no Markdown; they come from the same places as images.
+MEDIA = IMAGE
 REL = "noopener external"
 
 

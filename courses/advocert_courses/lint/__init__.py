@@ -10,16 +10,18 @@ from typing import Any
 from advocert_courses.findings import Finding, in_order
 from advocert_courses.lint.choices import check_choices
 from advocert_courses.lint.clicker import check_clicker
+from advocert_courses.lint.conditions import check_conditions
 from advocert_courses.lint.coverage import check_coverage
 from advocert_courses.lint.dates import check_dates
 from advocert_courses.lint.endings import check_graph
 from advocert_courses.lint.exams import check_exams
 from advocert_courses.lint.ids import check_ids
-from advocert_courses.lint.lessons import check_examples
+from advocert_courses.lint.lessons import check_examples, check_films
 from advocert_courses.lint.markup import check_markup
 from advocert_courses.lint.people import check_people
 from advocert_courses.lint.questions import check_questions
 from advocert_courses.lint.references import check_references
+from advocert_courses.lint.replies import check_replies
 from advocert_courses.lint.variants import check_variants
 from advocert_courses.lint.wording import check_wording
 from advocert_courses.models import Bank, Component, Lesson, Scenario
@@ -27,6 +29,8 @@ from advocert_courses.tree import Tree
 
 _SCENARIO_CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     check_graph,
+    check_conditions,
+    check_replies,
     check_choices,
     check_clicker,
     check_people,
@@ -50,7 +54,7 @@ def lint_component(component: Component, today: date | None = None) -> list[Find
     elif isinstance(component, Bank):
         findings += [one for check in _BANK_CHECKS for one in check(component)]
     elif isinstance(component, Lesson):
-        findings += check_examples(component)
+        findings += [*check_examples(component), *check_films(component)]
     return in_order(findings)
 
 
@@ -84,6 +88,7 @@ def _components(tree: Tree) -> Iterable[Component]:
         tree.scenarios,
         tree.banks,
         tree.exams,
+        tree.decks,
     )
     return [component for kind in kinds for component in kind.values()]
 

@@ -1,10 +1,11 @@
-"""An exam is long enough to mean something, and its banks last for three different attempts."""
+"""An exam is long enough to mean something, its banks last for all attempts, and somebody set its pass mark."""
 
 from collections.abc import Iterator
 
-from advocert_courses.exam_rules import exam_pool
+from advocert_courses.exam_rules import exam_pool, form_capacity
 from advocert_courses.findings import Finding
 from advocert_courses.models import Exam
+from advocert_courses.models.exam import PRACTICE
 from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
 
@@ -14,22 +15,55 @@ FEWEST_ITEMS = 15
 
 
 def check_exams(tree: Tree) -> Iterator[Finding]:
-    """Yield exams that are too short, and outcomes with too few questions."""
+    """Yield exams that are too short, banks that are too small, and pass marks that nobody set."""
     for exam in tree.exams.values():
-        count = sum(exam.blueprint.values())
-        line = exam.origin.line("blueprint")
-        if count < FEWEST_ITEMS:
-            message = f"The exam asks {count} questions; luck is ruled out from {FEWEST_ITEMS} on."
-            yield finding("E305", exam.origin.file, line, message)
+        yield from _check_length(exam)
         if all(ref in tree.banks for ref in exam.banks):
             yield from _check_banks(tree, exam)
+            yield from _check_panel(tree, exam)
+
+
+def _check_length(exam: Exam) -> Iterator[Finding]:
+    count = sum(exam.blueprint.values())
+    if count < FEWEST_ITEMS and exam.purpose != PRACTICE:
+        message = f"The exam asks {count} questions; luck is ruled out from {FEWEST_ITEMS} on."
+        yield finding("E305", exam.origin.file, exam.origin.line("blueprint"), message)
 
 
 def _check_banks(tree: Tree, exam: Exam) -> Iterator[Finding]:
+    times = 1 if exam.purpose == PRACTICE else TIMES
+    there = {name: exam_pool(exam, tree.banks, name) for name in exam.blueprint}
+    found = False
     for outcome, count in exam.blueprint.items():
-        there, needed = len(exam_pool(exam, tree.banks, outcome)), TIMES * count
-        if there < needed:
-            message = f"The banks hold {there} questions for {outcome}; three attempts need {needed}."
-            fix = f"Write {needed - there} more that are not marked as recall."
-            line = exam.origin.line(f"blueprint/{outcome}")
-            yield finding("E304", exam.origin.file, line, message, fix)
+        yield from _short(exam, f"blueprint/{outcome}", outcome, len(there[outcome]), times * count)
+        found = found or len(there[outcome]) < times * count
+    pool = [item for items in there.values() for item in items]
+    for level, count in exam.levels.items():
+        at_level = sum(item.level == level for item in pool)
+        yield from _short(exam, f"levels/{level}", f'the level "{level}"', at_level, times * count)
+        found = found or at_level < times * count
+    forms = form_capacity(exam, tree.banks)
+    if not found and forms < times:
+        message = f"The levels are spread over the outcomes so that only {forms} of {times} attempts fit."
+        fix = "Write questions of the rare levels for the outcomes that have few of them."
+        yield finding("E304", exam.origin.file, exam.origin.line("levels"), message, fix)
+
+
+def _short(exam: Exam, key: str, name: str, there: int, needed: int) -> Iterator[Finding]:
+    if there < needed:
+        who = "a round needs" if exam.purpose == PRACTICE else "three attempts need"
+        message = f"The banks hold {there} questions for {name}; {who} {needed}."
+        fix = f"Write {needed - there} more that are not marked as recall."
+        yield finding("E304", exam.origin.file, exam.origin.line(key), message, fix)
+
+
+def _check_panel(tree: Tree, exam: Exam) -> Iterator[Finding]:
+    """Yield estimates that claim a panel while the exam names none."""
+    if exam.panel:
+        return
+    for ref in exam.banks:
+        bank = tree.banks[ref]
+        for item in bank.items:
+            if not item.provisional and not item.recall:
+                message = f"{item.ref} has an estimate without `provisional`, and {exam.ref} names no panel."
+                yield finding("E308", bank.origin.file, item.line, message)

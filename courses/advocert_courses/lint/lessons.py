@@ -1,9 +1,9 @@
-"""A lesson shows the difference between weak and strong, and highlights little."""
+"""A lesson shows the difference between weak and strong, highlights little, and films speak to everybody."""
 
 from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
-from advocert_courses.models import ExamplePair, Lesson, Prose
+from advocert_courses.models import ExamplePair, Lesson, Prose, Video
 from advocert_courses.rules import finding
 
 MOST_HIGHLIGHTS = 2
@@ -26,3 +26,14 @@ def check_examples(lesson: Lesson) -> Iterator[Finding]:
     if len(marks) > MOST_HIGHLIGHTS:
         message = f"The lesson has {len(marks)} highlights."
         yield finding("W401", origin.file, marks[MOST_HIGHLIGHTS], message)
+
+
+def check_films(lesson: Lesson) -> Iterator[Finding]:
+    """Yield films that somebody who does not hear or see would miss."""
+    for part in lesson.parts:
+        if not isinstance(part, Video):
+            continue
+        if not part.captions:
+            yield finding("E411", lesson.origin.file, part.line, "The film has no captions.")
+        if not part.transcript_html:
+            yield finding("E412", lesson.origin.file, part.line, "The film has no transcript.")

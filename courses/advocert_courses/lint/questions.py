@@ -1,29 +1,42 @@
-"""Every question has one key, three options, and a reason behind each of them."""
+"""Every question has its keys, options enough to make guessing a poor plan, and a reason behind each of them."""
 
 from collections.abc import Iterator
 
+from advocert_courses.exam_items import PICKS
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text
 from advocert_courses.models import Bank, Item
+from advocert_courses.models.exam import MARK, ORDER, PICK_TWO, SINGLE
 from advocert_courses.rules import finding
 
-FEWEST_OPTIONS = 3
+# Of three options or steps chance finds one in three or one in six; of two pairs it would find half.
+FEWEST_OPTIONS = {SINGLE: 3, PICK_TWO: 4, ORDER: 3, MARK: 3}
+KEYS = {SINGLE: 1, PICK_TWO: PICKS, ORDER: 0, MARK: 1}
+WORDS = {ORDER: "steps", MARK: "sentences"}
 
 
 def check_questions(bank: Bank) -> Iterator[Finding]:
     """Yield what is wrong with the questions of a bank."""
     for item in bank.items:
-        yield from _check_item(bank.origin.file, item)
+        yield from _check_form(bank.origin.file, item)
+        yield from _check_options(bank.origin.file, item)
 
 
-def _check_item(file: str, item: Item) -> Iterator[Finding]:
-    keys = sum(option.correct for option in item.options)
-    if keys != 1:
-        found = "no option is" if not keys else f"{keys} options are"
-        yield finding("E301", file, item.line, f"In {item.ref} {found} marked as right.")
-    if len(item.options) < FEWEST_OPTIONS:
-        message = f"{item.ref} has {len(item.options)} options; it needs {FEWEST_OPTIONS}."
-        yield finding("E302", file, item.line, message)
+def _check_form(file: str, item: Item) -> Iterator[Finding]:
+    keys, wanted = sum(option.correct for option in item.options), KEYS[item.kind]
+    if keys != wanted:
+        found = {0: "no option is", 1: "one option is"}.get(keys, f"{keys} options are")
+        fix = None if wanted == 1 else f"Mark exactly {wanted} options with [x]."
+        yield finding("E301", file, item.line, f"In {item.ref} {found} marked as right.", fix)
+    fewest, word = FEWEST_OPTIONS[item.kind], WORDS.get(item.kind, "options")
+    if len(item.options) < fewest:
+        message = f"{item.ref} has {len(item.options)} {word}; it needs {fewest}."
+        yield finding("E302", file, item.line, message, f"Write {fewest} {word}.")
+    if item.recall and item.kind != SINGLE:
+        yield finding("E309", file, item.line, f"{item.ref} is a recall question of the kind {item.kind}.")
+
+
+def _check_options(file: str, item: Item) -> Iterator[Finding]:
     seen: set[str] = set()
     for option in item.options:
         words = " ".join(plain_text(option.html).casefold().split())

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from advocert_courses.findings import Finding
+from advocert_courses.lint.decks import check_deck
 from advocert_courses.models import ClauseRef, Lesson, Origin, Recall, Scenario, Try
 from advocert_courses.olx.course import unit_findings
 from advocert_courses.parsing.report import did_you_mean
@@ -26,6 +27,8 @@ def check_references(tree: Tree) -> Iterator[Finding]:
         yield from _unknown(exam.origin, "blueprint", "outcome", list(exam.blueprint), outcomes)
     for lesson in tree.lessons.values():
         yield from _parts(tree, lesson)
+    for deck in tree.decks.values():
+        yield from check_deck(tree, deck)
     for course in tree.courses.values():
         yield from unit_findings(tree, course)
     yield from programme_findings(tree)

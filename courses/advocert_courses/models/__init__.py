@@ -7,9 +7,15 @@ comparisons, because two values are the same wherever they were written.
 """
 
 from advocert_courses.models.common import ClauseRef, Origin
+from advocert_courses.models.condition import Condition
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
+from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
 from advocert_courses.models.lesson import (
+    EDITORIAL,
+    MATERIAL,
+    MINOR,
+    Ask,
     Change,
     Clause,
     ClausePanel,
@@ -20,22 +26,33 @@ from advocert_courses.models.lesson import (
     Prose,
     Recall,
     Try,
+    Video,
 )
-from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
+from advocert_courses.models.reply import Check, Writing
+from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant, Way
 
-Component = Clause | Lesson | Scenario | Bank | Exam
+Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
+    "EDITORIAL",
+    "MATERIAL",
+    "MINOR",
+    "Ask",
     "Bank",
+    "Card",
     "Change",
     "Channel",
     "Chapter",
+    "Check",
     "Choice",
     "Clause",
     "ClausePanel",
     "ClauseRef",
     "Component",
+    "Condition",
     "Course",
+    "Deck",
+    "DeckPart",
     "Exam",
     "Example",
     "ExamplePair",
@@ -48,6 +65,7 @@ __all__ = [
     "Origin",
     "Person",
     "Post",
+    "PracticeMoment",
     "Programme",
     "Prose",
     "Recall",
@@ -55,4 +73,8 @@ __all__ = [
     "Try",
     "Unit",
     "Variant",
+    "Video",
+    "Way",
+    "Writing",
+    "card_ref",
 ]

@@ -5,13 +5,19 @@ from datetime import date
 
 from advocert_courses.models.common import NOWHERE, ClauseRef, Origin
 
+EDITORIAL, MINOR, MATERIAL = "editorial", "minor", "material"
+
 
 @dataclass(frozen=True)
 class Change:
-    """What is new in this version of a clause; `kind` is editorial, minor or material."""
+    """What is new in this version of a clause; `kind` is editorial, minor or material.
+
+    `holds_from` is the oldest version whose signature still holds, None where the author did not say.
+    """
 
     kind: str
     summary: str
+    holds_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,18 @@ class Clause:
     checked_on: date | None = None
     volatility: int = 1
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def holds_from(self) -> int:
+        """Return the oldest version whose signature still holds (docs/decisions/0032).
+
+        A material change asks everybody again. An editorial or minor one builds on the version before it,
+        or on an older one that its author names. A version that says nothing about its change is taken for
+        a material one: a signature too many is better than one too few.
+        """
+        if self.change is None or self.change.kind == MATERIAL:
+            return self.version
+        return self.change.holds_from or max(self.version - 1, 1)
 
 
 @dataclass(frozen=True)
@@ -89,7 +107,26 @@ class ClausePanel:
     line: int = field(default=1, compare=False)
 
 
-LessonPart = Prose | ExamplePair | Recall | Try | ClausePanel
+@dataclass(frozen=True)
+class Video:
+    """A film. Whoever does not hear it has the captions, whoever does not see it the transcript."""
+
+    address: str
+    title: str
+    captions: str
+    transcript_html: str
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question to the learner, answered in words: what leaders should know."""
+
+    question_html: str
+    line: int = field(default=1, compare=False)
+
+
+LessonPart = Prose | ExamplePair | Recall | Try | ClausePanel | Video | Ask
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,13 @@ from advocert_courses.tree import Tree
 
 # What a unit may name instead of a component: the learner's own certification.
 CERTIFICATE = "certificate"
-BLOCK_TYPES = ("advocert_certificate", "advocert_lesson", "advocert_quiz", "advocert_scenario")
+BLOCK_TYPES = (
+    "advocert_certificate",
+    "advocert_lesson",
+    "advocert_practice",
+    "advocert_quiz",
+    "advocert_scenario",
+)
 
 
 def build_course(tree: Tree, course_id: str) -> dict[str, bytes]:
@@ -70,6 +76,7 @@ def block_type(tree: Tree, unit: Unit) -> str | None:
         "advocert_lesson": tree.lessons,
         "advocert_scenario": tree.scenarios,
         "advocert_quiz": tree.exams,
+        "advocert_practice": tree.decks,
     }
     return next((name for name, components in kinds.items() if unit.component in components), None)
 
@@ -139,7 +146,7 @@ def _xml(node: Any) -> bytes:
 
 
 def _unknown(course: Course, unit: Unit) -> Finding:
-    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation or exam.'
+    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation, exam or deck.'
     fix = f'Check its spelling, add its file, or write "{CERTIFICATE}".'
     return finding("E101", course.origin.file, unit.line, message, fix)
 

@@ -1,7 +1,12 @@
 """A bank file: the questions of one outcome.
 
 A question is a heading `### FND-Q-101 `apply` `angoff 0.78 provisional``, a stem, and options `- [x] text ::
-why`. The mark `recall` in the heading keeps a question out of exams.
+why`. The mark `recall` in the heading keeps a question out of exams. Without a further mark one option is
+right; three more kinds have a mark of their own:
+
+* `pick two`: exactly two of at least four options are right.
+* `order`: instead of options, steps `1. text :: why here`, written in the right order.
+* `mark`: the options are the sentences of one text, in its order; the one to be marked has the `[x]`.
 """
 
 import re
@@ -9,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from advocert_courses.models import Bank, Item, Option
+from advocert_courses.models.exam import KINDS, ORDER, SINGLE
 from advocert_courses.parsing.report import Report, did_you_mean, quoted
 from advocert_courses.parsing.source import Source
 
@@ -22,6 +28,7 @@ _ANGOFF = re.compile(
     r"angoff[ \t]+(?P<value>0?\.\d{1,4}|1(?:\.0{1,4})?|0(?:\.0{1,4})?)(?P<provisional>[ \t]+provisional)?"
 )
 _OPTION = re.compile(r"[-*+][ \t]+\[(?P<key>[ xX])\][ \t]*(?P<text>[^\n]*)$")
+_STEP = re.compile(r"\d{1,2}[.)][ \t]+(?P<text>[^\n]*)$")
 _REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 _BETWEEN = "::"
 
@@ -42,6 +49,12 @@ class _Draft:
     line: int
     stem: list[str] = field(default_factory=list)
     options: list[_OptionDraft] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Return how the question is answered; it decides how its lines are read."""
+        marks = [mark.strip() for mark in _MARK.findall(self.marks)]
+        return next((mark for mark in marks if mark in KINDS[1:]), SINGLE)
 
 
 def parse_bank(source: Source) -> Bank:
@@ -88,9 +101,14 @@ def _drafts(source: Source) -> Iterator[_Draft]:
 
 
 def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
-    option = _OPTION.match(line)
-    if option:
+    option, step = _OPTION.match(line), _STEP.match(line) if draft.kind == ORDER else None
+    if option and draft.kind == ORDER:
+        message = f"{draft.ref} asks for an order, and this line is an option."
+        report.add("E010", number, message, "Write it as a step: 1. text :: why here.")
+    elif option:
         draft.options.append(_OptionDraft(number, option["key"] != " ", [option["text"].strip()]))
+    elif step:
+        draft.options.append(_OptionDraft(number, correct=False, text=[step["text"].strip()]))
     elif not draft.options:
         draft.stem.append(line)
     elif line[:1].isspace() and line.strip():
@@ -125,6 +143,7 @@ def _item(draft: _Draft, outcome: str, report: Report) -> Item:
         stem_html=report.html(stem[:MAX_TEXT], draft.line + 1),
         options=tuple(_option(option, report) for option in draft.options[:MAX_OPTIONS]),
         outcome=outcome,
+        kind=draft.kind,
         line=draft.line + report.offset,
     )
 
@@ -154,8 +173,8 @@ def _marks(draft: _Draft, report: Report) -> tuple[str, float, bool, bool]:
             recall = True
         elif words in LEVELS and not level:
             level = words
-        else:
-            hint = did_you_mean(words, [*LEVELS, "recall", "angoff 0.70"]).strip()
+        elif words != draft.kind:
+            hint = did_you_mean(words, [*LEVELS, *KINDS[1:], "recall", "angoff 0.70"]).strip()
             report.add("E005", draft.line, f"The mark {quoted(words)} is not understood here.", hint or None)
     if _MARK.sub("", draft.marks).strip():
         report.add(

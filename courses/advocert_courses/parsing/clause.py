@@ -1,16 +1,18 @@
 """A clause file: what is signed."""
 
 from advocert_courses.models import Change, Clause
+from advocert_courses.models.lesson import EDITORIAL, MATERIAL, MINOR
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.source import Source
 
-CHANGE_KINDS = ("editorial", "minor", "material")
+CHANGE_KINDS = (EDITORIAL, MINOR, MATERIAL)
 
 
 def parse_clause(source: Source) -> Clause:
     """Return the clause of a file; problems go to the source's report."""
     fields = source.fields
     body = source.body.strip("\n")
+    version = fields.integer("version", 1, 999_999)
     if not body.strip():
         source.report.add(
             "E003", 1, "The clause has no text.", "Write below the front matter what people sign."
@@ -19,7 +21,7 @@ def parse_clause(source: Source) -> Clause:
     source.report.html(body, source.body_line)
     return Clause(
         ref=fields.ref("id"),
-        version=fields.integer("version", 1, 999_999),
+        version=version,
         title=fields.text("title"),
         rule=fields.text("rule"),
         body=body,
@@ -29,17 +31,21 @@ def parse_clause(source: Source) -> Clause:
         source=fields.text("source", ""),
         owner=fields.text("owner", ""),
         review_by=source.origin.review_by,
-        change=_change(fields),
+        change=_change(fields, version),
         checked_on=fields.day("checked_on"),
         volatility=fields.integer("volatility", 1, 3, 1),
         origin=source.origin,
     )
 
 
-def _change(fields: Fields) -> Change | None:
+def _change(fields: Fields, version: int) -> Change | None:
     below = fields.fields("change", required=False)
     if below is None:
         return None
-    change = Change(below.word("kind", CHANGE_KINDS), below.text("summary"))
+    kind, summary = below.word("kind", CHANGE_KINDS), below.text("summary")
+    # A material change holds from its own version on: naming an older one would contradict it.
+    newest = version if kind == MATERIAL else max(version - 1, 1)
+    oldest = newest if kind == MATERIAL else 1
+    holds = below.integer("holds_from", oldest, newest) if below.has("holds_from") else None
     below.finish()
-    return change
+    return Change(kind, summary, holds)

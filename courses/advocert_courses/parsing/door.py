@@ -5,6 +5,7 @@ from collections.abc import Callable
 from advocert_courses.models import Component
 from advocert_courses.parsing.bank import parse_bank
 from advocert_courses.parsing.clause import parse_clause
+from advocert_courses.parsing.deck import parse_deck
 from advocert_courses.parsing.exam import parse_exam
 from advocert_courses.parsing.lesson import parse_lesson
 from advocert_courses.parsing.report import Report, did_you_mean, quoted
@@ -17,6 +18,7 @@ _PARSERS: dict[str, Callable[[Source], Component]] = {
     "scenario": parse_scenario,
     "bank": parse_bank,
     "exam": parse_exam,
+    "deck": parse_deck,
 }
 
 

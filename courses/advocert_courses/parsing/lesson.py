@@ -1,53 +1,45 @@
-"""A lesson file: running text with directives in quotes.
+"""A lesson file: running text with directives in quotes (`parsing/directives.py`).
 
-A directive is a quote whose first line is `> [!NAME argument]`. `EXAMPLE weak` and `EXAMPLE strong` hold the
-example in the rest of the quote, and in its last paragraph, if that begins with `Why:`, the comment under it;
-two different ones with nothing between them are a pair. `RECALL`, `TRY` and `CLAUSE` are one line each. Other
-quotes are running text.
+`EXAMPLE weak` and `EXAMPLE strong` hold the example in the rest of the quote, and in its last paragraph, if
+that begins with `Why:`, the comment under it; two different ones with nothing between them are a pair.
+`RECALL`, `TRY` and `CLAUSE` are one line each. `VIDEO address` is followed by `Title:` and `Captions:` and,
+below them, the transcript. `ASK` holds a question to the learner. Other quotes are running text.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
+from advocert_courses.html.allowed import MEDIA
 from advocert_courses.models import (
+    Ask,
     ClausePanel,
-    Example,
     ExamplePair,
     Lesson,
     LessonPart,
     Prose,
     Recall,
     Try,
+    Video,
 )
+from advocert_courses.parsing.directives import Chunk, read_chunks, read_example, read_id
 from advocert_courses.parsing.report import did_you_mean, quoted
 from advocert_courses.parsing.source import Source
 
-_DIRECTIVE = re.compile(r" {0,3}> ?\[!(?P<name>[A-Za-z]{1,20})(?P<argument>[^\]]{0,80})\][ \t]*$")
-_QUOTE = re.compile(r" {0,3}> ?")
-_WHY = "Why:"
-DIRECTIVES = ("EXAMPLE", "RECALL", "TRY", "CLAUSE")
-
-
-@dataclass
-class _Chunk:
-    """A directive with the lines of its quote, or (without a name) running text."""
-
-    line: int
-    name: str | None = None
-    argument: str = ""
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines).strip("\n")
+DIRECTIVES = ("EXAMPLE", "RECALL", "TRY", "CLAUSE", "VIDEO", "ASK")
+MAX_QUESTION = 300
+_ABOUT = re.compile(r"(Title|Captions):[ \t]*([^\n]{0,400})$")
+_ONE_LINE: dict[str, type[Recall | Try | ClausePanel]] = {
+    "RECALL": Recall,
+    "TRY": Try,
+    "CLAUSE": ClausePanel,
+}
 
 
 def parse_lesson(source: Source) -> Lesson:
     """Return the lesson of a file; problems go to the source's report."""
     fields = source.fields
     clauses = fields.clauses()
-    parts = _joined(part for chunk in _chunks(source) if (part := _part(source, chunk)))
+    parts = _joined(part for chunk in read_chunks(source) if (part := _part(source, chunk)))
     placed = {part.ref for part in parts if isinstance(part, ClausePanel)}
     panels = [
         ClausePanel(clause.ref, fields.line("clauses")) for clause in clauses if clause.ref not in placed
@@ -65,69 +57,76 @@ def parse_lesson(source: Source) -> Lesson:
     )
 
 
-def _chunks(source: Source) -> Iterator[_Chunk]:
-    """Cut the body where a directive begins and where its quote ends."""
-    current = _Chunk(source.body_line)
-    for number, line in source.lines():
-        directive = _DIRECTIVE.match(line)
-        if directive:
-            yield current
-            current = _Chunk(number, directive["name"].upper(), directive["argument"].strip())
-            continue
-        if current.name and not _QUOTE.match(line):
-            yield current
-            current = _Chunk(number)
-        current.lines.append(_QUOTE.sub("", line, count=1) if current.name else line)
-    yield current
-
-
-def _part(source: Source, chunk: _Chunk) -> LessonPart | None:
-    line, report = chunk.line, source.report
+def _part(source: Source, chunk: Chunk) -> LessonPart | None:
+    report, line = source.report, chunk.line + source.report.offset
     if chunk.name is None:
-        line += next((place for place, text in enumerate(chunk.lines) if text.strip()), 0)
-        return Prose(report.html(chunk.text, line), line + report.offset) if chunk.text.strip() else None
-    if chunk.name == "EXAMPLE":
-        return _example(source, chunk)
-    if chunk.name not in DIRECTIVES:
+        first = chunk.first_line
+        return Prose(report.html(chunk.text, first), first + report.offset) if chunk.text.strip() else None
+    if chunk.name in _LONG:
+        return _LONG[chunk.name](source, chunk)
+    if chunk.name not in _ONE_LINE:
         hint = did_you_mean(chunk.name, DIRECTIVES).strip()
-        report.add(
-            "E012",
-            line,
-            f"There is no directive {quoted(chunk.name)}.",
-            hint or f"Use {', '.join(DIRECTIVES)}.",
-        )
+        message = f"There is no directive {quoted(chunk.name)}."
+        report.add("E012", chunk.line, message, hint or f"Use {', '.join(DIRECTIVES)}.")
         return None
-    if not chunk.argument or chunk.text.strip():
-        message = f"{chunk.name} stands alone with one id."
-        report.add("E012", line, message, f"Write > [!{chunk.name} ID], and a blank line below it.")
-        return None
-    kinds: dict[str, type[Recall | Try | ClausePanel]] = {"RECALL": Recall, "TRY": Try, "CLAUSE": ClausePanel}
-    return kinds[chunk.name](chunk.argument, line + report.offset)
+    ref = read_id(chunk, report)
+    return _ONE_LINE[chunk.name](ref, line) if ref else None
 
 
-def _example(source: Source, chunk: _Chunk) -> ExamplePair | None:
-    strength = chunk.argument.lower()
-    if strength not in {"weak", "strong"} or not chunk.text.strip():
-        message = "An example is weak or strong, and its text stands in the same quote."
-        source.report.add(
-            "E012", chunk.line, message, "Write > [!EXAMPLE weak] and the text on the next line of the quote."
-        )
+def _example(source: Source, chunk: Chunk) -> ExamplePair | None:
+    found = read_example(chunk, source.report)
+    if found is None:
         return None
-    text, why = _apart(chunk.text)
-    report, line = source.report, chunk.line + 1
-    example = Example(report.html(text, line), report.html(why, line) if why else None)
+    strength, example = found
     weak, strong = (example, None) if strength == "weak" else (None, example)
     return ExamplePair(weak, strong, chunk.line + source.report.offset)
 
 
-def _apart(text: str) -> tuple[str, str]:
-    """Part an example from the comment in its last paragraph, which is empty when there is none."""
-    lines = text.split("\n")
-    starts = [place for place, line in enumerate(lines) if line.startswith(_WHY)]
-    if not starts or not all(line.strip() for line in lines[starts[-1] :]):
-        return text, ""
-    example, why = lines[: starts[-1]], "\n".join(lines[starts[-1] :])
-    return "\n".join(example).strip("\n"), why.removeprefix(_WHY).strip()
+def _video(source: Source, chunk: Chunk) -> Video | None:
+    report = source.report
+    if not MEDIA.match(chunk.argument):
+        message = f"A film is not shown from {quoted(chunk.argument)}."
+        report.add("E503", chunk.line, message, "Use an https address or /static/ and the file's name.")
+        return None
+    about, rest = _about(chunk.text.split("\n"))
+    captions = about.get("Captions", "")
+    if captions and not MEDIA.match(captions):
+        message = f"Captions are not read from {quoted(captions)}."
+        report.add("E503", chunk.line, message, "Use an https address or /static/ and the file's name.")
+        captions = ""
+    return Video(
+        address=chunk.argument,
+        title=about.get("Title", ""),
+        captions=captions,
+        transcript_html=report.html(rest, chunk.line + 1) if rest else "",
+        line=chunk.line + report.offset,
+    )
+
+
+def _about(lines: list[str]) -> tuple[dict[str, str], str]:
+    """Part the lines that describe a film from its transcript."""
+    about: dict[str, str] = {}
+    while lines and (match := _ABOUT.match(lines[0])):
+        about[match[1]] = match[2].strip()
+        lines = lines[1:]
+    return about, "\n".join(lines).strip("\n")
+
+
+def _ask(source: Source, chunk: Chunk) -> Ask | None:
+    if chunk.argument or not chunk.text.strip() or len(chunk.text) > MAX_QUESTION:
+        message = f"A question to the learner has 1 to {MAX_QUESTION} characters, below ASK."
+        fix = "Write > [!ASK] and the question on the next line of the quote."
+        source.report.add("E012", chunk.line, message, fix)
+        return None
+    html = source.report.inline(chunk.text, chunk.line + 1)
+    return Ask(html, chunk.line + source.report.offset)
+
+
+_LONG: dict[str, Callable[[Source, Chunk], LessonPart | None]] = {
+    "EXAMPLE": _example,
+    "VIDEO": _video,
+    "ASK": _ask,
+}
 
 
 def _joined(parts: Iterator[LessonPart]) -> list[LessonPart]:

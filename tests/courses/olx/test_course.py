@@ -127,7 +127,13 @@ def test_the_grading_policy_counts_what_the_course_has(olx: dict[str, bytes]):
 def test_the_policy_switches_our_blocks_on_and_the_platforms_certificates_off(olx: dict[str, bytes]):
     policy = json.loads(olx["policies/2026/policy.json"])["course/2026"]
     assert (policy["advanced_modules"], policy["cert_html_view_enabled"], policy["certificates"]) == (
-        ["advocert_certificate", "advocert_lesson", "advocert_quiz", "advocert_scenario"],
+        [
+            "advocert_certificate",
+            "advocert_lesson",
+            "advocert_practice",
+            "advocert_quiz",
+            "advocert_scenario",
+        ],
         False,
         {"certificates": []},
     )

@@ -90,3 +90,78 @@ def test_a_question_that_asks_nothing_is_reported():
 
 def test_an_empty_bank_is_refused():
     assert "The bank has no question." in complaints(TEXT[: TEXT.index("###")])[0]
+
+
+KINDS = """---
+id: FND-BANK-1
+type: bank
+outcome: FND-1
+review_by: 2030-01-01
+---
+### FND-Q-201 `apply` `pick two` `angoff 0.6 provisional`
+Which two belong into the post?
+
+- [x] That you work at Acme :: Readers can weigh it.
+- [ ] Your staff number :: Nobody needs it.
+- [x] What you tried yourself :: That is what you know.
+- [ ] The price in spring :: Prices have an owner.
+
+### FND-Q-202 `understand` `order` `angoff 0.7 provisional`
+Somebody is angry in public. What comes first, what next?
+
+1. Say that you see why :: Feeling first.
+2. Say who you are :: Then the hat you wear.
+3) Say where help is :: Then the way,
+   and only then.
+
+### FND-Q-203 `analyse` `mark` `angoff 0.5 provisional`
+Which sentence breaks a rule?
+
+- [ ] We tested it in my kitchen. :: You were there.
+- [x] We will lower the price in spring. :: That is a promise.
+- [ ] Ask me what you like. :: An offer that you can keep.
+"""
+
+
+def test_a_question_without_a_mark_has_one_right_option():
+    assert bank(TEXT).items[0].kind == "single"
+
+
+def test_each_kind_has_its_mark():
+    assert [item.kind for item in bank(KINDS).items] == ["pick two", "order", "mark"]
+
+
+def test_the_kind_stands_beside_level_and_estimate():
+    item = bank(KINDS).items[0]
+    assert (item.level, item.angoff) == ("apply", 0.6)
+
+
+def test_steps_keep_the_order_of_the_file_and_none_is_the_key():
+    steps = bank(KINDS).items[1].options
+    assert [(step.html, step.correct) for step in steps] == [
+        ("Say that you see why", False),
+        ("Say who you are", False),
+        ("Say where help is", False),
+    ]
+
+
+def test_a_step_may_run_over_several_lines():
+    assert bank(KINDS).items[1].options[2].explanation_html == "Then the way, and only then."
+
+
+def test_a_number_in_the_text_of_another_question_stays_text():
+    text = changed(KINDS, "Which sentence breaks a rule?", "1. Read.\n2. Decide.\n\nWhich breaks a rule?")
+    assert len(bank(text).items[2].options) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("`pick two`", "`pick too`", 7, 'Did you mean "pick two"?'),
+        ("1. Say that", "- [x] Say that", 18, "asks for an order"),
+        ("`pick two`", "`pick two` `order`", 7, '"order" is not understood'),
+    ],
+)
+def test_what_is_wrong_with_a_kind_is_reported(old, new, line, words):
+    found = findings(changed(KINDS, old, new))
+    assert [one.line for one in found if words in str(one)][:1] == [line]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.support.content import CLAUSE
 from tests.support.reading import changed, complaints
 
@@ -42,3 +43,26 @@ def test_an_empty_clause_cannot_be_signed():
 
 def test_a_clause_that_no_page_could_show_is_refused_when_read():
     assert "brackets" in complaints(CLAUSE + "[a " * 60 + "word " * 100)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "holds_from"),
+    [
+        ("", 4),
+        ("change: {kind: material, summary: x}\n", 4),
+        ("change: {kind: minor, summary: x}\n", 3),
+        ("change: {kind: editorial, summary: x, holds_from: 2}\n", 2),
+    ],
+)
+def test_a_version_says_which_signatures_still_hold(change: str, holds_from: int):
+    """A version that does not say what changed asks everybody again."""
+    text = changed(changed(CLAUSE, "version: 1", "version: 4"), "owner:", f"{change}owner:")
+    assert parse_text(text, "a").holds_from == holds_from
+
+
+@pytest.mark.parametrize(
+    "change", ["{kind: material, summary: x, holds_from: 1}", "{kind: minor, summary: x, holds_from: 4}"]
+)
+def test_a_claim_that_contradicts_the_change_is_refused(change: str):
+    text = changed(changed(CLAUSE, "version: 1", "version: 4"), "owner:", f"change: {change}\nowner:")
+    assert '"change/holds_from" is' in complaints(text)[0]

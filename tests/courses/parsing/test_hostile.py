@@ -67,7 +67,7 @@ def test_any_text_is_read_or_refused(text):
             parse(text, "a")
 
 
-@given(st.sampled_from(["clause", "lesson", "scenario", "bank", "exam"]), ANY_TEXT)
+@given(st.sampled_from(["clause", "lesson", "scenario", "bank", "exam", "deck"]), ANY_TEXT)
 def test_any_body_is_read_or_refused(kind, body):
     with contextlib.suppress(SourceErrors):
         parse_text(f"---\nid: X\ntype: {kind}\n---\n{body}", "a")
@@ -90,7 +90,7 @@ def test_a_damaged_file_is_read_or_refused_with_true_lines(damage):
 
 
 @pytest.mark.parametrize("bit", BITS)
-@pytest.mark.parametrize("kind", ["clause", "lesson", "scenario", "bank", "exam"])
+@pytest.mark.parametrize("kind", ["clause", "lesson", "scenario", "bank", "exam", "deck"])
 def test_two_kilobytes_of_a_mark_cost_little(kind, bit):
     start = time.process_time()
     for text in (

@@ -4,7 +4,7 @@ import pytest
 from tests.support.content import LESSON
 from tests.support.reading import changed, complaints, findings, line_of
 
-from advocert_courses.models import ClausePanel, ExamplePair, Lesson, Prose, Recall, Try
+from advocert_courses.models import Ask, ClausePanel, ExamplePair, Lesson, Prose, Recall, Try, Video
 from advocert_courses.parsing import parse_text
 
 HEAD = LESSON[: LESSON.index("Readers weigh")]
@@ -73,7 +73,7 @@ def test_running_text_knows_its_first_line_that_says_something():
     ("directive", "words"),
     [
         ("> [!RECAL FND-Q-1]", 'Did you mean "RECALL"?'),
-        ("> [!NOTE x]", "Use EXAMPLE, RECALL, TRY, CLAUSE."),
+        ("> [!NOTE x]", "Use EXAMPLE, RECALL, TRY, CLAUSE, VIDEO, ASK."),
         ("> [!TRY]", "TRY stands alone with one id."),
         ("> [!TRY FND-01]\n> and more", "TRY stands alone with one id."),
         ("> [!EXAMPLE good]\n> x", "An example is weak or strong"),
@@ -89,3 +89,33 @@ def test_a_directive_that_cannot_be_followed_is_reported(directive, words):
 def test_a_directive_is_reported_at_its_line():
     text = HEAD + "One.\n\n> [!TRI FND-01]\n"
     assert [one.line for one in findings(text)] == [line_of(text, "TRI")]
+
+
+FILM = "> [!VIDEO /static/a.mp4]\n> Title: Twice\n> Captions: /static/a.vtt\n>\n> She *says* it.\n"
+
+
+def test_a_film_has_a_title_captions_and_a_transcript():
+    assert lesson(FILM).parts[0] == Video(
+        "/static/a.mp4", "Twice", "/static/a.vtt", "<p>She <em>says</em> it.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:x", "http://a.example/a.mp4", "a.mp4", "", "data:video/mp4,x"]
+)
+def test_a_film_comes_from_where_images_come_from(address: str):
+    assert "A film is not shown from" in complaints(HEAD + changed(FILM, "/static/a.mp4", address))[0]
+
+
+def test_captions_come_from_where_images_come_from():
+    assert "Captions are not read from" in complaints(HEAD + changed(FILM, "/static/a.vtt", "a.vtt"))[0]
+
+
+def test_a_lesson_may_ask_what_leaders_should_know():
+    assert lesson("> [!ASK]\n> What should *leaders* know?\n").parts[0] == Ask(
+        "What should <em>leaders</em> know?"
+    )
+
+
+def test_a_question_to_the_learner_stands_below_its_mark():
+    assert "A question to the learner has" in complaints(HEAD + "> [!ASK]\n\nWhat?\n")[0]

@@ -4,21 +4,28 @@ All markup and all words are made here; the script only puts values in. The serv
 because blocks and service do not know each other.
 """
 
+from typing import Any
+
 from django.utils.safestring import SafeString
 
 from advocert_xblocks._certificate import texts
 from advocert_xblocks._shared.html import el, icon
-from advocert_xblocks._shared.links import jump_link
-from advocert_xblocks._shared.words import Words
+from advocert_xblocks._shared.links import MY_PAGE, jump_link
+from advocert_xblocks._shared.words import NUMBERS, Words
 
-MY_PAGE = "/advocert/me/"
 # The script puts the component's id in its place; the platform rewrites the address around it.
 REF = "__ref__"
+_SAID = (
+    "OPEN_NONE", "OPEN_ONE", "OPEN_MANY", "LEADS_TO", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
+    "ASKING", "ONLY_FOR", "ONLY_IN", "SIGNING_LONG", "ACCESS_NONE", "ENDS", "ENDS_SOON", "ENDED_GRACE",
+    "REMINDERS", "EXPIRED_TEXT", "SUSPENDED_TEXT", "REVOKED_TEXT", "REASON", "BY", "YOU_MAY", "YOU_WILL", "TASK_CLAUSE",
+    "PAUSES", "RECALL",
+)  # fmt: skip
 
 
 def page(words: Words) -> SafeString:
     """Return the page of a signed-in learner."""
-    stage = el("div.stack.stack-l", el("p.soft", words(texts.ASKING)), data_region="stage", aria_busy="true")
+    stage = el("div.stack.stack-xl", el("p.soft", words(texts.ASKING)), data_region="stage", aria_busy="true")
     return el("div.block", stage, *_templates(words))
 
 
@@ -31,24 +38,14 @@ def author_card(words: Words) -> SafeString:
 def notice(words: Words, title: str, text: str = "") -> SafeString:
     """Return a calm notice."""
     second = el("p", words(text)) if text else None
-    return el("div.note", icon("info"), el("div", el("h4", words(title)), second))
+    return el("div.note", icon("info"), el("div", el("h4", words(title), data_focus="stage"), second))
 
 
-def client_texts(words: Words) -> dict[str, str]:
-    """Return the sentences into which the script puts numbers and dates."""
-    named = {
-        "open_none": texts.OPEN_NONE,
-        "open_one": texts.OPEN_ONE,
-        "open_many": texts.OPEN_MANY,
-        "done_of": texts.DONE_OF,
-        "met": texts.MET,
-        "not_met": texts.NOT_MET,
-        "until": texts.UNTIL,
-        "number": texts.NUMBER,
-        "asking": texts.ASKING,
-        **{f"access-{name}": text for name, text in texts.ACCESS_STATES.items()},
-    }
-    return {name: words(text) for name, text in named.items()}
+def client_texts(words: Words) -> dict[str, Any]:
+    """Return the sentences into which the script puts numbers and dates, and how access looks."""
+    access = {name: [sign, tone, words(text)] for name, (sign, tone, text) in texts.ACCESS_STATES.items()}
+    said = {name.lower(): words(getattr(texts, name)) for name in _SAID}
+    return {**said, "access": access, "numbers": [words(number) for number in NUMBERS]}
 
 
 def _templates(words: Words) -> list[SafeString]:
@@ -60,14 +57,35 @@ def _templates(words: Words) -> list[SafeString]:
         _template("unavailable", unavailable),
         _template("signed-out", notice(words, texts.SIGNED_OUT)),
         _template("nothing", notice(words, texts.NOTHING)),
-        _template("level", _level()),
+        _template("level", _level(words)),
+        _template("requirements", el("ol.reqs.card", data_slot="list")),
+        _template("rests-on", _folded(words, texts.RESTS_ON)),
         _template("requirement", _requirement()),
         _template("entry", _entry()),
         _template("link", _go(words)),
-        _template("allowed", _allowed(words)),
-        _template("signing", el("div.note", icon("clock"), el("p", words(texts.SIGNING)))),
+        _template("may", _line("yes", "check", "")),
+        _template("ask", _line("ask", "ask", words(texts.ASK_FIRST))),
+        _template("not", _line("no", "ban", words(texts.NOT_WITH))),
+        _template("signing", el("div.note", icon("clock"), el("p", words(texts.SIGNING), data_slot="text"))),
         _template("certificate", _certificate(words)),
-        _template("access", _access(words)),
+        _template("access", _section(words, texts.ACCESS)),
+        _template("system", _system()),
+        _template("dates", _section(words, texts.DATES)),
+        _template("tasks", _section(words, texts.TASKS)),
+        _template("renewal", _section(words, texts.RENEWAL)),
+        _template("line", el("li")),
+        _template(
+            "task",
+            el(
+                "li.row.between",
+                el("span", data_slot="title"),
+                el("span.badge.warn", icon("clock"), el("span", data_slot="by")),
+            ),
+        ),
+        _template(
+            "stopped", el("div.note.stop-note", icon("pause"), el("div.stack.stack-s", data_slot="list"))
+        ),
+        _template("paragraph", el("p")),
         _template("my-page", el("p", el("a", words(texts.MY_PAGE), href=MY_PAGE, target="_top"))),
     ]
 
@@ -81,65 +99,99 @@ def _state(words: Words, tone: str, sign: str, label: str) -> SafeString:
     return el(selector, icon(sign), words(label))
 
 
-def _level() -> SafeString:
+def _level(words: Words) -> SafeString:  # noqa: ARG001 - all makers of templates are called alike
+    """Return one level: the answer first, what it allows, what is to be done, then the proof."""
     return el(
         "section.stack.stack-l",
-        el("div.stack", el("div.row", data_slot="state"), el("h3", data_slot="headline", data_focus="stage")),
-        el("p.lede", data_slot="summary"),
+        el(
+            "div.stack.stack-s",
+            el("div.row", data_slot="state"),
+            el("h3", data_slot="headline", data_focus="stage"),
+            el("p.lede", data_slot="summary"),
+        ),
+        el("div", data_slot="stopped"),
+        el("ul.may", data_slot="allowed"),
+        el("p.small.soft", data_slot="where"),
         el("div", data_slot="certificate"),
-        el("ol.reqs.card", data_slot="requirements"),
-        el("div", data_slot="access"),
-        el("div", data_slot="after"),
+        el("div", data_slot="tasks"),
+        el("div.pair", data_slot="cards"),
+        el("div", data_slot="requirements"),
+    )
+
+
+def _folded(words: Words, title: str) -> SafeString:
+    return el(
+        "details.fold",
+        el("summary", icon("next", ".flip"), words(title)),
+        el("ol.reqs.card", data_slot="list"),
     )
 
 
 def _requirement() -> SafeString:
     return el(
         "li.req",
-        el("span.dot", icon("check"), el("span.sr", data_slot="met")),
+        el("span.dot", icon("check")),
         el(
             "div.stack.stack-s",
-            el("div.row.between", el("b", data_slot="title"), el("span.small.soft.num", data_slot="count")),
+            el(
+                "div.row.between",
+                el("span", el("span.sr", data_slot="met"), " ", el("b", data_slot="title")),
+                el("span.small.soft.num", data_slot="count"),
+            ),
             el("ul.entries", data_slot="entries"),
         ),
     )
 
 
 def _entry() -> SafeString:
-    words = el("span", el("span", data_slot="title"), el("span.small.soft", data_slot="detail"))
-    return el(
-        "li.entry",
-        el("span.mark", icon("check"), el("span.sr", data_slot="met")),
-        words,
-        el("span", data_slot="link"),
+    words = el(
+        "span",
+        el("span.sr", data_slot="met"),
+        " ",
+        el("span", data_slot="title"),
+        el("span.small.soft", data_slot="detail"),
     )
+    return el("li.entry", el("span.mark", icon("check")), words, el("span", data_slot="link"))
 
 
 def _go(words: Words) -> SafeString:
-    return jump_link("a.btn.btn-second.btn-small", REF, words(texts.GO), " ", icon("next", ".flip"))
+    return jump_link(
+        "a.btn.btn-second.btn-small",
+        REF,
+        words(texts.GO),
+        el("span.sr", data_slot="what"),
+        icon("next", ".flip"),
+    )
 
 
-def _allowed(words: Words) -> SafeString:
-    lines = [("yes", "check", texts.YOU_MAY), ("ask", "ask", texts.ASK_FIRST), ("no", "ban", texts.NOT_WITH)]
-    return el("ul.may", [_line(words(text), tone, sign) for tone, sign, text in lines])
-
-
-def _line(label: str, tone: str, sign: str) -> SafeString:
-    return el("li", icon(sign, f".{tone}"), el("span", el("b", label), ": ", el("span", data_slot=tone)))
+def _line(tone: str, sign: str, label: str) -> SafeString:
+    return el(
+        "li",
+        icon(sign, f".{tone}"),
+        el("span", el("b", label, data_slot="label"), " ", el("span", data_slot="text")),
+    )
 
 
 def _certificate(words: Words) -> SafeString:
     return el(
-        "div.card.stack",
-        el("p.small.soft.num", data_slot="number"),
+        "div.stack.stack-s",
         el(
             "div.row.actions",
             el("a.btn.btn-main", icon("down"), words(texts.PDF), data_slot="pdf_url", target="_top"),
             el("a.btn.btn-second", words(texts.CHECK), data_slot="verify_url", target="_top"),
             el("a.btn.btn-text", words(texts.DOCUMENT), data_slot="document_url", target="_top"),
         ),
+        el("p.small.soft.num", data_slot="number"),
     )
 
 
-def _access(words: Words) -> SafeString:
-    return el("section.card.stack", el("h4", words(texts.ACCESS)), el("ul.entries", data_slot="list"))
+def _section(words: Words, title: str) -> SafeString:
+    return el("section.card.stack", el("h4", words(title)), el("ul.systems", data_slot="list"))
+
+
+def _system() -> SafeString:
+    return el(
+        "li.system",
+        el("span.i", aria_hidden="true", data_slot="icon"),
+        el("div", el("b", data_slot="title"), el("p.small.soft", data_slot="detail")),
+    )

@@ -4,8 +4,10 @@ from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_xblocks._lesson import texts
-from advocert_xblocks._lesson.state import Signature
+from advocert_xblocks._lesson.changes import changed
+from advocert_xblocks._lesson.state import LessonState, Signature
 from advocert_xblocks._shared.html import el, icon, trusted
+from advocert_xblocks._shared.links import MY_PAGE
 from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
 
@@ -13,23 +15,20 @@ from advocert_xblocks._shared.words import Words
 GENERAL = "general"
 
 
-def panel(words: Words, clause: courses.Clause, *, is_signed: bool, is_changed: bool) -> SafeString:
-    """Return the clause: rule, what is new, full text (open until it is signed), source."""
+def panel(words: Words, clause: courses.Clause, state: LessonState) -> SafeString:
+    """Return the clause: rule, what is new since it was signed, full text (open until it is signed), source."""
     return el(
         "section.clause.stack",
-        el(
-            "div.row.between",
-            _name(words, clause),
-            _standing(words, is_signed=is_signed, is_changed=is_changed),
-        ),
+        el("div.row.between", _name(words, clause), _standing(words, clause, state)),
         el("h3.rule", clause.rule, id=f"rule-{clause.ref}"),
-        _change(words, clause),
+        changed(words, state, clause),
         el(
             "details.fold",
             el("summary", icon("next", ".flip"), words(texts.FULL_TEXT)),
             el("div.clause-text", trusted(lowered(courses.render_html(clause.body)))),
             _facts(words, clause),
-            open=not is_signed,
+            # What changed stands above, with all the words of the present text.
+            open=state.holding(clause) is None and state.earlier_signature(clause) is None,
         ),
         aria_labelledby=f"rule-{clause.ref}",
     )
@@ -41,7 +40,7 @@ def sign_form(words: Words, clause: courses.Clause, statement: str, earlier: Sig
     return el(
         "section.card",
         el(
-            "form.stack",
+            "form.stack.sign",
             el("h4", words(texts.SIGN_TITLE, ref=clause.ref), id=title),
             el(
                 "label.tick",
@@ -60,27 +59,72 @@ def sign_form(words: Words, clause: courses.Clause, statement: str, earlier: Sig
             el(
                 "div.row.actions",
                 el("button.btn.btn-main", icon("pen"), words(texts.SIGN), data_busy=words(texts.SIGNING)),
+                _owner(words, clause),
             ),
             el("p.small.soft", words(texts.SIGN_KEPT), _earlier(words, earlier)),
+            el("p.small.soft", _due(words)) if earlier else None,
             data_action="sign",
             data_missing=words(texts.SIGN_MISSING),
             novalidate=True,
         ),
+        el("p.paper-only", words(texts.ON_PAPER)),
         aria_labelledby=title,
     )
 
 
-def signed(words: Words, signature: Signature) -> SafeString:
-    """Return the quiet check that a promise ends with."""
+def signed(words: Words, clause: courses.Clause, state: LessonState, again: SafeString | None) -> SafeString:
+    """Return the quiet check that a promise ends with, and what was promised before.
+
+    `again` is the card for the present version, for somebody whose earlier signature still holds.
+    """
+    holding, *before = _newest_first(state, clause)
     text = words.rich(
         texts.SIGNED_TEXT,
-        ref=signature.clause,
-        version=str(signature.version),
-        language=words(texts.LANGUAGES.get(signature.language, signature.language)),
+        ref=holding.clause,
+        version=str(holding.version),
+        language=_language(words, holding),
     )
-    title = words.rich(texts.SIGNED_TITLE, moment=words.moment(signature.signed_at))
-    heading = el("h4", title, data_focus=f"signed-{signature.clause}")
-    return el("section.note.good", icon("check"), el("div.stack.stack-s", heading, el("p", text)))
+    title = words.rich(texts.SIGNED_TITLE, moment=words.moment(holding.signed_at))
+    heading = el("h4", title, data_focus=f"signed-{clause.ref}")
+    note = el(
+        "section.note.good",
+        icon("check"),
+        el("div.stack.stack-s", heading, el("p", text), _before(words, before)),
+    )
+    return el("div.stack.stack-s", note, _as_well(words, clause, again))
+
+
+def _newest_first(state: LessonState, clause: courses.Clause) -> list[Signature]:
+    """Return the signature that holds, then all others of the clause, newest first."""
+    holding = state.holding(clause)
+    others = [one for one in state.history(clause) if one is not holding]
+    return [holding, *others] if holding else others
+
+
+def _before(words: Words, signatures: list[Signature]) -> SafeString | None:
+    if not signatures:
+        return None
+    lines = [
+        el(
+            "li",
+            words.rich(
+                texts.SIGNED_LINE,
+                version=str(one.version),
+                language=_language(words, one),
+                moment=words.moment(one.signed_at),
+            ),
+        )
+        for one in signatures
+    ]
+    summary = el("summary", icon("next", ".flip"), words(texts.SIGNED_BEFORE))
+    return el("details.fold", summary, el("ul.before.small", lines))
+
+
+def _as_well(words: Words, clause: courses.Clause, again: SafeString | None) -> SafeString | None:
+    if again is None:
+        return None
+    label = words(texts.SIGN_AS_WELL, version=clause.version)
+    return el("details.fold.small", el("summary", icon("next", ".flip"), label), again)
 
 
 def _name(words: Words, clause: courses.Clause) -> SafeString:
@@ -88,17 +132,11 @@ def _name(words: Words, clause: courses.Clause) -> SafeString:
     return el("p.small", el("b", words.rich(texts.CLAUSE, ref=clause.ref)), version)
 
 
-def _standing(words: Words, *, is_signed: bool, is_changed: bool) -> SafeString | None:
-    if is_signed:
+def _standing(words: Words, clause: courses.Clause, state: LessonState) -> SafeString | None:
+    if state.holding(clause) is not None:
         return el("span.badge.good", icon("check"), words(texts.SIGNED_BADGE))
+    is_changed = state.earlier_signature(clause) is not None
     return el("span.badge.company", icon("info"), words(texts.CHANGED)) if is_changed else None
-
-
-def _change(words: Words, clause: courses.Clause) -> SafeString | None:
-    if clause.change is None or not clause.change.summary:
-        return None
-    title = words(texts.CHANGE_TITLE, version=clause.version)
-    return el("div.stack.stack-s", el("h4", title), el("p.diff", clause.change.summary))
 
 
 def _facts(words: Words, clause: courses.Clause) -> SafeString:
@@ -120,6 +158,16 @@ def _where(words: Words, clause: courses.Clause) -> str:
     return words(texts.EVERYWHERE) if clause.jurisdiction == GENERAL else clause.jurisdiction
 
 
+def _owner(words: Words, clause: courses.Clause) -> SafeString | None:
+    if not clause.owner:
+        return None
+    return el("span.small.soft", words.rich(texts.ASK_OWNER, owner=clause.owner))
+
+
+def _due(words: Words) -> SafeString:
+    return words.rich(texts.DUE, page=el("a", words(texts.MY_PAGE), href=MY_PAGE, target="_top"))
+
+
 def _earlier(words: Words, earlier: Signature | None) -> SafeString | None:
     if earlier is None:
         return None
@@ -127,3 +175,7 @@ def _earlier(words: Words, earlier: Signature | None) -> SafeString | None:
         texts.SIGNED_EARLIER, version=str(earlier.version), date=words.date(earlier.signed_at)
     )
     return SafeString(f" {sentence}")
+
+
+def _language(words: Words, signature: Signature) -> str:
+    return words(texts.LANGUAGES.get(signature.language, signature.language))

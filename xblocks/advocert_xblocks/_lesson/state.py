@@ -2,10 +2,10 @@
 
 Evolution of the stored state: `v` is its version; a new key is optional for readers, a changed meaning gets
 a new version. It stays small: answers are kept for the questions of the lesson only, signatures up to
-`MAX_SIGNATURES` (the certificate service keeps all of them for ever).
+`MAX_SIGNATURES` (the certificate service keeps all of them for ever), and of each clause the text signed last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,9 @@ from advocert_courses import api as courses
 VERSION = 1
 MAX_ANSWERS = 60
 MAX_SIGNATURES = 60
+# The text signed last is kept to show what changed since; of a lesson's few clauses, each a page at most.
+MAX_TEXTS = 20
+MAX_TEXT = 6_000
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class LessonState:
-    """All of it. `answers` holds the original option index by question."""
+    """All of it. `answers` holds the original option index by question, `texts` what was signed last."""
 
     answers: Mapping[str, int] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     completed_at: datetime | None = None
 
     @classmethod
@@ -52,6 +56,7 @@ class LessonState:
         return cls(
             answers=value.get("answers", {}),
             signatures=tuple(Signature.from_json(one) for one in value.get("signatures", [])),
+            texts=value.get("texts", {}),
             completed_at=datetime.fromisoformat(completed) if completed else None,
         )
 
@@ -61,26 +66,43 @@ class LessonState:
             "v": VERSION,
             "answers": dict(self.answers),
             "signatures": [one.to_json() for one in self.signatures],
+            "texts": dict(self.texts),
             "completed_at": self.completed_at.isoformat() if self.completed_at else None,
         }
 
     def signature(self, clause: courses.Clause) -> Signature | None:
-        """Return the signature of this very version, if there is one."""
-        for one in reversed(self.signatures):
-            if (one.clause, one.version) == (clause.ref, clause.version):
-                return one
-        return None
+        """Return the signature of this very text, if there is one."""
+        return self._newest(clause, lambda one: (one.version, one.sha256) == (clause.version, clause.sha256))
+
+    def holding(self, clause: courses.Clause) -> Signature | None:
+        """Return the signature that still holds for the clause: of this text, or of one that meant the same."""
+        return self.signature(clause) or self._newest(
+            clause, lambda one: clause.holds_from <= one.version < clause.version
+        )
 
     def earlier_signature(self, clause: courses.Clause) -> Signature | None:
-        """Return the newest signature of another version of the clause."""
-        others = [
-            one for one in self.signatures if one.clause == clause.ref and one.version != clause.version
-        ]
-        return others[-1] if others else None
+        """Return the newest signature of another text of the clause."""
+        return self._newest(clause, lambda one: one.sha256 != clause.sha256)
 
-    def with_signature(self, signature: Signature) -> "LessonState":
+    def history(self, clause: courses.Clause) -> tuple[Signature, ...]:
+        """Return every signature of the clause that is kept, newest first."""
+        return tuple(one for one in reversed(self.signatures) if one.clause == clause.ref)
+
+    def signed_text(self, clause: courses.Clause) -> str:
+        """Return the text that was signed last, empty when it was too long to be kept here."""
+        return self.texts.get(clause.ref, "")
+
+    def with_signature(self, signature: Signature, body: str = "") -> "LessonState":
         """Return the state with one more signature; none is ever taken out before there are too many."""
-        return replace(self, signatures=(*self.signatures, signature)[-MAX_SIGNATURES:])
+        kept = {**self.texts, signature.clause: body if len(body) <= MAX_TEXT else ""}
+        return replace(
+            self,
+            signatures=(*self.signatures, signature)[-MAX_SIGNATURES:],
+            texts=dict(list(kept.items())[-MAX_TEXTS:]),
+        )
+
+    def _newest(self, clause: courses.Clause, fits: Callable[[Signature], bool]) -> Signature | None:
+        return next((one for one in self.history(clause) if fits(one)), None)
 
     def with_answer(self, item_ref: str, option: int) -> "LessonState":
         """Return the state with one more answered question."""
@@ -110,7 +132,7 @@ def progress_of(bundle: courses.Bundle, state: LessonState) -> Progress:
     """Return what this learner has left to do in this lesson."""
     clauses, items = list(lesson_clauses(bundle)), list(recall_items(bundle))
     return Progress(
-        unsigned=tuple(clause for clause in clauses if state.signature(clause) is None),
+        unsigned=tuple(clause for clause in clauses if state.holding(clause) is None),
         unanswered=tuple(item for item in items if item.ref not in state.answers),
         asks_nothing=not (clauses or items) and state.completed_at is None,
     )

@@ -28,7 +28,19 @@ CLAUSE = gettext_noop("Clause {ref}")
 CLAUSE_VERSION = gettext_noop(", version {version}")
 CHANGED = gettext_noop("Changed since you signed")
 SIGNED_BADGE = gettext_noop("Signed")
-CHANGE_TITLE = gettext_noop("What is new in version {version}")
+CHANGED_SINCE = gettext_noop("What changed since version {version}, which you signed on {date}")
+CHANGED_LEGEND = gettext_noop("Removed words are struck through, new words are underlined.")
+CHANGED_WHY = gettext_noop("In short: {summary}")
+CHANGED_UNKNOWN = gettext_noop(
+    "The text that you signed is in your record. It is too long to be compared here."
+)
+REMOVED = gettext_noop("removed:")
+ADDED = gettext_noop("new:")
+END_OF_CHANGE = gettext_noop("end of change")
+MINOR_TITLE = gettext_noop("A small change since you signed. You need not sign again.")
+SIGN_AS_WELL = gettext_noop("Sign version {version} as well, if you like")
+DUE = gettext_noop("By when it is due, and what would pause after that, stands under {page}.")
+MY_PAGE = gettext_noop("My certification")
 FULL_TEXT = gettext_noop("The full clause")
 SOURCE = gettext_noop("Rests on")
 APPLIES = gettext_noop("Applies to")
@@ -53,8 +65,21 @@ SIGNED_TITLE = gettext_noop("Signed on {moment}")
 SIGNED_TEXT = gettext_noop(
     "Clause {ref}, version {version}, {language}. This record stays, whatever changes later."
 )
+SIGNED_BEFORE = gettext_noop("What you signed before")
+SIGNED_LINE = gettext_noop("Version {version}, {language}, on {moment}")
+ASK_OWNER = gettext_noop("A question first? Ask {owner}.")
 SIGNED_ALREADY = gettext_noop("You had signed this clause already. Nothing was changed.")
 SIGN_IN_TO_SIGN = gettext_noop("Sign in to answer the questions and to sign what you read.")
+
+TRANSCRIPT = gettext_noop("What is said and shown")
+CAPTIONS = gettext_noop("Captions")
+VOICE_TITLE = gettext_noop("Your turn to say something")
+VOICE = gettext_noop("Answer it")
+VOICE_TEXT = gettext_noop(
+    "With your name or without. Leaders answer within 14 days. It is never used to judge you."
+)
+PRINT = gettext_noop("Print this lesson")
+ON_PAPER = gettext_noop("Sign this clause in the course: paper does not count.")
 
 TRY_TITLE = gettext_noop("Try it in a conversation")
 TRY = gettext_noop("Start the conversation")

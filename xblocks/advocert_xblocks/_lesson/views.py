@@ -1,17 +1,20 @@
 """The lesson's page: its parts in reading order, each made once on the server."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_courses.models import LessonPart
-from advocert_xblocks._lesson import clauses, recall, texts
+from advocert_xblocks._lesson import clauses, media, recall, texts
 from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
 from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
+
+HEADING_AT_END = re.compile(r"</h[2-4]>\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,12 @@ class LessonPage:
         return el(
             "article.block.stack.stack-xl",
             el("p.eyebrow", self.progress(), data_region="progress"),
-            [self._part(part) for part in self.bundle.main.parts],
+            self._parts(),
             el("div", self.finish(), data_region="finish", data_focus="finish"),
+            el(
+                "div.noprint",
+                el("button.btn.btn-text", self.words(texts.PRINT), type="button", data_print=True),
+            ),
             aria_label=self.bundle.main.title,
         )
 
@@ -55,12 +62,13 @@ class LessonPage:
         """Return the place where a clause is signed, or where it says that it was."""
         if not self.can_act:
             return None
-        signature = self.state.signature(clause)
-        if signature is not None:
-            return clauses.signed(self.words, signature)
-        return clauses.sign_form(
+        form = clauses.sign_form(
             self.words, clause, self.statement(clause), self.state.earlier_signature(clause)
         )
+        if self.state.holding(clause) is None:
+            return form
+        again = form if self.state.signature(clause) is None else None
+        return clauses.signed(self.words, clause, self.state, again)
 
     def statement(self, clause: courses.Clause) -> str:
         """Return the sentence that is signed."""
@@ -78,18 +86,28 @@ class LessonPage:
             return recall.feedback(self.words, item, self.state.answers[item.ref])
         return recall.question(self.words, item)
 
-    def _part(self, part: LessonPart) -> SafeString | None:
+    def _parts(self) -> list[SafeString | None]:
+        """Return the parts in order; an example below a heading of its author needs none of ours."""
+        parts = self.bundle.main.parts
+        return [
+            self._part(part, is_titled=_ends_with_heading(before))
+            for before, part in zip((None, *parts), parts, strict=False)
+        ]
+
+    def _part(self, part: LessonPart, *, is_titled: bool) -> SafeString | None:
         match part:
             case courses.Prose():
                 return el("div.read", trusted(lowered(part.html)))
             case courses.ExamplePair():
-                return _pair(self.words, part)
+                return _pair(self.words, part, is_titled=is_titled)
             case courses.Try():
                 return _try(self.words, part.ref)
             case courses.Recall():
                 return self._recall(self.bundle.items[part.item_ref])
             case courses.ClausePanel():
                 return self._clause(self.bundle.clauses[part.ref])
+            case courses.Video() | courses.Ask():
+                return media.medium(self.words, part, self.language)
 
     def _recall(self, item: courses.Item) -> SafeString | None:
         if not self.can_act:
@@ -110,9 +128,7 @@ class LessonPage:
 
     def panel(self, clause: courses.Clause) -> SafeString:
         """Return the clause itself, with its standing for this learner."""
-        is_signed = self.state.signature(clause) is not None
-        is_changed = not is_signed and self.state.earlier_signature(clause) is not None
-        return clauses.panel(self.words, clause, is_signed=is_signed, is_changed=is_changed)
+        return clauses.panel(self.words, clause, self.state)
 
 
 def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
@@ -121,13 +137,18 @@ def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
     return [words(one) if number == 1 else words(many, count=words.count(number).capitalize())]
 
 
-def _pair(words: Words, pair: courses.ExamplePair) -> SafeString:
+def _ends_with_heading(part: LessonPart | None) -> bool:
+    return isinstance(part, courses.Prose) and HEADING_AT_END.search(part.html) is not None
+
+
+def _pair(words: Words, pair: courses.ExamplePair, *, is_titled: bool) -> SafeString:
     sides = [
         _example(words(texts.WEAK), "cross", "figure.say", "span.badge", pair.weak),
         _example(words(texts.STRONG), "check", "figure.say.strong-say", "span.badge.you", pair.strong),
     ]
-    title = texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE
-    return el("section.stack", el("h4", words(title)), el("div.pair", sides))
+    title = words(texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE)
+    heading = None if is_titled else el("h4", title)
+    return el("section.stack", heading, el("div.pair", sides), aria_label=title if is_titled else None)
 
 
 def _example(

@@ -1,4 +1,4 @@
-"""Pages of an exam under way: one question, the map beside it, the overview before handing in."""
+"""Pages of an exam under way: one question, the overview before handing in, and the way back."""
 
 import json
 from dataclasses import dataclass
@@ -9,12 +9,14 @@ from django.utils.timezone import localtime
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
-from advocert_xblocks._quiz.state import OpenAttempt
+from advocert_xblocks._quiz.attempts import OpenAttempt
+from advocert_xblocks._quiz.exam_side import MINUTE, ExamSide
+from advocert_xblocks._quiz.explained import entry
+from advocert_xblocks._quiz.question import QuestionField
 from advocert_xblocks._shared.html import el, icon
-from advocert_xblocks._shared.phrasing import phrasing
 from advocert_xblocks._shared.words import Words
 
-MINUTE = 60
+MAX_NOTE = 280
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,42 @@ class ExamPage:
     words: Words
     attempt: OpenAttempt
     now: datetime
+    is_practice: bool = False
+
+    @property
+    def side(self) -> ExamSide:
+        """Return the card beside the question."""
+        return ExamSide(self.words, self.attempt, self.now)
 
     def question(self, number: int, item: courses.Item) -> SafeString:
         """Return one question with the map beside it."""
-        return el("div.exam-grid", self._form(number, item), self._side(number))
+        is_told = self.is_practice and item.ref in self.attempt.answers
+        form = self._told(number, item) if is_told else self._form(number, item)
+        unclear = el("div", self.unclear(number), data_region="unclear")
+        return el("div.exam-grid", el("div.stack.stack-l", form, unclear), self.side.html(number))
+
+    def unclear(self, number: int) -> SafeString:
+        """Return the fold in which a question is called unclear, or thanks for it."""
+        words = self.words
+        if self.attempt.item_ref(number) in self.attempt.unclear:
+            thanks = words(texts.UNCLEAR_THANKS)
+            return el("p.small.soft", icon("check"), " ", thanks, data_focus="unclear")
+        form = el(
+            "form.stack.stack-s",
+            el(
+                "div.field",
+                el("label", words(texts.UNCLEAR_LABEL), for_="unclear"),
+                el("textarea.input", id="unclear", name="note", rows="3", maxlength=str(MAX_NOTE)),
+                el("span.hint", words(texts.UNCLEAR_HINT)),
+            ),
+            self._hidden(),
+            el("input", type="hidden", name="question", value=number),
+            el("p.error-text", role="alert", data_error=True),
+            el("button.btn.btn-second", words(texts.UNCLEAR_SEND), data_busy=words(texts.UNCLEAR_SENDING)),
+            data_action="unclear",
+        )
+        summary = el("summary.small", icon("next", ".flip"), words(texts.UNCLEAR))
+        return el("details.fold.unclear", summary, form)
 
     def overview(self) -> SafeString:
         """Return the page before handing in: what is open, and what that means."""
@@ -50,7 +84,7 @@ class ExamPage:
             el("div.row.actions", hand_in, back),
             data_action="submit",
         )
-        return el("div.exam-grid", form, self._side(None))
+        return el("div.exam-grid", form, self.side.html(None))
 
     def resume(self) -> SafeString:
         """Return the page that welcomes somebody back."""
@@ -58,8 +92,10 @@ class ExamPage:
         facts = [
             (texts.ANSWERED, words(texts.ANSWERED_OF, answered=len(attempt.answers), all=attempt.size)),
             (texts.FLAGGED, str(len(attempt.flagged))),
-            (texts.TIME_LEFT, words(texts.MINUTES, minutes=self._minutes_left())),
         ]
+        if attempt.deadline:
+            facts.append((texts.TIME_LEFT, words(texts.MINUTES, minutes=self._minutes_left())))
+        paused = self.words(texts.PAUSED, minutes=words(texts.MINUTES, minutes=-(-attempt.paused // MINUTE)))
         go_on = el(
             "button.btn.btn-main",
             words(texts.RESUME, number=attempt.at),
@@ -75,6 +111,7 @@ class ExamPage:
             "form.stack",
             el("h3", words(texts.WELCOME_BACK, number=attempt.at), data_focus="stage"),
             el("dl.facts.card", [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts]),
+            el("p.soft", paused) if attempt.paused else None,
             self._hidden(),
             el("input", type="hidden", name="question", value=attempt.at),
             el("p.error-text", role="alert", data_error=True),
@@ -99,14 +136,6 @@ class ExamPage:
             data_action="submit",
         )
 
-    def map(self, number: int | None) -> SafeString:
-        """Return the map of the questions; `number` is the one on the screen."""
-        words, attempt = self.words, self.attempt
-        summary = words(texts.MAP_SUMMARY, answered=len(attempt.answers), flagged=len(attempt.flagged))
-        places = [el("li", self._place(place, place == number)) for place in range(1, attempt.size + 1)]
-        form = el("form", self._hidden(), el("ol.qmap", places), data_action="show")
-        return el("details.fold", el("summary", icon("next", ".flip"), summary), form, open=True)
-
     def saved(self) -> SafeString | None:
         """Return when the last answer was saved, none before the first one."""
         if self.attempt.saved_at is None:
@@ -116,8 +145,54 @@ class ExamPage:
 
     def _form(self, number: int, item: courses.Item) -> SafeString:
         words, attempt = self.words, self.attempt
+        hint = words(texts.KEYS_HINT, last=len(item.options))
+        return el(
+            "form.stack.stack-l",
+            self._head(),
+            self._heading(number),
+            QuestionField(words, attempt, item).html(),
+            el("p.keys.small.soft", hint) if item.kind != courses.ORDER else None,
+            self._hidden(),
+            el("input", type="hidden", name="question", value=number),
+            el("p.error-text", role="alert", data_error=True),
+            self._actions(number, item.ref),
+            data_action="answer",
+            data_autosave=not self.is_practice,
+            data_with=json.dumps({"go": "yes"}),
+        )
+
+    def _told(self, number: int, item: courses.Item) -> SafeString:
+        """Return a question of practice after its answer: what was chosen, what is right, and why."""
+        words, is_last = self.words, number == self.attempt.size
+        label = words(texts.TO_THE_END if is_last else texts.NEXT_QUESTION)
+        button = el(
+            "button.btn.btn-main",
+            label,
+            " ",
+            icon("next", ".flip"),
+            data_busy=words(texts.OPENING),
+            data_action="overview" if is_last else "show",
+            data_with=json.dumps({"question": min(number + 1, self.attempt.size)}),
+        )
+        return el(
+            "form.stack.stack-l",
+            self._head(),
+            self._heading(number),
+            el("div.stack.answered", entry(words, item, self.attempt.answers.get(item.ref))),
+            self._hidden(),
+            el("p.error-text", role="alert", data_error=True),
+            el("div.row.actions", button),
+            data_action="show",
+        )
+
+    def _heading(self, number: int) -> SafeString:
+        text = self.words(texts.QUESTION_OF, number=number, all=self.attempt.size)
+        return el("h3.q-h.num", text, data_focus="stage")
+
+    def _head(self) -> SafeString:
+        words, attempt = self.words, self.attempt
         share = round(100 * len(attempt.answers) / attempt.size)
-        head = el(
+        return el(
             "div.stack.stack-s",
             el(
                 "div.row.between",
@@ -126,36 +201,17 @@ class ExamPage:
             ),
             el("span.bar", el("span.fill", style=f"--v:{share}%", data_bar=True), aria_hidden="true"),
         )
-        return el(
-            "form.stack.stack-l",
-            head,
-            el("h3.q-h.num", words(texts.QUESTION_OF, number=number, all=attempt.size), data_focus="stage"),
-            el("fieldset.choices", el("legend.q", phrasing(item.stem_html)), self._options(item)),
-            self._hidden(),
-            el("input", type="hidden", name="question", value=number),
-            el("p.error-text", role="alert", data_error=True),
-            self._actions(number, item.ref),
-            data_action="answer",
-            data_autosave=True,
-            data_with=json.dumps({"go": "yes"}),
-        )
-
-    def _options(self, item: courses.Item) -> list[SafeString]:
-        chosen, cards = self.attempt.answers.get(item.ref), []
-        for place, index in enumerate(self.attempt.form.option_orders[item.ref]):
-            box = el("input", type="radio", name="option", value=place, checked=index == chosen)
-            cards.append(el("label.choice", box, el("span", phrasing(item.options[index].html))))
-        return cards
 
     def _actions(self, number: int, ref: str) -> SafeString:
         words = self.words
         is_last, is_flagged = number == self.attempt.size, ref in self.attempt.flagged
+        label = texts.TO_OVERVIEW if is_last else texts.GO_ON
         go_on = el(
             "button.btn.btn-main",
-            words(texts.TO_OVERVIEW if is_last else texts.GO_ON),
+            words(texts.CHECK if self.is_practice else label),
             " ",
-            icon("next", ".flip"),
-            data_busy=words(texts.GOING),
+            None if self.is_practice else icon("next", ".flip"),
+            data_busy=words(texts.CHECKING if self.is_practice else texts.GOING),
         )
         flag = el(
             "button.btn.btn-second",
@@ -177,51 +233,6 @@ class ExamPage:
             data_busy=self.words(texts.OPENING),
         )
 
-    def _side(self, number: int | None) -> SafeString:
-        words = self.words
-        clock = el(
-            "span.small.num.clock",
-            icon("clock"),
-            " ",
-            el("span", words(texts.LEFT_MINUTES, minutes=self._minutes_left()), data_clock=True),
-        )
-        hide = el(
-            "button.btn.btn-text.btn-small",
-            words(texts.HIDE_CLOCK),
-            type="button",
-            data_hide_clock=True,
-            data_other=words(texts.SHOW_CLOCK),
-        )
-        return el(
-            "aside.card.stack",
-            el("div.row.between", el("h4", words(texts.YOUR_QUESTIONS)), clock),
-            el("div", self.map(number), data_region="map"),
-            el("p.small.soft", words(texts.HAPPENS_SAVED)),
-            hide,
-            aria_label=words(texts.YOUR_QUESTIONS),
-            data_left=self._seconds_left(),
-            data_minutes=words(texts.LEFT_MINUTES, minutes="{}"),
-            data_five=words(texts.LAST_MINUTES),
-            data_one=words(texts.LAST_MINUTE),
-        )
-
-    def _place(self, number: int, is_here: bool) -> SafeString:  # noqa: FBT001 - private
-        words, attempt = self.words, self.attempt
-        ref = attempt.item_ref(number)
-        is_answered, is_flagged = ref in attempt.answers, ref in attempt.flagged
-        label = words(texts.PLACE_ANSWERED if is_answered else texts.PLACE_OPEN, number=number)
-        label = words(texts.PLACE_HERE, number=number) if is_here else label
-        looks = [name for name, on in (("answered", is_answered), ("flagged", is_flagged)) if on]
-        return el(
-            ".".join(["button", *looks]),
-            str(number),
-            name="question",
-            value=number,
-            data_with=json.dumps({"question": number}),
-            aria_label=label + (words(texts.PLACE_FLAGGED) if is_flagged else ""),
-            aria_current="step" if is_here else None,
-        )
-
     def _open_sentence(self) -> str:
         count = len(self.attempt.open_questions)
         if not count:
@@ -231,10 +242,11 @@ class ExamPage:
         return self.words(texts.OPEN_MANY, count=self.words.count(count).capitalize())
 
     def _hidden(self) -> SafeString:
-        return el("input", type="hidden", name="attempt", value=self.attempt.id)
+        return self.side.hidden()
 
-    def _seconds_left(self) -> int:
-        return max(int((self.attempt.deadline - self.now).total_seconds()), 0)
+    def seconds_left(self) -> int | None:
+        """Return the seconds that are left, None where there is no clock."""
+        return self.side.seconds_left() if self.attempt.deadline else None
 
     def _minutes_left(self) -> int:
-        return -(-self._seconds_left() // MINUTE)
+        return self.side.minutes_left()

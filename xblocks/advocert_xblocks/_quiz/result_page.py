@@ -5,14 +5,17 @@ come again for this learner; of all others nothing leaves the server.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
-from advocert_xblocks._quiz.state import ClosedAttempt
+from advocert_xblocks._quiz.allowances import Allowance
+from advocert_xblocks._quiz.attempts import ClosedAttempt
+from advocert_xblocks._quiz.explained import entry
 from advocert_xblocks._shared.html import el, icon, trusted
-from advocert_xblocks._shared.phrasing import lowered, phrasing
+from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
 
 MINUTE = 60
@@ -25,11 +28,18 @@ class ResultPage:
     words: Words
     bundle: courses.Bundle
     gate: courses.AttemptGate
+    allowance: Allowance
+    is_new_window: bool = False
 
     @property
     def exam(self) -> courses.Exam:
         """Return the exam."""
         return self.bundle.main
+
+    @property
+    def is_practice(self) -> bool:
+        """Return whether nothing counts here."""
+        return bool(self.exam.purpose == courses.PRACTICE)
 
     @property
     def size(self) -> int:
@@ -39,63 +49,108 @@ class ResultPage:
     def intro(self, note: str = "") -> SafeString:
         """Return the page before the first question: how many, how long, how often, what happens."""
         words = self.words
-        minutes = -(-courses.form_seconds(self.exam) // MINUTE)
-        facts = [
-            (texts.QUESTIONS, str(self.size)),
-            (texts.TIME, words(texts.MINUTES, minutes=minutes)),
-            (texts.TRIES, words(texts.TRIES_OF, number=self.gate.number, all=self.exam.attempts)),
-        ]
         return el(
             "div.stack.stack-l",
             el("p.note", note, data_focus="stage") if note else None,
+            self._trainers_note(),
             el("div.read", trusted(lowered(self.exam.intro_html))),
-            el("dl.facts.card", [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts]),
+            el(
+                "dl.facts.card",
+                [el("div", el("dt", words(name)), el("dd", value)) for name, value in self._facts()],
+            ),
             el("section.stack.stack-s", el("h4", words(texts.WHAT_HAPPENS)), el("ul.plain", self._happens())),
-            self._begin(),
+            self._begin() if self.gate.is_open else el("p", " ".join(self._again_sentences())),
         )
 
     def result(self, attempt: ClosedAttempt, note: str = "") -> SafeString:
         """Return what came of an attempt."""
         words = self.words
-        badge = ("span.badge.good.big", "check") if attempt.passed else ("span.badge.warn.big", "clock")
-        score = words(texts.SCORE, correct=attempt.correct, items=attempt.items, needed=attempt.needed)
         return el(
             "div.stack.stack-l",
             el("p.note", note) if note else None,
             el(
                 "div.stack",
-                el(badge[0], icon(badge[1]), words(texts.PASSED if attempt.passed else texts.NOT_YET)),
-                el("h3", score, data_focus="stage"),
-                el("p.lede", self._cut(attempt)),
+                self._badge(attempt),
+                el("h3", self._score(attempt), data_focus="stage"),
+                [el("p.lede", line) for line in self._meaning(attempt)],
                 el("p.soft", words(texts.TIMED_OUT)) if attempt.timed_out else None,
             ),
             self._table(attempt),
-            None if attempt.passed else self._again(),
+            self._passed_next() if attempt.passed and not self.is_practice else self._again(),
             self._one_by_one(attempt),
+        )
+
+    def _facts(self) -> list[tuple[str, str]]:
+        words = self.words
+        seconds = courses.form_seconds(self.exam, Fraction(self.allowance.percent, 100))
+        tries = words(texts.TRIES_OF, number=self.gate.number, all=self.exam.attempts)
+        if self.is_practice:
+            time, tries = words(texts.NO_LIMIT), words(texts.AS_YOU_LIKE)
+        else:
+            time = words(texts.MINUTES, minutes=-(-seconds // MINUTE))
+        return [(texts.QUESTIONS, str(self.size)), (texts.TIME, time), (texts.TRIES, tries)]
+
+    def _trainers_note(self) -> SafeString | None:
+        if not self.is_new_window or not self.allowance.note:
+            return None
+        words = self.words
+        note = el("div", el("p.small", words(texts.TRAINER_WROTE)), el("p", self.allowance.note))
+        return el("div.note.company", icon("info"), note)
+
+    def _badge(self, attempt: ClosedAttempt) -> SafeString:
+        words = self.words
+        if self.is_practice:
+            return el("span.badge.big", icon("check"), words(texts.ROUND_DONE))
+        if attempt.passed:
+            return el("span.badge.good.big", icon("check"), words(texts.PASSED))
+        return el("span.badge.warn.big", icon("clock"), words(texts.NOT_YET))
+
+    def _score(self, attempt: ClosedAttempt) -> str:
+        text = texts.SCORE_PRACTICE if self.is_practice else texts.SCORE
+        return self.words(text, correct=attempt.correct, items=attempt.items, needed=attempt.needed)
+
+    def _meaning(self, attempt: ClosedAttempt) -> list[str]:
+        words = self.words
+        if self.is_practice:
+            return [words(texts.PRACTICE_MEANING)]
+        cut = words(texts.CUT_PROVISIONAL if attempt.provisional else texts.CUT_PANEL)
+        if attempt.passed or not attempt.close:
+            return [cut]
+        if attempt.margin == -1:
+            return [words(texts.SHORT_ONE), cut]
+        return [words(texts.SHORT_MANY, count=words.count(-attempt.margin).capitalize()), cut]
+
+    def _passed_next(self) -> SafeString:
+        words = self.words
+        return el(
+            "section.card.stack.stack-s", el("h4", words(texts.BEST_NEXT)), el("p", words(texts.PASSED_NEXT))
         )
 
     def _happens(self) -> list[SafeString]:
         words = self.words
-        lines = [words(texts.HAPPENS_SAVED), words(texts.HAPPENS_CLOCK), words(texts.HAPPENS_RESULT)]
-        if self.exam.waits_hours and self.gate.left > 1:
-            place = min(self.gate.number, len(self.exam.waits_hours)) - 1
-            lines.append(words(texts.HAPPENS_WAIT, hours=self.exam.waits_hours[place]))
+        if self.is_practice:
+            lines = [words(texts.HAPPENS_AT_ONCE), words(texts.HAPPENS_FREE)]
+        else:
+            lines = [words(texts.HAPPENS_SAVED), words(texts.HAPPENS_CLOCK), words(texts.HAPPENS_RESULT)]
+        if self.allowance.percent > 100 and not self.is_practice:  # noqa: PLR2004 - percent
+            lines.append(words(texts.MORE_TIME, percent=self.allowance.percent))
+        if self.exam.waits_hours and self.gate.left > 1 and not self.is_practice:
+            hours = self.exam.waits_hours[min(self.gate.number, len(self.exam.waits_hours)) - 1]
+            lines.append(words(texts.HAPPENS_WAIT if hours else texts.HAPPENS_NO_WAIT, hours=hours))
         return [el("li", line) for line in lines]
 
     def _begin(self) -> SafeString:
         words = self.words
+        label = texts.BEGIN_PRACTICE if self.is_practice else texts.BEGIN
         return el(
             "form",
             el("p.error-text", role="alert", data_error=True),
             el(
                 "div.row.actions",
-                el("button.btn.btn-main", words(texts.BEGIN), data_busy=words(texts.BEGINNING)),
+                el("button.btn.btn-main", words(label), data_busy=words(texts.BEGINNING)),
             ),
             data_action="begin",
         )
-
-    def _cut(self, attempt: ClosedAttempt) -> str:
-        return self.words(texts.CUT_PROVISIONAL if attempt.provisional else texts.CUT_PANEL)
 
     def _table(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
@@ -129,6 +184,8 @@ class ResultPage:
 
     def _again(self) -> SafeString:
         words = self.words
+        if self.is_practice:
+            return self._begin()
         return el(
             "section.card.stack",
             el("h4", words(texts.AGAIN)),
@@ -139,14 +196,17 @@ class ResultPage:
     def _again_sentences(self) -> list[str]:
         words, gate = self.words, self.gate
         if not gate.left:
-            return [words(texts.NO_TRIES)]
+            return [words(texts.NO_TRIES), words(texts.NOT_TOLD)]
+        if self.is_new_window and gate.opens_at is not None and not gate.is_open:
+            return [words(texts.WINDOW_WAITS, moment=words.day_and_time(gate.opens_at))]
         if gate.is_open or gate.opens_at is None:
             first = words(texts.AGAIN_NOW, items=self.size)
         else:
             first = words(texts.AGAIN_FROM, moment=words.day_and_time(gate.opens_at), items=self.size)
         if gate.left == 1:
-            return [first, words(texts.TRIES_LEFT_ONE)]
-        return [first, words(texts.TRIES_LEFT, count=words.count(gate.left).capitalize())]
+            return [first, words(texts.TRIES_LEFT_ONE), words(texts.NOT_TOLD)]
+        left = words(texts.TRIES_LEFT, count=words.count(gate.left).capitalize())
+        return [first, left, words(texts.NOT_TOLD)]
 
     def _one_by_one(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
@@ -155,27 +215,7 @@ class ResultPage:
         return el("details.fold", summary, el("ol.stack.stack-l.entries", entries))
 
     def _entry(self, attempt: ClosedAttempt, ref: str) -> SafeString:
-        words, item = self.words, self.bundle.items.get(ref)
+        item = self.bundle.items.get(ref)
         if item is None:
-            return el("li.soft", words(texts.GONE))
-        answer = attempt.answers.get(ref)
-        chosen = item.options[answer] if answer is not None and answer < len(item.options) else None
-        right = next(option for option in item.options if option.correct)
-        is_right = chosen is not None and chosen.correct
-        verdict = el(
-            "span.badge.good" if is_right else "span.badge",
-            icon("check" if is_right else "info"),
-            words(texts.IS_RIGHT if is_right else texts.IS_NOT_RIGHT),
-        )
-        return el(
-            "li.stack.stack-s",
-            el("p.strong", phrasing(item.stem_html)),
-            el("div", verdict),
-            _explained(words(texts.YOU_CHOSE), chosen) if chosen else el("p.soft", words(texts.NO_ANSWER)),
-            None if is_right else _explained(words(texts.THE_ANSWER), right),
-        )
-
-
-def _explained(name: str, option: courses.Option) -> SafeString:
-    chosen = el("p", el("span.soft", f"{name}: "), phrasing(option.html))
-    return el("div", chosen, el("div.small", trusted(option.explanation_html)))
+            return el("li.soft", self.words(texts.GONE))
+        return el("li.stack.stack-s", entry(self.words, item, attempt.answers.get(ref)))

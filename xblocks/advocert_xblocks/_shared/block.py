@@ -21,7 +21,7 @@ from advocert_xblocks._shared.words import Words, words_for
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions")
 class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
-    """What the four blocks have in common.
+    """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
     (`folder`), and renders: `learner_html`, `visitor_html`. It never writes state in a view.
@@ -36,6 +36,8 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
     # One coarse field: the platform keeps all learner state of a block as one JSON text, and asks for each
     # field.
     advocert_state = Dict(help="What this learner did here", scope=Scope.user_state, default={})
+    # The same value for all our blocks of one learner: `_shared/learned.py`.
+    advocert_learned = Dict(help="What this learner has finished", scope=Scope.user_info, default={})
 
     # --- what subclasses render ---
 

@@ -10,6 +10,11 @@ def company_name() -> str:
     return str(getattr(settings, "ADVOCERT_COMPANY", ""))
 
 
+def voice_url() -> str:
+    """Return where people tell leaders what they should know (ADVOCERT_VOICE_URL), empty when nowhere."""
+    return str(getattr(settings, "ADVOCERT_VOICE_URL", ""))
+
+
 def theme() -> str:
     """Return `light`, or `device` to follow the device (ADVOCERT_BLOCK_THEME).
 

@@ -62,6 +62,14 @@ class ContentChangedError(BlockError):
     )
 
 
+class CardMovedOnError(BlockError):
+    """The card is not the one that is asked now: a second tab, a double press, another day."""
+
+    status = 409
+    reason = "card-moved-on"
+    sentence = gettext_noop("You have answered this card already. Reload the page to see the next one.")
+
+
 class EvidenceNotRecordedError(BlockError):
     """The certificate service could not take the fact; state and fact are undone together."""
 

@@ -8,6 +8,9 @@ from django.utils.safestring import SafeString
 from advocert_xblocks._shared.html import Child, el
 from advocert_xblocks._shared.learner import is_author_view
 
+# Where the certificate service shows a person their own standing (docs/concepts/architecture.md).
+MY_PAGE = "/advocert/me/"
+
 
 def jump_link(selector: str, ref: str, *children: Child) -> SafeString:
     """Return a link to the unit of a component.

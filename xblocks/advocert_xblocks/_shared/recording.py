@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from advocert_xblocks._shared.errors import EvidenceNotRecordedError
+from advocert_xblocks._shared.learned import FINISHING, note_learned
 from advocert_xblocks._shared.learner import Learner, is_author_view
 from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
 
@@ -40,16 +41,20 @@ def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
     Raises:
         EvidenceNotRecordedError: the certificate service answered with an error; nothing was kept.
     """
+    note_learned(block, [(fact.ref, fact.occurred_at) for fact in facts if fact.kind in FINISHING])
     with transaction.atomic():
         block.save()
         for fact in _tellable(block, learner, facts):
             _send(fact)
 
 
-def publish_grade(block: Any, value: float, max_value: float) -> None:
-    """Publish a grade within 0..max, never lowering an earlier one. The platform itself clamps nothing."""
+def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher: bool = True) -> None:
+    """Publish a grade within 0..max. The platform itself clamps nothing.
+
+    A learner's step never lowers an earlier grade; only a rescore by staff may.
+    """
     clamped = min(max(value, 0.0), max_value)
-    event = {"value": clamped, "max_value": max_value, "only_if_higher": True}
+    event = {"value": clamped, "max_value": max_value, "only_if_higher": only_if_higher}
     block.runtime.publish(block, "grade", event)
 
 

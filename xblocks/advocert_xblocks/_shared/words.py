@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone_name, localtime
+from django.utils.translation import get_language
 
 from advocert_xblocks._shared.html import Child, join
 
@@ -24,6 +25,12 @@ class Words:
 
     def __init__(self, translate: Translate) -> None:
         self._translate = translate
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what a text made with these words depends on: who translates, into what, and whose midnight."""
+        owner = getattr(self._translate, "__self__", self._translate)
+        return type(owner).__qualname__, get_language() or "", get_current_timezone_name()
 
     def __call__(self, text: str, **values: object) -> str:
         """Return plain text, for attributes and announcements."""

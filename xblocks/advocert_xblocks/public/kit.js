@@ -31,8 +31,10 @@ export function createBlock({ runtime, element, host, root, args }) {
         body: JSON.stringify(body),
       });
     } catch {
-      return { error: args.texts.offline };
+      root.dispatchEvent(new CustomEvent('advocert:offline'));
+      return { error: args.texts.offline, offline: true };
     }
+    root.dispatchEvent(new CustomEvent('advocert:online'));
     // Errors of the platform itself are HTML pages.
     const answer = await response.json().catch(() => null);
     if (answer && typeof answer === 'object') {

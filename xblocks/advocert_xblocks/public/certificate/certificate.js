@@ -1,65 +1,90 @@
 // Asks the certificate service where the learner stands and fills the server's templates with its answer.
+// The service may be newer or older than this: what is missing is left out, what is unknown is said to be unknown.
 const POLLS = 10;
 const PAUSE = 3000;
+const HELD = ['certified', 'expiring', 'grace'];
+const STOPPED = { suspended: 'suspended_text', expired: 'expired_text', revoked: 'revoked_text' };
 
-export function start({ root, find, args, announce }) {
+export function start({ root, find, args, announce, focusOn }) {
   const stage = find('[data-region="stage"]');
   if (!args.url || !stage) return;
-  const language = document.documentElement.lang || 'en';
+  const said = document.documentElement.lang || 'en';
+  // Dates as our pages write them: 4 March 2028.
+  const language = said === 'en' ? 'en-GB' : said;
   const dates = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+  const and = new Intl.ListFormat(language, { type: 'conjunction' });
+  const or = new Intl.ListFormat(language, { type: 'disjunction' });
+  const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const say = (name, values = {}) => Object.entries(values).reduce(
-    (text, [key, value]) => text.replace(`{${key}}`, value), args.fill[name] ?? '');
-  const make = (name) => find(`template[data-template="${name}"]`)?.content.firstElementChild.cloneNode(true);
+    (text, [key, value]) => text.replace(`{${key}}`, () => value), args.fill[name] ?? '');
+  const make = (name) => find(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
   const slot = (piece, name) => (piece.matches(`[data-slot="${name}"]`) ? piece : piece.querySelector(`[data-slot="${name}"]`));
   const write = (piece, name, text) => { slot(piece, name).textContent = text ?? ''; };
+  const put = (piece, name, ...parts) => slot(piece, name).append(...parts.filter(Boolean));
   const date = (text) => (text ? dates.format(new Date(text)) : '');
+  const country = (code) => { try { return countries.of(code); } catch { return code; } };
+  const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
-  const link = (ref) => {
+  const filled = (name, values) => {
+    const made = make(name);
+    for (const [key, value] of Object.entries(values)) write(made, key, value);
+    return made;
+  };
+  const text = (name, line) => { const made = make(name); made.textContent = line; return made; };
+  const list = (name, pieces) => {
+    const made = make(name);
+    put(made, 'list', ...pieces);
+    return pieces.length ? made : null;
+  };
+
+  const link = (told) => {
     const made = make('link');
-    made.href = made.getAttribute('href').replace('__ref__', encodeURIComponent(ref));
+    made.href = made.getAttribute('href').replace('__ref__', encodeURIComponent(told.ref));
+    write(made, 'what', `: ${told.title}`);
     return made;
   };
 
   const entry = (told) => {
-    const made = make('entry');
-    made.toggleAttribute('data-met', told.met);
-    write(made, 'met', say(told.met ? 'met' : 'not_met'));
-    write(made, 'title', told.title);
-    write(made, 'detail', told.detail ? ` ${told.detail}` : '');
-    if (!told.met && told.kind !== 'clause') slot(made, 'link').append(link(told.ref));
+    const detail = told.detail ? ` ${told.detail}` : '';
+    const made = filled('entry', { met: say(told.met ? 'met' : 'not_met'), title: told.title || told.ref, detail });
+    made.toggleAttribute('data-met', Boolean(told.met));
+    if (!told.met && ['lesson', 'scenario', 'exam'].includes(told.kind)) put(made, 'link', link(told));
     return made;
   };
 
   const requirement = (told) => {
-    const made = make('requirement');
-    made.toggleAttribute('data-met', told.met);
-    write(made, 'met', say(told.met ? 'met' : 'not_met'));
-    write(made, 'title', told.title);
-    write(made, 'count', told.total > 1 ? say('done_of', told) : '');
-    slot(made, 'entries').append(...(told.entries ?? []).map(entry));
+    const made = filled('requirement', {
+      met: say(told.met ? 'met' : 'not_met'),
+      title: told.title,
+      count: told.total > 1 ? say('done_of', told) : '',
+    });
+    made.toggleAttribute('data-met', Boolean(told.met));
+    put(made, 'entries', ...(told.entries ?? []).map(entry));
     return made;
   };
 
   const headline = (told) => {
     const open = (told.requirements ?? []).filter((one) => !one.met).length;
     if (told.state !== 'learning') return told.title;
-    if (!open) return say('open_none');
-    return open === 1 ? say('open_one') : say('open_many', { count: open });
+    if (open < 2) return say(open ? 'open_one' : 'open_none');
+    return say('open_many', { count: capital(args.fill.numbers[open] ?? String(open)) });
   };
 
   const allowed = (told) => {
-    const made = make('allowed');
-    for (const [name, list] of [['yes', told.may], ['ask', told.ask_first], ['no', told.may_not]]) {
-      if (list?.length) write(made, name, `${list.join('; ')}.`);
-      else slot(made, name).closest('li').remove();
-    }
-    return made;
+    const label = say(told.state === 'learning' ? 'you_will' : 'you_may');
+    const may = told.may?.length ? [filled('may', { label, text: `${and.format(told.may)}.` })] : [];
+    const ask = told.ask_first?.length ? [filled('ask', { text: `${or.format(told.ask_first)}.` })] : [];
+    return [...may, ...ask, ...(told.may_not ?? []).map((one) => filled('not', { text: `${one}.` }))];
   };
+
+  const where = (told) => [
+    told.areas?.length ? say('only_for', { areas: and.format(told.areas) }) : '',
+    told.jurisdictions?.length ? say('only_in', { countries: and.format(told.jurisdictions.map(country)) }) : '',
+  ].filter(Boolean).join(' ');
 
   const certificate = (told) => {
     if (!told.ready) return make('signing');
-    const made = make('certificate');
-    write(made, 'number', say('number', { number: told.number }));
+    const made = filled('certificate', { number: say('number', { number: told.number }) });
     for (const name of ['pdf_url', 'verify_url', 'document_url']) {
       if (told[name]) slot(made, name).href = told[name];
       else slot(made, name).remove();
@@ -67,63 +92,117 @@ export function start({ root, find, args, announce }) {
     return made;
   };
 
-  const access = (list) => {
-    const made = make('access');
-    slot(made, 'list').append(...list.map((one) => {
-      const row = make('entry');
-      row.toggleAttribute('data-met', one.wanted === 'on' && one.state === 'sent');
-      write(row, 'title', one.name);
-      write(row, 'detail', ` ${say(`access-${one.wanted}-${one.state}`, { date: date(one.at) })}`);
-      return row;
-    }));
+  const system = (told) => {
+    const [icon, tone, words] = args.fill.access[`${told.wanted}-${told.state}`] ?? args.fill.access.unknown;
+    const made = filled('system', { title: told.name, detail: words.replace('{date}', () => date(told.at)) });
+    const sign = slot(made, 'icon');
+    sign.classList.add(`i-${icon}`, tone);
+    sign.removeAttribute('data-slot');
     return made;
+  };
+  const access = (told) => (told.length
+    ? list('access', told.map(system)) : list('access', [text('line', say('access_none'))]));
+
+  // The window for renewing opens 60 days before the end; until then nothing is to be done.
+  const early = (end) => date(new Date(new Date(end).getTime() - 60 * 86400000).toISOString());
+  const renewing = (told) => {
+    if (!told.valid_until) return null;
+    const values = { date: date(told.valid_until), early: early(told.valid_until), grace: date(told.grace_until) };
+    const name = { certified: 'ends', expiring: 'ends_soon', grace: 'ended_grace' }[told.state];
+    const ahead = HELD.slice(0, 2).includes(told.state) ? told.reminders ?? [] : [];
+    const reminders = ahead.filter((day) => new Date(day) > Date.now()).map(date);
+    const lines = [say(name, values), reminders.length ? say('reminders', { dates: and.format(reminders) }) : ''];
+    return list('dates', lines.filter(Boolean).map((line) => text('line', line)));
+  };
+  const renewal = (told) => list('renewal', (told ?? []).map((one) => text('line', one.title)));
+  const task = (told) => filled('task', {
+    title: told.kind === 'clause' ? say('task_clause', { title: told.title || told.ref }) : told.title || told.ref,
+    by: say('by', { date: date(told.due_at) }),
+  });
+  // A note asks for nothing, so it is no task here; the lesson shows it.
+  const tasks = (told) => {
+    const due = (told.tasks ?? []).filter((one) => one.kind !== 'note').map(task);
+    const recall = (told.milestones ?? []).some((one) => one.kind === 'recall' && one.state === 'open');
+    const lines = [...(due.length ? [say('pauses')] : []), ...(recall ? [say('recall')] : [])];
+    return list('tasks', [...due, ...lines.map((line) => text('line', line))]);
+  };
+
+  const stopped = (told) => {
+    if (!STOPPED[told.state]) return null;
+    const why = told.ended ?? told.holds?.[0];
+    const lines = [say(STOPPED[told.state], { date: date(told.ended?.at) })];
+    if (why?.reason_label) lines.push(say('reason', { reason: why.reason_label }));
+    if (why?.reason_text) lines.push(why.reason_text);
+    return list('stopped', lines.map((line) => text('paragraph', line)));
+  };
+
+  const until = (told) => {
+    if (told.state === 'grace') return say('until', { date: date(told.grace_until) });
+    if (told.state === 'expired') return say('since', { date: date(told.grace_until ?? told.valid_until) });
+    return HELD.includes(told.state) && told.valid_until ? say('until', { date: date(told.valid_until) }) : '';
   };
 
   const level = (told) => {
     const made = make('level');
-    slot(made, 'state').append(make(`state-${told.state}`) ?? '');
-    if (told.valid_until) {
-      const until = document.createElement('span');
-      until.className = 'soft';
-      until.textContent = say('until', { date: date(told.valid_until) });
-      slot(made, 'state').append(until);
-    }
+    const held = HELD.includes(told.state);
+    const badge = find(`template[data-template="state-${told.state}"]`) && make(`state-${told.state}`);
+    const requirements = (told.requirements ?? []).map(requirement);
+    const end = text('paragraph', until(told));
+    end.className = 'soft';
+    put(made, 'state', badge, end);
     write(made, 'headline', headline(told));
-    write(made, 'summary', told.state === 'learning' ? told.title : '');
-    const holds = Boolean(told.credential) && ['certified', 'expiring', 'grace'].includes(told.state);
-    if (holds) slot(made, 'certificate').append(certificate(told.credential));
-    if (holds) slot(made, 'after').append(allowed(told));
-    if (told.access?.length) slot(made, 'access').append(access(told.access));
-    slot(made, 'requirements').append(...(told.requirements ?? []).map(requirement));
-    for (const empty of made.querySelectorAll('[data-slot]:empty')) if (empty.matches('div, ol, p')) empty.remove();
+    write(made, 'summary', told.state === 'learning' ? say('leads_to', { title: told.title }) : '');
+    put(made, 'stopped', stopped(told));
+    if (held || told.state === 'learning') put(made, 'allowed', ...allowed(told));
+    if (held) write(made, 'where', where(told));
+    if (held && told.credential) put(made, 'certificate', certificate(told.credential));
+    put(made, 'tasks', tasks(told));
+    if (held || told.access?.length) put(made, 'cards', access(told.access ?? []));
+    if (held) put(made, 'cards', renewing(told), renewal(told.renewal));
+    put(made, 'requirements', list(told.state === 'learning' ? 'requirements' : 'rests-on', requirements));
+    if (told.state === 'learning') slot(made, 'allowed').before(slot(made, 'requirements'));
     return made;
   };
 
+  let shown = '';
   const show = (...pieces) => {
-    stage.replaceChildren(...pieces.filter(Boolean));
+    stage.replaceChildren(...pieces);
     stage.removeAttribute('aria-busy');
   };
 
-  const ask = async (polls) => {
+  const answer = async () => {
     let response;
     try {
       response = await fetch(args.url, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
     } catch {
-      return show(make('unavailable'));
+      return 'unavailable';
     }
-    if (response.status === 401 || response.status === 403) return show(make('signed-out'));
+    if (response.status === 401 || response.status === 403) return 'signed-out';
     const told = response.ok ? await response.json().catch(() => null) : null;
-    const list = Array.isArray(told) ? told : told?.certifications ?? told?.results;
-    if (!Array.isArray(list)) return show(make('unavailable'));
-    if (!list.length) return show(make('nothing'));
-    show(...list.map(level), make('my-page'));
-    announce(find('[data-slot="headline"]')?.textContent);
-    if (polls && list.some((one) => one.credential && !one.credential.ready)) setTimeout(() => ask(polls - 1), PAUSE);
+    if (!Array.isArray(told?.results)) return 'unavailable';
+    return told.results.length ? told.results : 'nothing';
+  };
+
+  const ask = async (polls) => {
+    const told = await answer();
+    if (typeof told === 'string') return show(make(told));
+    const signing = told.some((one) => one.credential && !one.credential.ready);
+    const key = JSON.stringify(told);
+    if (key !== shown) {
+      show(...told.map(level), make('my-page'));
+      announce(find('[data-slot="headline"]').textContent);
+      shown = key;
+    }
+    if (signing && polls) setTimeout(() => ask(polls - 1), PAUSE);
+    if (signing && !polls) for (const line of root.querySelectorAll('[data-slot="certificate"] [data-slot="text"]')) line.textContent = say('signing_long');
     return undefined;
   };
 
-  root.addEventListener('click', (event) => {
-    if (event.target.closest('[data-retry]')) ask(POLLS);
+  root.addEventListener('click', async (event) => {
+    if (!event.target.closest('[data-retry]')) return;
+    show(text('paragraph', say('asking')));
+    await ask(POLLS);
+    focusOn('stage');
   });
   ask(POLLS);
 }

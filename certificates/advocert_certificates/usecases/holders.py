@@ -1,0 +1,69 @@
+"""Certifications as HR looks for them: by standing, level, place, end and rules; one query each, never a count."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from advocert_certificates.data import HoldingFilter
+from advocert_certificates.domain.knowledge import FOREVER
+from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.standing import Standing
+from advocert_certificates.models import Allowance, Certification, ProgrammeVersion
+
+
+def held(holding: HoldingFilter, now: datetime) -> QuerySet[Certification]:
+    """Return the certifications about which something was decided and that fit."""
+    rows = Certification.objects.exclude(state=State.LEARNING)
+    if holding.level:
+        rows = rows.filter(level_ref=holding.level)
+    if holding.area or holding.country:
+        rows = rows.filter(pk__in=_in_place(holding, now).values("certification_id"))
+    if holding.ends_within is not None:
+        until = now + timedelta(days=holding.ends_within)
+        rows = rows.filter(state=State.CERTIFIED, valid_until__gt=now, valid_until__lte=until)
+    if holding.outdated:
+        rows = rows.filter(state=State.CERTIFIED, grace_until__gt=now).filter(outdated())
+    if holding.never_renewed:
+        rows = rows.filter(_expired(now), credential__chain=1)
+    return rows
+
+
+def in_standing(standing: Standing, now: datetime) -> Q:
+    """Return the condition for a standing that was decided about."""
+    return _STANDINGS[standing](now)
+
+
+def outdated() -> Q:
+    """Return the condition: earned under another policy set than the one in force."""
+    return Q(programme__active=False) & ~Q(programme__policy_set__in=_policy_in_force())
+
+
+def _policy_in_force() -> QuerySet[ProgrammeVersion]:
+    return ProgrammeVersion.objects.filter(active=True).values("policy_set")
+
+
+def _in_place(holding: HoldingFilter, now: datetime) -> QuerySet[Allowance]:
+    """Return what is believed now; bound to no area or country means that it holds in every one."""
+    rows = Allowance.objects.filter(superseded_at=FOREVER, valid_until__gt=now)
+    if holding.area:
+        rows = rows.filter(area__in=(holding.area, ""))
+    return rows.filter(region__in=(holding.country, "")) if holding.country else rows
+
+
+def _certified(**dates: datetime) -> Q:
+    return Q(state=State.CERTIFIED, **dates)
+
+
+def _expired(now: datetime) -> Q:
+    return _certified(grace_until__lte=now)
+
+
+# The same borders as domain.standing.standing_at; a test compares the two.
+_STANDINGS = {
+    Standing.CERTIFIED: lambda now: _certified(expiring_from__gt=now),
+    Standing.EXPIRING: lambda now: _certified(expiring_from__lte=now, valid_until__gt=now),
+    Standing.GRACE: lambda now: _certified(valid_until__lte=now, grace_until__gt=now),
+    Standing.EXPIRED: _expired,
+    Standing.SUSPENDED: lambda _now: Q(state=State.SUSPENDED),
+    Standing.REVOKED: lambda _now: Q(state=State.REVOKED),
+}

@@ -1,0 +1,114 @@
+"""The list of people, its filters and files, and the overview."""
+
+import csv
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.utils import timezone
+from django.utils.html import strip_tags
+from tests.support.lives import Lives
+
+from advocert_certificates import api
+from advocert_certificates.models import Certification, ProgrammeVersion
+
+PEOPLE = "/advocert/records/"
+OVERVIEW = "/advocert/records/overview/"
+
+
+@pytest.fixture
+def lives(db):
+    """Ines is certified until long after today; Tom's certificate ended years ago."""
+    story = Lives()
+    story.certify(1)
+    story.certify(2)
+    far = timezone.now() + timedelta(days=400)
+    held = Certification.objects.filter(person__platform_user_id=1)
+    held.update(expiring_from=far - timedelta(days=60), valid_until=far, grace_until=far + timedelta(days=30))
+    return story
+
+
+def ends_in(days, user_id=1):
+    now = timezone.now()
+    Certification.objects.filter(person__platform_user_id=user_id).update(
+        expiring_from=now - timedelta(days=1),
+        valid_until=now + timedelta(days=days),
+        grace_until=now + timedelta(days=days + 30),
+    )
+
+
+def listed(browser, **asked):
+    answer = browser.get(PEOPLE, {**asked, "format": "json"})
+    return [row["name"] for row in json.loads(b"".join(answer))]
+
+
+def test_everybody_stands_in_the_list(hr, lives):
+    assert set(listed(hr)) == {"Tomasz 1", "Tomasz 2"}
+
+
+def test_a_level_narrows_the_list(hr, lives):
+    assert (set(listed(hr, level="L1")), listed(hr, level="L9")) == ({"Tomasz 1", "Tomasz 2"}, [])
+
+
+def test_standing_and_level_are_about_the_same_certificate(hr, lives):
+    assert listed(hr, level="L1", standing="expired") == ["Tomasz 2"]
+
+
+def test_those_who_end_soon_are_found(hr, lives):
+    assert listed(hr, view="ends") == []
+    ends_in(59)
+    assert listed(hr, view="ends") == ["Tomasz 1"]
+
+
+def test_those_who_never_renewed_are_found(hr, lives):
+    assert listed(hr, view="never") == ["Tomasz 2"]
+
+
+def test_those_on_an_older_policy_are_found(hr, lives):
+    assert listed(hr, view="older") == []
+    ProgrammeVersion.objects.update(active=False)
+    assert listed(hr, view="older") == ["Tomasz 1"]
+
+
+def test_an_unknown_view_is_no_filter(hr, lives):
+    assert set(listed(hr, view="everything")) == {"Tomasz 1", "Tomasz 2"}
+
+
+def test_the_page_says_which_filters_it_uses_and_how_to_drop_them(hr, lives):
+    page = hr.get(PEOPLE, {"q": "Tomasz", "standing": "expired"}).content.decode()
+    assert 'href="/advocert/records/?standing=expired"' in page
+    assert 'href="/advocert/records/?q=Tomasz"' in page
+
+
+def test_the_csv_has_a_line_for_each_certificate(hr, lives):
+    text = b"".join(hr.get(PEOPLE, {"format": "csv"})).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(text)))
+    assert {row["standing"] for row in rows} == {"certified", "expired"}
+
+
+def test_the_list_holds_no_score_in_any_file(hr, lives):
+    text = b"".join(hr.get(PEOPLE, {"format": "json"})).decode()
+    assert "score" not in text
+
+
+def test_the_overview_counts_what_the_list_shows(hr, lives):
+    numbers = api.get_overview(now=timezone.now())
+    counted = {state: count for state, count in numbers.standings.items() if count}
+    assert counted == {"certified": 1, "expired": 1}
+    assert numbers.never_renewed == len(listed(hr, view="never"))
+
+
+def test_the_overview_names_nobody(hr, lives):
+    assert "Tomasz" not in hr.get(OVERVIEW).content.decode()
+
+
+def test_the_overview_of_an_empty_site_says_what_will_stand_there(hr, programme):
+    assert "Nobody has been certified yet." in strip_tags(hr.get(OVERVIEW).content.decode())
+
+
+def test_the_months_of_the_overview_hold_every_end_of_the_coming_year(db):
+    story = Lives()
+    story.certify(1)
+    ends_in(100)
+    assert sum(month.count for month in api.get_overview(now=timezone.now()).ends) == 1

@@ -1,0 +1,302 @@
+"""Practice: what is asked when, what it keeps, what it tells."""
+
+import json
+import re
+
+from tests.support.practising import NAME, answer, asked, learn, page, play, right_place, show
+from tests.support.strict_runtime import ADA, BEN, STUDIO_PREVIEW, Platform
+from tests.support.strict_store import EVERYWHERE
+from tests.xblocks.conftest import Ear
+from tests.xblocks.samples import deck_text, lesson_text
+
+LESSON = "FND-L01"
+
+
+# --- when what is asked ---
+
+
+def test_before_the_first_lesson_it_says_how_cards_come(site: Platform) -> None:
+    html = page(site)
+    assert "Your cards come with your first lesson" in html
+    assert 'href="/courses/course-v1:Acme+FND+2026/jump_to_id/FND-L01"' in html
+
+
+def test_finishing_a_lesson_opens_its_cards(site: Platform) -> None:
+    """Through the lesson's own block: the two meet in the learner's shared field."""
+    site.author(LESSON, "advocert_lesson", lesson_text((), recall=False))
+    site.post(LESSON, "finish")
+    assert "Nothing is due today. Next: Friday." in page(site)
+
+
+def test_a_lesson_that_was_finished_twice_keeps_its_first_day(site: Platform) -> None:
+    site.author(LESSON, "advocert_lesson", lesson_text((), recall=False))
+    site.post(LESSON, "finish")
+    site.clock.move(days=9)
+    site.author(LESSON, "advocert_lesson", lesson_text((), recall=False).replace("kindly", "friendly"))
+    site.post(LESSON, "finish")
+    assert site.store.learner_row(EVERYWHERE, ADA.id)["advocert_learned"] == {LESSON: "2026-11-24"}
+
+
+def test_on_the_first_checkpoint_a_round_is_due(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    html = page(deck)
+    assert "Three cards today, about two minutes" in html
+    assert "Day 3 of your rhythm" in html
+
+
+def test_only_cards_of_finished_parts_are_asked(site: Platform) -> None:
+    learn(site, LESSON)
+    site.clock.move(days=3)
+    play(site)
+    assert sorted(site.state(NAME)["memories"]) == ["FND-D-011", "FND-Q-901"]
+
+
+def test_a_round_ends_with_the_next_day(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    assert "That is all. Next: tomorrow." in play(deck).json["regions"]["stage"]
+
+
+def test_what_is_due_and_did_not_fit_comes_tomorrow(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    deck.clock.move(days=1)
+    assert "One card today" in page(deck)
+
+
+def test_a_card_that_had_gone_is_shown_once_more(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    answer(deck, 1), answer(deck, 3), answer(deck, 3)
+    assert "Once more, to leave with it" in page(deck)
+    assert "That is all." in answer(deck, 3).json["regions"]["stage"]
+
+
+def test_missing_months_costs_nothing(deck: Platform) -> None:
+    deck.clock.move(days=200)
+    html = page(deck)
+    assert "Three cards today" in html
+    assert "Day 180 of your rhythm" in html
+
+
+def test_practising_more_is_always_possible(deck: Platform) -> None:
+    stage = deck.post(NAME, "more").json["regions"]["stage"]
+    assert "Card 1 of 3" in stage
+
+
+def test_an_extra_round_begins_with_what_was_not_seen_today(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    seen = set(deck.state(NAME)["round"]["answered"])
+    deck.post(NAME, "more")
+    assert set(deck.state(NAME)["round"]["refs"]) - seen
+
+
+def test_pressing_more_twice_begins_one_round(deck: Platform) -> None:
+    first = deck.post(NAME, "more").json["regions"]
+    assert deck.post(NAME, "more").json["regions"] == first
+
+
+def test_the_order_of_options_differs_from_day_to_day(deck: Platform) -> None:
+    seen = set()
+    for _ in range(12):
+        deck.clock.move(days=1)
+        while not asked(page(deck)).startswith("FND-Q"):
+            deck.post(NAME, "more")
+            answer(deck)
+        seen.add(right_place(page(deck)))
+    assert len(seen) > 1
+
+
+# --- what is on the screen ---
+
+
+def test_the_reply_is_not_on_the_page_before_it_is_asked_for(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    assert "Zq" not in page(deck)
+
+
+def test_a_strong_reply_comes_with_its_reason_and_a_weaker_one(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    while asked(page(deck)) != "FND-D-011":
+        answer(deck)
+        deck.post(NAME, "more")
+    text = show(deck, "FND-D-011").text
+    assert ("Zqstrong" in text, "Zqwhy" in text, "Zqweak" in text) == (True, True, True)
+
+
+def test_each_grade_says_when_the_card_comes_back(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    while not asked(page(deck)).startswith("FND-D"):
+        answer(deck)
+    stage = show(deck, asked(page(deck))).json["regions"]["stage"]
+    assert re.findall(r'class="small">([^<]*)</span></button>', stage) == [
+        "tomorrow",
+        "in nine days",
+        "in 14 days",
+    ]
+
+
+def question_on_screen(deck: Platform) -> str:
+    deck.clock.move(days=3)
+    for _ in range(8):
+        html = page(deck)
+        if asked(html).startswith("FND-Q"):
+            return html
+        deck.post(NAME, "more") if not asked(html) else answer(deck)
+    raise AssertionError("the question comes")
+
+
+def test_a_wrong_answer_can_only_come_again(deck: Platform) -> None:
+    html = question_on_screen(deck)
+    stage = show(deck, "FND-Q-901", option=(right_place(html) + 1) % 3).json["regions"]["stage"]
+    assert re.findall(r'data-key="(\d)"', stage) == ["1"]
+    assert "Zqright901" in stage
+
+
+def test_a_right_answer_was_hard_or_good(deck: Platform) -> None:
+    html = question_on_screen(deck)
+    stage = show(deck, "FND-Q-901", option=right_place(html)).json["regions"]["stage"]
+    assert re.findall(r'data-key="(\d)"', stage) == ["2", "3"]
+    assert "Zqwrong" not in stage
+
+
+def test_an_authors_markup_stays_text(deck: Platform) -> None:
+    deck.post(NAME, "more")
+    while asked(page(deck)) != "FND-D-011":
+        answer(deck)
+        deck.post(NAME, "more")
+    assert "&lt;b&gt;its&lt;/b&gt;" in page(deck)
+
+
+def test_memory_is_seen_growing(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    growth = play(deck).json["regions"]["growth"]
+    assert re.search(r"from two days to (\w+) days", growth)
+
+
+def test_a_picture_is_also_words(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    tracks = re.findall(r'<div class="track" aria-hidden="true">', page(deck))
+    assert len(tracks) == page(deck).count("from two days") == 2
+
+
+def test_while_a_card_is_open_nothing_else_asks_for_attention(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    assert "How long it stays" not in page(deck)
+
+
+# --- what it keeps and tells ---
+
+
+def test_a_view_writes_nothing(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    page(deck)
+    assert deck.store.writes == 0
+
+
+def test_a_step_is_one_write(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    card = asked(page(deck))
+    show(deck, card, option=0)
+    assert deck.store.writes == 1
+
+
+def test_a_closed_laptop_finds_the_card_as_it_was(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    card = asked(page(deck))
+    shown = show(deck, card, option=0).json["regions"]["stage"]
+    assert shown.split("<h4")[1].split("</h4")[0] in page(deck)
+
+
+def test_a_round_is_told_once_it_is_over(deck: Platform, ear: Ear) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    told = ear.heard[0]
+    assert (ear.kinds, told.ref, told.fact_key) == (
+        ["recall.finished"], NAME, "recall.finished/FND-DECK/2026-11-27",
+    )  # fmt: skip
+
+
+def test_it_says_that_it_was_done_and_not_how_it_went(deck: Platform, ear: Ear) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    body = ear.body("recall.finished")
+    assert {**body, "sha256": ""} == {"deck": NAME, "cards": 3, "day": 3, "sha256": ""}
+
+
+def test_a_round_that_nobody_asked_for_stands_for_no_checkpoint(deck: Platform, ear: Ear) -> None:
+    deck.post(NAME, "more")
+    play(deck)
+    assert ear.body("recall.finished")["day"] is None
+
+
+def test_of_missed_checkpoints_only_the_newest_counts(deck: Platform, ear: Ear) -> None:
+    deck.clock.move(days=100)
+    play(deck)
+    deck.clock.move(days=1)
+    play(deck)
+    assert [json.loads(one.body)["day"] for one in ear.heard] == [90, None]
+
+
+def test_the_rhythm_begins_when_everything_is_finished(site: Platform, ear: Ear) -> None:
+    learn(site, LESSON)
+    site.clock.move(days=3)
+    play(site)
+    learn(site, "FND-01")
+    site.clock.move(days=3)
+    play(site)
+    assert [json.loads(one.body)["day"] for one in ear.heard] == [None, 3]
+
+
+def test_an_answer_is_kept_when_the_service_is_away(deck: Platform, ear: Ear) -> None:
+    """Practice must not depend on it; the checkpoint stays due until it could be told."""
+    deck.clock.move(days=3)
+    ear.fails = True
+    assert "That is all." in play(deck).json["regions"]["stage"]
+    ear.fails = False
+    deck.clock.move(days=1)
+    play(deck)
+    assert ear.body("recall.finished")["day"] == 3
+
+
+def test_practice_is_no_part_of_grade_or_completion(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    assert (deck.grades, deck.completions) == ({}, {})
+
+
+def test_the_state_stays_small(deck: Platform) -> None:
+    for _ in range(40):
+        deck.clock.move(days=5)
+        if asked(page(deck)):
+            play(deck)
+    assert len(str(deck.state(NAME))) < 700
+
+
+def test_a_card_that_left_the_deck_is_forgotten(deck: Platform) -> None:
+    deck.clock.move(days=3)
+    play(deck)
+    deck.author(NAME, "advocert_practice", deck_text().replace("FND-D-012", "FND-D-014"))
+    deck.post(NAME, "more")
+    assert "FND-D-012" not in str(deck.state(NAME))
+
+
+def test_colleagues_have_their_own_cards(deck: Platform) -> None:
+    assert "Your cards come with your first lesson" in page(deck, user=BEN)
+
+
+def test_a_visitor_is_asked_to_sign_in(deck: Platform) -> None:
+    html = page(deck, user=None)
+    assert "Sign in to take part" in html
+    assert "<form" not in html
+
+
+def test_search_finds_titles_and_no_card(deck: Platform) -> None:
+    text = deck.block(NAME).index_dictionary()["content"]["advocert_text"]
+    assert "A neighbour asks" in text
+    assert "Lena" not in text
+
+
+def test_the_studio_preview_tells_nothing(deck: Platform, ear: Ear) -> None:
+    deck.post(NAME, "more", mode=STUDIO_PREVIEW)
+    assert ear.heard == []

@@ -1,0 +1,1 @@
+"""Helpers of the practice block: its learner state, its markup, its texts."""

@@ -1,0 +1,62 @@
+"""What an exam tells the world: one fact per attempt, complete enough to prove it and to analyse its questions.
+
+`responses` has one entry per question: its id, the original option indexes in the order of the screen, those of
+the answer (null without one), and the seconds that went into it. That is all that item analysis needs, and
+about 50 bytes a question.
+"""
+
+from typing import Any
+
+from advocert_xblocks._quiz.attempts import ClosedAttempt
+from advocert_xblocks._quiz.desk import Desk
+from advocert_xblocks._shared.recording import Fact
+
+LANGUAGE = "en"
+
+
+def finished(desk: Desk, closed: ClosedAttempt, *, rescored: bool = False) -> Fact:
+    """Return the fact of a closed attempt.
+
+    Args:
+        desk: the exam and the time.
+        closed: the attempt.
+        rescored: a corrected key made it pass. That is another fact with another key.
+    """
+    exam = desk.exam
+    body = {
+        "exam": exam.ref,
+        "attempt": closed.number,
+        "window": closed.window,
+        "correct": closed.correct,
+        "items": closed.items,
+        "needed": closed.needed,
+        "cut": closed.cut,
+        "margin": closed.margin,
+        "passed": closed.passed,
+        "provisional": closed.provisional,
+        "panel": exam.panel,
+        "item_refs": list(closed.form.item_refs),
+        "responses": _responses(closed),
+        "sha256": closed.sha256,
+        "banks": {ref: bank.sha256 for ref, bank in sorted(desk.bundle.banks.items())},
+        "seconds": closed.total_seconds,
+        "percent": closed.percent,
+        "paused": closed.paused,
+        "timed_out": closed.timed_out,
+        "rescored": rescored,
+    }
+    key = f"exam.finished/{closed.id}" + ("/rescored" if rescored else "")
+    return Fact("exam.finished", exam.ref, key, body, LANGUAGE, desk.now)
+
+
+def _responses(closed: ClosedAttempt) -> list[list[Any]]:
+    orders = closed.form.option_orders
+    return [
+        [
+            ref,
+            list(orders.get(ref, ())),
+            list(closed.answers[ref]) if ref in closed.answers else None,
+            closed.seconds.get(ref, 0),
+        ]
+        for ref in closed.form.item_refs
+    ]
