@@ -28,6 +28,10 @@ test: .venv-ready
 lint: .venv-ready
 	@set -e; for step in $(LINT_STEPS); do sh $$step; done
 
+#: make demo-credentials DIR=out   sample credentials of many kinds, and what any verifier must say about each
+demo-credentials: .venv-ready
+	@$(PY) -m demo.samples "$(DIR)"
+
 #: make tox           the built wheel on the pins of four platform releases
 tox: .venv-ready
 	@sh demo/steps/tox.sh
@@ -47,4 +51,4 @@ setup: .venv-ready
 	@sh demo/setup.sh
 
 # "demo" and "bench" are folders too: without this, make would call them up to date.
-.PHONY: help demo demo-reset test lint tox bench requirements setup .venv-ready
+.PHONY: help demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready

@@ -6,9 +6,6 @@ answered from a cache. With Node and the packages of tests/interop at hand, @dig
 credential beside it.
 """
 
-import json
-import shutil
-import subprocess
 import tempfile
 from dataclasses import replace
 from hashlib import sha256
@@ -17,6 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bench.harness import Line, Ratio, compare
+from bench.node import peer_seconds
 from tests.support.credential_kit import BASE, NOW, SNAPSHOT, STATUS_LIST
 
 from advocert_certificates.credentials.issuing import CredentialIssuer
@@ -27,7 +25,6 @@ GOAL, PEER_GOAL = 2.5, 1 / 40
 CALLS = 1_000
 PEOPLE = 3_000  # more than any cache of the product holds
 NAMES = ["Amina Osei", "Jürgen Groß", "Светлана Ильина", "王小明", 'Ann "Annie" O\\Neil', "محمد علي", "🎉"]
-INTEROP = Path(__file__).parents[1] / ".cache" / "interop"
 
 
 def measure() -> list[Line]:
@@ -36,7 +33,7 @@ def measure() -> list[Line]:
         key = generate_key(Path(folder), NOW)
     own = _ratio(key)
     lines = [Line("P1", own.middle, GOAL, own.note)]
-    peer = _peer_seconds()  # CPU of the other process
+    peer = peer_seconds("p01_peer.mjs", build_document(SNAPSHOT))  # CPU of the other process
     if peer:
         lines.append(
             Line("P1-peer", own.own / peer, PEER_GOAL, f"@digitalbazaar/vc {peer * 1e6:.0f} us per call")
@@ -48,7 +45,7 @@ def _ratio(key: SigningKey) -> Ratio:
     issuer, message, people = (
         CredentialIssuer(key),
         b"x" * 2048,
-        cycle([_somebody(number) for number in range(PEOPLE)]),
+        cycle([somebody(number) for number in range(PEOPLE)]),
     )
 
     def own() -> None:
@@ -60,7 +57,7 @@ def _ratio(key: SigningKey) -> Ratio:
     return compare(own, limit, CALLS)
 
 
-def _somebody(number: int) -> CredentialSnapshot:
+def somebody(number: int) -> CredentialSnapshot:
     """Make a person: the values that come out of a database, before anything is done with them."""
     person = UUID(int=number)
     return replace(
@@ -72,20 +69,3 @@ def _somebody(number: int) -> CredentialSnapshot:
         ),
         status=StatusPlace(STATUS_LIST, number),
     )
-
-
-def _peer_seconds() -> float:
-    """Return CPU seconds per credential that @digitalbazaar/vc needs, 0 if it is not installed."""
-    if not (shutil.which("node") and (INTEROP / "node_modules" / "@digitalbazaar" / "vc").is_dir()):
-        return 0.0
-    script = INTEROP / "bench-issue.mjs"
-    shutil.copy(Path(__file__).with_name("p01_peer.mjs"), script)
-    done = subprocess.run(
-        ["node", script.name],
-        cwd=INTEROP,
-        input=json.dumps(build_document(SNAPSHOT)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return float(json.loads(done.stdout)["secondsPerCall"]) if done.returncode == 0 else 0.0

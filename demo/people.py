@@ -60,7 +60,7 @@ AMINA = Persona(
     "Amina",
     "Osei",
     "employee",
-    "Answer a neighbour, learn the few rules, pass, and hold a certificate.",
+    "Answer a neighbour, read the four lessons that this morning's workshop left, pass, and hold a certificate.",
     "me",
     (),
     "/learn/start/",
@@ -75,7 +75,12 @@ JONAS = Persona(
     "f3",
     (TRAINERS,),
     "/trainer/",
-    (("Write", "/trainer/"), ("See the course", "/learn/"), CHECK),
+    (
+        ("Write", "/trainer/"),
+        ("Certificate design", "/advocert/design/"),
+        ("See the course", "/learn/"),
+        CHECK,
+    ),
 )
 MARTA = Persona(
     "marta",

@@ -10,6 +10,7 @@ _KEPT = first_start.remember(PLACES)
 
 # Set here, so that the people of the demo can name the group.
 ADVOCERT_HR_GROUP = "advocert_hr"
+ADVOCERT_TRAINER_GROUP = "demo_trainers"
 SECRET_KEY = _KEPT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = ["*"] if PLACES.host in EVERYWHERE else [PLACES.host, "127.0.0.1", "localhost"]

@@ -30,6 +30,7 @@ def prepare() -> None:
     from demo.prepare.course import build_course
     from demo.prepare.history import make_history
     from demo.prepare.people import make_people
+    from demo.prepare.workshop import hold_workshop
 
     build_course()
     call_command("migrate", verbosity=0)
@@ -37,6 +38,7 @@ def prepare() -> None:
     load_programme()
     make_people()
     make_history()
+    hold_workshop()
 
 
 def serve() -> None:

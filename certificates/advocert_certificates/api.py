@@ -33,6 +33,8 @@ from advocert_certificates.data import (
     PersonInput,
     PersonRecord,
     PersonRow,
+    PresentedCheck,
+    PresentedVerification,
     ProgrammeEffect,
     ProgrammeInfo,
     ProgrammePreview,
@@ -59,10 +61,24 @@ from advocert_certificates.usecases.decisions import (
     record_placement,
     withdraw_exemption,
 )
-from advocert_certificates.usecases.documents import get_certificate_pdf, get_credential_document
+from advocert_certificates.usecases.designing import (
+    branding_block,
+    get_branding,
+    preview_design,
+    print_design,
+    redraw_logo,
+    redraw_signature,
+)
+from advocert_certificates.usecases.documents import (
+    get_badge,
+    get_certificate_pdf,
+    get_credential_document,
+    get_credential_token,
+)
 from advocert_certificates.usecases.erasing import delete_old_items, seal_person
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence, record_grade
+from advocert_certificates.usecases.handing_in import check_presented
 from advocert_certificates.usecases.holds import (
     appeal_hold,
     propose_reinstatement,
@@ -83,7 +99,8 @@ from advocert_certificates.usecases.logbook import (
 from advocert_certificates.usecases.overview import get_overview
 from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
-from advocert_certificates.usecases.problems import find_problems
+from advocert_certificates.usecases.presenting import verify_document
+from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
 from advocert_certificates.usecases.publishing import (
     list_proposals,
@@ -94,6 +111,7 @@ from advocert_certificates.usecases.publishing import (
 )
 from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REASONS
 from advocert_certificates.usecases.records import get_person_record
+from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
@@ -136,6 +154,8 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
+    "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",
     "ProgrammePreview",
@@ -152,17 +172,24 @@ __all__ = [
     "TimelineEntry",
     "appeal_hold",
     "audit_log",
+    "branding_block",
+    "check_presented",
     "complete_task",
     "correct_name",
     "could",
+    "count_signed_by",
     "create_share_link",
     "delete_old_items",
     "evaluate_person",
     "export_log",
     "find_problems",
+    "find_published_problems",
     "finish_review",
+    "get_badge",
+    "get_branding",
     "get_certificate_pdf",
     "get_credential_document",
+    "get_credential_token",
     "get_did_document",
     "get_my_certifications",
     "get_overview",
@@ -179,7 +206,9 @@ __all__ = [
     "log_verifier_key",
     "log_verifier_source",
     "make_checkpoint",
+    "preview_design",
     "preview_programme",
+    "print_design",
     "propose_programme",
     "propose_reinstatement",
     "prove_consistency",
@@ -192,7 +221,10 @@ __all__ = [
     "record_many",
     "record_placement",
     "record_return",
+    "redraw_logo",
+    "redraw_signature",
     "reinstate_certification",
+    "reissue_signed_by",
     "retry_messages",
     "revoke_certification",
     "rules_in_force",
@@ -201,6 +233,7 @@ __all__ = [
     "standings_on",
     "suspend_certification",
     "tick",
+    "verify_document",
     "who_could",
     "withdraw_exemption",
     "withdraw_share_link",

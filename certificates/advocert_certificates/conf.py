@@ -26,6 +26,19 @@ def keys_dir() -> str:
     return _text("ADVOCERT_KEYS_DIR")
 
 
+def signer() -> str | Any:
+    """What signs instead of a key file.
+
+    A callable without arguments, or its dotted name, that returns one `Signer` or several; None for files.
+    """
+    return getattr(settings, "ADVOCERT_SIGNER", None)
+
+
+def publish_dir() -> str:
+    """The folder where did.json and the status lists are also written as files; empty for none."""
+    return _text("ADVOCERT_PUBLISH_DIR")
+
+
 def targets() -> Sequence[Mapping[str, Any]]:
     """The other systems that are told, as they stand in the settings."""
     return tuple(getattr(settings, "ADVOCERT_TARGETS", None) or ())
@@ -47,6 +60,11 @@ def wake() -> str | Any:
 def hr_group() -> str:
     """The Django group whose members may open the records."""
     return _text("ADVOCERT_HR_GROUP", "advocert_hr")
+
+
+def trainer_group() -> str:
+    """The Django group whose members may try designs of the certificate."""
+    return _text("ADVOCERT_TRAINER_GROUP", "advocert_trainers")
 
 
 def load_shipped_programme() -> bool:

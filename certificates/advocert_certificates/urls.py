@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from advocert_certificates.public import documents, links, mine, verify
+from advocert_certificates.design import page as design
+from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
 from advocert_certificates.records import asking, holding, overview, people, taking_back
 
 app_name = "advocert"
@@ -12,12 +13,16 @@ urlpatterns = [
     path("status/<str:ref>", documents.status_list, name="status-list"),
     path("credentials/<uuid:uuid>", documents.credential, name="credential"),
     path("credentials/<uuid:uuid>/pdf", documents.certificate_pdf, name="certificate-pdf"),
+    path("credentials/<uuid:uuid>/badge.<str:kind>", documents.badge, name="badge"),
+    path("credentials/<uuid:uuid>/jwt", tokens.credential_token, name="certificate-jwt"),
     path("verify/", verify.form, name="verify"),
+    path("verify/file/", handing_in.file, name="verify-file"),
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
     path("verify/<str:number>/", verify.by_number, name="verify-number"),
     path("me/", mine.page, name="me"),
     path("me/links/", links.create, name="create-link"),
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
+    path("design/", design.page, name="design"),
     path("records/", people.listing, name="records"),
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),

@@ -8,7 +8,7 @@ arguments, and what comes back is new; nothing given is ever changed.
 from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, Analysis, analyse, random_clicker_rate
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import Bundle, join_bundle, load_bundle, split_bundle
-from advocert_courses.debrief import Debrief, Moment, debrief
+from advocert_courses.debrief import CheckView, Debrief, Moment, debrief
 from advocert_courses.desk import Desk, read_desk
 from advocert_courses.errors import (
     ArchiveReadError,
@@ -21,6 +21,8 @@ from advocert_courses.errors import (
     ContentUnreadableError,
     CoursesError,
     EmptyFormError,
+    EmptyReplyError,
+    LongReplyError,
     MarkdownRefusedError,
     OlxError,
     PlayError,
@@ -93,9 +95,19 @@ from advocert_courses.olx.body import set_body, take_body, write_body
 from advocert_courses.olx.bundling import bundle_of
 from advocert_courses.olx.course import build_course
 from advocert_courses.parsing import parse_text
-from advocert_courses.play import ChoiceView, PostView, RunView, initials, run_view, start_run, take_choice
+from advocert_courses.phrases import Phrase
+from advocert_courses.play import (
+    run_view,
+    start_run,
+    take_back,
+    take_choice,
+    take_silence,
+    write_reply,
+)
 from advocert_courses.practice import Growth, Practice, Round, practice_of
 from advocert_courses.programme_compile import compile_programme, programme_findings
+from advocert_courses.replay import worked_moments, worked_run
+from advocert_courses.reply_checks import MAX_REPLY
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
@@ -110,12 +122,14 @@ from advocert_courses.variants import (
     trim_history,
     variables_of,
 )
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, initials
 from advocert_courses.worddiff import ADDED, REMOVED, SAME, Piece, plain_paragraphs, word_diff
 from advocert_courses.wording import words_for
 
 __all__ = [
     "ADDED",
     "MARK",
+    "MAX_REPLY",
     "MINOR",
     "ORDER",
     "OWN_MARK",
@@ -138,6 +152,7 @@ __all__ = [
     "BundleSeparatorError",
     "Card",
     "Channel",
+    "CheckView",
     "Choice",
     "ChoiceView",
     "Clause",
@@ -155,6 +170,7 @@ __all__ = [
     "Desk",
     "DimensionResult",
     "EmptyFormError",
+    "EmptyReplyError",
     "Exam",
     "ExamResult",
     "Example",
@@ -166,6 +182,7 @@ __all__ = [
     "Item",
     "Lesson",
     "LessonPart",
+    "LongReplyError",
     "MarkdownRefusedError",
     "Memory",
     "Moment",
@@ -175,6 +192,7 @@ __all__ = [
     "Option",
     "PastRun",
     "Person",
+    "Phrase",
     "Piece",
     "PlayError",
     "Post",
@@ -203,6 +221,7 @@ __all__ = [
     "Variant",
     "Video",
     "Why",
+    "WritingView",
     "WrongAnswerShapeError",
     "analyse",
     "attempt_gate",
@@ -251,14 +270,19 @@ __all__ = [
     "shuffled",
     "split_bundle",
     "start_run",
+    "take_back",
     "take_body",
     "take_choice",
+    "take_silence",
     "to_answer",
     "trim_history",
     "variables_of",
     "window_opens_at",
     "word_diff",
     "words_for",
+    "worked_moments",
+    "worked_run",
     "write_archive",
     "write_body",
+    "write_reply",
 ]

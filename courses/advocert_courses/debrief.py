@@ -8,9 +8,11 @@ about what readers saw; a mistake is material, not a verdict.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from advocert_courses.graph import Decision, best_choice, best_path
-from advocert_courses.models import Node, Scenario
-from advocert_courses.play import Run, walk
+from advocert_courses.graph import Decision, best_path
+from advocert_courses.models import Post, Scenario
+from advocert_courses.phrases import Phrase
+from advocert_courses.play import Run, Walk, walk
+from advocert_courses.reply_checks import Verdict, label_of
 from advocert_courses.scoring import OWN_MARK, RunResult, offered_and_lost, score_run
 from advocert_courses.variants import fill, variables_of
 from advocert_courses.wording import words_for
@@ -19,12 +21,27 @@ _TITLE_LENGTH = 64
 
 
 @dataclass(frozen=True)
+class CheckView:
+    """One check of a written reply: what it looks for, whether it is met, why it matters, what decided it.
+
+    `note` is said of a check that is not met. `costs` are points by the label of the dimension.
+    """
+
+    label: str
+    met: bool
+    note: str
+    found: str
+    costs: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Moment:
     """One decision: what the learner chose and what was strongest there, each with what readers saw.
 
     `said` and `best_said` tell words from deeds. `is_best` means that the learner's choice is the
     strongest; then both sides are the same text and a page says so instead of repeating it. `on_best_path`
-    is False when the strongest path never comes to this moment.
+    is False when the strongest path never comes to this moment. Of a reply that was written there are `checks`,
+    and with `strong` and `weak` two models beside it; all three are empty for a choice.
     """
 
     title: str
@@ -36,6 +53,9 @@ class Moment:
     best_said: bool
     is_best: bool
     on_best_path: bool
+    checks: tuple[CheckView, ...] = ()
+    strong: str = ""
+    weak: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,10 +63,10 @@ class Debrief:
     """A finished run in words: headline, one sentence with the numbers, one per dimension, the moments."""
 
     result: RunResult
-    headline: str
-    summary: str
+    headline: Phrase
+    summary: Phrase
     labels: Mapping[str, str]
-    sentences: Mapping[str, str]
+    sentences: Mapping[str, Phrase]
     moments: tuple[Moment, ...]
 
 
@@ -58,45 +78,69 @@ def debrief(scenario: Scenario, run: Run) -> Debrief:
         RunChangedError: the scenario's text is no longer the one that the run was started on.
     """
     result = score_run(scenario, run)
-    decisions = walk(scenario, run).decisions
-    moments = _moments(scenario, decisions, variables_of(scenario, run["variant"]))
+    way = walk(scenario, run)
+    moments = _moments(scenario, way, variables_of(scenario, run["variant"]))
     return Debrief(
         result=result,
         headline=_headline(result, moments),
         summary=_summary(result, scenario.pass_mark),
         labels={name: words_for(name).label for name in scenario.dimensions},
-        sentences={name: _sentence(result, decisions, name) for name in scenario.dimensions},
+        sentences={name: _sentence(result, way.decisions, name) for name in scenario.dimensions},
         moments=moments,
     )
 
 
-def _moments(
-    scenario: Scenario, decisions: Sequence[Decision], variables: Mapping[str, str]
-) -> tuple[Moment, ...]:
+def strongest_moments(scenario: Scenario, variant_id: str) -> tuple[Moment, ...]:
+    """Return the strongest path on one variant, moment by moment: what a worked replay shows.
+
+    Raises:
+        UnknownVariantError: the scenario has no such variant.
+    """
+    variables = variables_of(scenario, variant_id)
+    path = best_path(scenario)
+    return tuple(_moment(one, one.node.posts, variables, {one.node.id}) for one in path)
+
+
+def _moments(scenario: Scenario, way: Walk, variables: Mapping[str, str]) -> tuple[Moment, ...]:
     strongest = {step.node.id for step in best_path(scenario)}
-    return tuple(_moment(decision, variables, strongest) for decision in decisions)
+    return tuple(
+        _moment(decision, arrival.posts, variables, strongest)
+        for decision, arrival in zip(way.decisions, way.arrivals, strict=False)
+    )
 
 
-def _moment(decision: Decision, variables: Mapping[str, str], strongest: Collection[str]) -> Moment:
-    yours, best = decision.choice, best_choice(decision.node)
+def _moment(
+    decision: Decision, posts: Sequence[Post], variables: Mapping[str, str], strongest: Collection[str]
+) -> Moment:
+    yours, best, writing = decision.choice, decision.best, decision.node.writing
+    was_written = decision.verdicts is not None
     return Moment(
-        title=_title(decision.node, variables),
-        yours=fill(yours.text, variables),
+        title=_title(posts, variables),
+        yours=yours.text if was_written else fill(yours.text, variables),
         your_consequence=fill(yours.consequence, variables),
         said=yours.said,
         best=fill(best.text, variables),
         best_consequence=fill(best.consequence, variables),
         best_said=best.said,
-        is_best=yours == best,
+        is_best=decision.is_best,
         on_best_path=decision.node.id in strongest,
+        checks=tuple(_check(verdict, variables) for verdict in decision.verdicts or ()),
+        strong=fill(writing.strong, variables) if writing and was_written else "",
+        weak=fill(writing.weak, variables) if writing and was_written else "",
     )
 
 
-def _title(node: Node, variables: Mapping[str, str]) -> str:
+def _check(verdict: Verdict, variables: Mapping[str, str]) -> CheckView:
+    check = verdict.check
+    costs: dict[str, int] = {words_for(name).label: points for name, points in check.costs.items() if points}
+    return CheckView(label_of(check), verdict.met, fill(check.note, variables), verdict.found, costs)
+
+
+def _title(posts: Sequence[Post], variables: Mapping[str, str]) -> str:
     """Name a moment by what was said last before the decision."""
-    spoken = [post for post in node.posts if post.speaker is not None] or list(node.posts)
+    spoken = [post for post in posts if post.speaker is not None] or list(posts)
     if not spoken:
-        return "What you did next"
+        return Phrase("What you did next")
     text = _shortened(fill(spoken[-1].text, variables))
     speaker = spoken[-1].speaker
     return text if speaker is None else f"{fill(speaker, variables)}: “{text}”"
@@ -108,65 +152,98 @@ def _shortened(text: str) -> str:
     return text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _headline(result: RunResult, moments: Sequence[Moment]) -> str:
+def _headline(result: RunResult, moments: Sequence[Moment]) -> Phrase:
     weaker = [place for place, moment in enumerate(moments) if not moment.is_best]
     if result.critical:
-        return "One step ended it."
+        return Phrase("One step ended it.")
     if not result.reached_end:
-        return "The conversation went round in circles."
+        return Phrase("The conversation went round in circles.")
     if result.passed:
         return _passed_headline(len(weaker))
     if weaker == [0]:
-        return "You saved it in the end. The first line cost you."
+        return Phrase("You saved it in the end. The first line cost you.")
     if weaker == [len(moments) - 1]:
-        return "You held it until the end. The last line cost you."
-    return f"Not yet. {_count(len(weaker))} of {len(moments)} moments cost you."
+        return Phrase("You held it until the end. The last line cost you.")
+    return Phrase("Not yet. {count} of {all} moments cost you.", count=_count(len(weaker)), all=len(moments))
 
 
-def _passed_headline(weaker: int) -> str:
+def _passed_headline(weaker: int) -> Phrase:
     if not weaker:
-        return "You took the strongest line every time."
-    return f"You handled it well. {_count(weaker)} {'line' if weaker == 1 else 'lines'} could be stronger."
+        return Phrase("You took the strongest line every time.")
+    if weaker == 1:
+        return Phrase("You handled it well. One line could be stronger.")
+    return Phrase("You handled it well. {count} lines could be stronger.", count=_count(weaker))
 
 
-def _summary(result: RunResult, pass_mark: int) -> str:
+def _summary(result: RunResult, pass_mark: int) -> Phrase:
     if result.passed:
-        return f"Passed: {result.score} of 100."
+        return Phrase("Passed: {score} of 100.", score=result.score)
     if result.critical:
-        return "Not yet. A step like the last one ends a conversation, whatever the rest of it was worth."
+        return Phrase(
+            "Not yet. A step like the last one ends a conversation, whatever the rest of it was worth."
+        )
     own = [name for name, one in result.dimensions.items() if one.needs_own_mark]
     below = [name for name in own if result.dimensions[name].percent < OWN_MARK]
     if result.score >= pass_mark and below:
-        alone = f"{_lower(below[0])} on its own has {result.dimensions[below[0]].percent}"
-        return f"Not yet: {result.score} of 100, but {alone} and needs {OWN_MARK}."
-    needs = f"It needs {pass_mark} over all"
-    if own:
-        needs += f", and {OWN_MARK} in {' and in '.join(_lower(name) for name in own)} on their own"
-    return f"Not yet: {result.score} of 100. {needs}."
+        return Phrase(
+            "Not yet: {score} of 100, but {name} on its own has {percent} and needs {mark}.",
+            score=result.score,
+            name=words_for(below[0]).inside,
+            percent=result.dimensions[below[0]].percent,
+            mark=OWN_MARK,
+        )
+    return _needs(result.score, pass_mark, [words_for(name).inside for name in own])
 
 
-def _sentence(result: RunResult, decisions: Sequence[Decision], name: str) -> str:
+def _needs(score: int, mark: int, own: Sequence[Phrase]) -> Phrase:
+    if not own:
+        return Phrase("Not yet: {score} of 100. It needs {mark} over all.", score=score, mark=mark)
+    if len(own) == 1:
+        return Phrase(
+            "Not yet: {score} of 100. It needs {mark} over all, and {own} in {first} on their own.",
+            score=score,
+            mark=mark,
+            own=OWN_MARK,
+            first=own[0],
+        )
+    return Phrase(
+        "Not yet: {score} of 100. It needs {mark} over all, and {own} in {first} and in {second} on their own.",
+        score=score,
+        mark=mark,
+        own=OWN_MARK,
+        first=own[0],
+        second=own[1],
+    )
+
+
+def _sentence(result: RunResult, decisions: Sequence[Decision], name: str) -> Phrase:
     """Say what happened in one dimension, and at which moment."""
     words, percent = words_for(name), result.dimensions[name].percent
     places = [
         place for place, decision in enumerate(decisions, start=1) if offered_and_lost([decision], name)[1]
     ]
-    if places:
-        return f"{words.lost} See {_places(places)}."
-    full = 100
-    return words.kept if percent == full else "The conversation ended before you could show more."
-
-
-def _places(places: Sequence[int]) -> str:
     if len(places) == 1:
-        return f"moment {places[0]}"
-    return f"moments {', '.join(map(str, places[:-1]))} and {places[-1]}"
+        return Phrase("{lost} See moment {place}.", lost=words.lost, place=places[0])
+    if places:
+        first = ", ".join(map(str, places[:-1]))
+        return Phrase("{lost} See moments {first} and {last}.", lost=words.lost, first=first, last=places[-1])
+    full = 100
+    return words.kept if percent == full else Phrase("The conversation ended before you could show more.")
 
 
-def _count(number: int) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-    return words[number] if number < len(words) else str(number)
+def _count(number: int) -> Phrase | str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def _lower(name: str) -> str:
-    return words_for(name).label.lower()
+_NUMBERS = (
+    Phrase("No"),
+    Phrase("One"),
+    Phrase("Two"),
+    Phrase("Three"),
+    Phrase("Four"),
+    Phrase("Five"),
+    Phrase("Six"),
+    Phrase("Seven"),
+    Phrase("Eight"),
+    Phrase("Nine"),
+)

@@ -127,6 +127,21 @@ class UnknownChoiceError(PlayError):
         self.choice = choice
 
 
+class EmptyReplyError(PlayError):
+    """A reply without a word."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in your reply yet. Write it, then send it.")
+
+
+class LongReplyError(PlayError):
+    """A reply that is longer than anybody would read there."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"Your reply has more than {limit} characters. Shorten it; it is still here.")
+        self.limit = limit
+
+
 class RunFinishedError(PlayError):
     """The run is over; there is nothing left to decide."""
 

@@ -1,74 +1,62 @@
 """Rules of play: a run of a conversation, one decision at a time.
 
-* A run is a small JSON object that stays on the server. It holds the choices taken, as positions in the
-  file, and whatever fixes the rest: text hash, variant, seed. Everything else is worked out from it again
-  and again, so nothing in it can contradict the text.
-* The browser sees what was said so far and the choices of the current node: no graph, no score, no
-  consequence of a choice that was not taken. Choices are shuffled by the seed, and their ids are positions
+* A run is a small JSON object that stays on the server. It holds what was decided, choices as positions in the
+  file and replies as the words that were written, and whatever fixes the rest: text hash, variant, seed.
+  Everything else is worked out from it again and again, so nothing in it can contradict the text.
+* The browser sees what was said so far and what may be done at the current node: no graph, no score, no check,
+  no consequence of a choice that was not taken. Choices are shuffled by the seed, and their ids are positions
   in that order, so an id says nothing about the file.
 * A decision names the step it belongs to. A second click, a second tab or a repeated request names an old
   step and is refused, and the run stays as it is. Functions return a new run and never change the one they
   get.
-* A run ends at an ending, at a critical error, or after `MAX_DECISIONS` decisions.
+* A run ends at an ending, at a critical error, or after as many decisions as the file allows.
+* What a learner wrote is shown as it is: it is never filled in, so `{placeholders}` in it say nothing.
 
 Evolution of the state: `v` is its version. A reader refuses a version it does not know; a new key needs a
-new version. What this module does not do: it chooses no variant, scores nothing and knows no clock.
+new version. Version 2 added written replies; a run of version 1 goes on as it is. What this module does not do:
+it chooses no variant, scores nothing and knows no clock.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from advocert_courses.errors import RunChangedError, RunFinishedError, StaleStepError, UnknownChoiceError
-from advocert_courses.graph import MAX_DECISIONS, Decision
-from advocert_courses.models import Node, Scenario
+from advocert_courses.conditions import Arrival, begin, follow, offered
+from advocert_courses.errors import (
+    EmptyReplyError,
+    LongReplyError,
+    RunChangedError,
+    RunFinishedError,
+    StaleStepError,
+    UnknownChoiceError,
+)
+from advocert_courses.graph import Decision, strongest
+from advocert_courses.models import Choice, Node, Scenario
+from advocert_courses.reply_checks import MAX_REPLY, as_choice, judge
 from advocert_courses.seeded import shuffled
+from advocert_courses.text import canonical
 from advocert_courses.variants import fill, variables_of
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said
 
 Run = dict[str, Any]
-PostKind = Literal["post", "action", "narration", "consequence"]
-_VERSION = 1
-
-
-@dataclass(frozen=True)
-class PostView:
-    """One line of the thread: said by somebody, done by the learner, told by nobody, or what readers see."""
-
-    speaker: str | None
-    initials: str
-    text: str
-    mine: bool
-    kind: PostKind
-
-
-@dataclass(frozen=True)
-class ChoiceView:
-    """One choice as the learner sees it: an id for this step only, the text, and whether it is said."""
-
-    id: str
-    text: str
-    said: bool
-
-
-@dataclass(frozen=True)
-class RunView:
-    """What the browser may know: the step (decisions taken so far), the thread, the present choices."""
-
-    step: int
-    posts: tuple[PostView, ...]
-    choices: tuple[ChoiceView, ...]
-    finished: bool
+_VERSION = 2
+_READABLE = frozenset({1, 2})
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A run worked out on the graph: decisions taken, the node it stands at, and how it ended, if it did."""
+    """A run worked out on the graph: decisions taken, the node it stands at, and how it ended, if it did.
+
+    `arrivals` hold what was shown before each decision, and after the last one; `offered` may be taken now.
+    """
 
     decisions: tuple[Decision, ...]
     node: Node
     critical: str | None
     finished: bool
     reached_end: bool
+    arrivals: tuple[Arrival, ...] = ()
+    offered: tuple[Choice, ...] = ()
 
 
 def start_run(scenario: Scenario, variant_id: str, seed: int, attempt_id: str) -> Run:
@@ -98,12 +86,14 @@ def run_view(scenario: Scenario, run: Run) -> RunView:
     way = walk(scenario, run)
     variables = variables_of(scenario, run["variant"])
     posts: list[PostView] = []
-    for decision in way.decisions:
-        posts += [*_said_at(decision.node, variables), *_answered(decision, variables)]
-    if not way.finished or not way.node.choices:
-        posts += _said_at(way.node, variables)
-    choices = () if way.finished else _choices(way.node, run["seed"], variables)
-    return RunView(len(way.decisions), tuple(posts), choices, way.finished)
+    for arrival, decision in zip(way.arrivals, way.decisions, strict=False):
+        posts += [*said(arrival.posts, variables), *answered(decision, variables)]
+    if not way.finished or way.node.is_ending:
+        posts += said(way.arrivals[-1].posts, variables)
+    choices = () if way.finished else _choices(way, run["seed"], variables)
+    writing = None if way.finished else _writing(way.node, variables)
+    silence = not way.finished and any(choice.late for choice in way.offered)
+    return RunView(len(way.decisions), tuple(posts), choices, way.finished, writing, silence)
 
 
 def take_choice(scenario: Scenario, run: Run, step: int, choice_id: str) -> Run:
@@ -122,15 +112,57 @@ def take_choice(scenario: Scenario, run: Run, step: int, choice_id: str) -> Run:
         UnknownChoiceError: nothing with this id was offered at this step.
         RunChangedError: the scenario's text is no longer the one that the run was started on.
     """
-    way = walk(scenario, run)
-    if step != len(way.decisions):
-        raise StaleStepError(step, len(way.decisions))
-    if way.finished:
-        raise RunFinishedError(scenario.ref)
-    offered = {_choice_id(place): index for place, index in enumerate(_order(way.node, run["seed"]))}
-    if choice_id not in offered:
+    way = _open_walk(scenario, run, step)
+    places = {_choice_id(place): index for place, index in enumerate(_order(way, run["seed"]))}
+    if choice_id not in places:
         raise UnknownChoiceError(choice_id)
-    return {**run, "path": [*run["path"], offered[choice_id]]}
+    return _with(run, places[choice_id])
+
+
+def write_reply(scenario: Scenario, run: Run, step: int, text: str) -> Run:
+    """Return the run after a reply in the learner's own words.
+
+    Raises:
+        EmptyReplyError: there is no word in it.
+        LongReplyError: it has more than `MAX_REPLY` characters.
+        StaleStepError, RunFinishedError, UnknownChoiceError, RunChangedError: as `take_choice`.
+    """
+    way = _open_walk(scenario, run, step)
+    if way.node.writing is None:
+        raise UnknownChoiceError("written")
+    written = canonical(text).strip()
+    if not any(letter.isalnum() for letter in written):
+        raise EmptyReplyError
+    if len(written) > MAX_REPLY:
+        raise LongReplyError(MAX_REPLY)
+    return _with(run, written)
+
+
+def take_silence(scenario: Scenario, run: Run, step: int) -> Run | None:
+    """Return the run after a drill's time was over: the choice marked as late, None where nothing happens then.
+
+    Raises:
+        StaleStepError, RunFinishedError, RunChangedError: as `take_choice`.
+    """
+    way = _open_walk(scenario, run, step)
+    late = next(
+        (index for index, choice in enumerate(way.node.choices) if choice.late and choice in way.offered),
+        None,
+    )
+    return None if late is None else _with(run, late)
+
+
+def take_back(scenario: Scenario, run: Run, step: int) -> Run:
+    """Return the run without its last decision, as if it had not left yet; for practice only.
+
+    Raises:
+        StaleStepError: there is nothing to take back, or it was taken back already.
+        RunFinishedError, RunChangedError: as `take_choice`.
+    """
+    way = _open_walk(scenario, run, step)
+    if not way.decisions:
+        raise StaleStepError(step, 0)
+    return {**run, "path": run["path"][:-1]}
 
 
 def walk(scenario: Scenario, run: Run) -> Walk:
@@ -139,58 +171,70 @@ def walk(scenario: Scenario, run: Run) -> Walk:
     Raises:
         RunChangedError: the scenario's text is no longer the one that the run was started on.
     """
-    if run.get("v") != _VERSION or run.get("sha256") != scenario.sha256:
+    if run.get("v") not in _READABLE or run.get("sha256") != scenario.sha256:
         raise RunChangedError(scenario.ref)
-    node, critical = scenario.nodes[scenario.start], None
+    variables = variables_of(scenario, run["variant"])
+    arrivals, critical = [begin(scenario)], None
     decisions: list[Decision] = []
-    for index in run["path"]:
-        choice = node.choices[index]
-        decisions.append(Decision(node, choice))
-        node, critical = scenario.nodes[choice.target], choice.critical
-    reached_end = critical is None and not node.choices
-    finished = reached_end or critical is not None or len(decisions) >= MAX_DECISIONS
-    return Walk(tuple(decisions), node, critical, finished, reached_end)
+    for entry in run["path"]:
+        decision = _decide(scenario, arrivals[-1], entry, variables)
+        decisions.append(decision)
+        arrivals.append(follow(scenario, arrivals[-1].situation, decision.choice))
+        critical = decision.choice.critical
+    node = scenario.nodes[arrivals[-1].situation.node]
+    choices = offered(node, arrivals[-1].situation)
+    reached_end = critical is None and node.is_ending
+    # A moment at which nothing is offered is a fault of the file; the run ends there instead of hanging.
+    stuck = not choices and node.writing is None
+    finished = stuck or critical is not None or len(decisions) >= scenario.steps
+    return Walk(tuple(decisions), node, critical, finished, reached_end, tuple(arrivals), choices)
 
 
-def initials(name: str) -> str:
-    """Return one or two capital letters that stand for a name.
+def _open_walk(scenario: Scenario, run: Run, step: int) -> Walk:
+    way = walk(scenario, run)
+    if step != len(way.decisions):
+        raise StaleStepError(step, len(way.decisions))
+    if way.finished:
+        raise RunFinishedError(scenario.ref)
+    return way
 
-    >>> initials("Priya Raman"), initials("tom")
-    ('PR', 'T')
-    """
-    words = name.split()
-    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+def _with(run: Run, entry: int | str) -> Run:
+    return {**run, "v": _VERSION, "path": [*run["path"], entry]}
 
 
-def _order(node: Node, seed: int) -> list[int]:
-    return shuffled(range(len(node.choices)), seed, f"choices {node.id}")
+def _decide(scenario: Scenario, arrival: Arrival, entry: int | str, variables: Mapping[str, str]) -> Decision:
+    node = scenario.nodes[arrival.situation.node]
+    choices = offered(node, arrival.situation)
+    best = strongest(node, choices, scenario.dimensions)
+    if isinstance(entry, int):
+        choice = node.choices[entry]
+        return Decision(node, choice, best or choice)
+    if node.writing is None:
+        raise RunChangedError(scenario.ref)
+    verdicts = judge(node.writing, entry, variables)
+    choice = as_choice(node.writing, entry, verdicts, scenario.dimensions)
+    return Decision(node, choice, best or choice, verdicts)
+
+
+def _order(way: Walk, seed: int) -> list[int]:
+    places = [index for index, choice in enumerate(way.node.choices) if choice in way.offered]
+    return shuffled(places, seed, f"choices {way.node.id}")
 
 
 def _choice_id(place: int) -> str:
     return f"c{place + 1}"
 
 
-def _choices(node: Node, seed: int, variables: Mapping[str, str]) -> tuple[ChoiceView, ...]:
-    return tuple(
-        ChoiceView(_choice_id(place), fill(node.choices[index].text, variables), node.choices[index].said)
-        for place, index in enumerate(_order(node, seed))
+def _choices(way: Walk, seed: int, variables: Mapping[str, str]) -> tuple[ChoiceView, ...]:
+    taken = ((place, way.node.choices[index]) for place, index in enumerate(_order(way, seed)))
+    return tuple(ChoiceView(_choice_id(place), fill(one.text, variables), one.said) for place, one in taken)
+
+
+def _writing(node: Node, variables: Mapping[str, str]) -> WritingView | None:
+    writing = node.writing
+    if writing is None:
+        return None
+    return WritingView(
+        fill(writing.prompt, variables), fill(writing.approved, variables), writing.words_range
     )
-
-
-def _said_at(node: Node, variables: Mapping[str, str]) -> list[PostView]:
-    views = []
-    for post in node.posts:
-        speaker = None if post.speaker is None else fill(post.speaker, variables)
-        kind: PostKind = "narration" if speaker is None else "post"
-        text = fill(post.text, variables)
-        views.append(PostView(speaker, initials(speaker or ""), text, mine=False, kind=kind))
-    return views
-
-
-def _answered(decision: Decision, variables: Mapping[str, str]) -> list[PostView]:
-    choice = decision.choice
-    kind: PostKind = "post" if choice.said else "action"
-    return [
-        PostView(None, "", fill(choice.text, variables), mine=True, kind=kind),
-        PostView(None, "", fill(choice.consequence, variables), mine=False, kind="consequence"),
-    ]

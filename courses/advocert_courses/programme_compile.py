@@ -45,6 +45,8 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
         "components": dict(sorted(_components(tree))),
         "clauses": [_clause(clause) for clause in clauses],
         "levels": data["levels"],
+        # Only where there is one: a programme without a design keeps the hash that it has.
+        **({"branding": data["branding"]} if data.get("branding") else {}),
     }
     return compiled | ({"tracks": data["tracks"]} if "tracks" in data else {})
 

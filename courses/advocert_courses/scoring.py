@@ -4,8 +4,10 @@ The rule, for each dimension on its own (all numbers exact fractions until they 
 
 * **The measure** is the best path: from the start along the choices that the experts marked. `best` is the
   sum of the best choices' points along it. It is the same for every run, so two runs can be compared.
-* **A decision offers** the points of the best choice at that node, and **earns** the points of the choice
-  taken, never more than offered. Being too kind does not pay for being unclear.
+* **A decision offers** the points of the best choice that could be taken there and then, and **earns** the
+  points of the choice taken, never more than offered. Being too kind does not pay for being unclear.
+* **A written reply** offers full points in every dimension that one of its checks judges, and earns what its
+  missed checks leave of them (`advocert_courses.reply_checks`).
 * **What is lost stays lost**: `lost` = offered minus earned, over all decisions of the run.
 * **The points of a run** are `min(offered, best) - lost`, not below 0, and its share is points / best. In
   words: you get what the best path offers as far as you went, minus every point you left lying on your way.
@@ -33,7 +35,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from advocert_courses.errors import RunNotFinishedError
-from advocert_courses.graph import Decision, best_choice, best_path
+from advocert_courses.graph import Decision, best_path
 from advocert_courses.models import Scenario
 from advocert_courses.play import Run, walk
 
@@ -114,7 +116,7 @@ def offered_and_lost(decisions: Iterable[Decision], name: str) -> tuple[int, int
     """Return what these decisions offered in one dimension and how much of it was lost."""
     offered = lost = 0
     for decision in decisions:
-        best = best_choice(decision.node).scores.get(name, 0)
+        best = decision.best.scores.get(name, 0)
         offered += best
         lost += best - min(decision.choice.scores.get(name, 0), best)
     return offered, lost

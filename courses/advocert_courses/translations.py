@@ -18,28 +18,37 @@ from advocert_courses.models import Clause, Component
 # Values that are words for people. Everything else is structure.
 WORDS = frozenset(
     {
+        "approved",
         "consequence",
         "explanation_html",
         "feels",
+        "headline",
         "html",
         "intro_html",
         "name",
         "note",
+        "picture",
+        "prompt",
         "question_html",
         "role",
         "setting",
         "speaker",
         "stem_html",
+        "strong",
+        "subject",
         "text",
+        "time",
         "title",
         "transcript_html",
+        "weak",
         "why",
         "why_html",
     }
 )
 # Words by a name that is itself structure.
 _NAMED_WORDS = frozenset({"variables"})
-_NOT_COMPARED = frozenset({"line", "origin", "sha256"})
+# `words` are what a written reply is searched for: every language has its own.
+_NOT_COMPARED = frozenset({"line", "origin", "sha256", "words"})
 SHORTEST_HASH = 12
 
 

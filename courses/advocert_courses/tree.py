@@ -42,7 +42,6 @@ T = TypeVar("T", Component, Course)
 Value = Component | Course | Programme
 
 MAX_DEPTH = 8
-# More than this is no text that somebody wrote; it is not even read.
 MAX_FILE = 4 * 1024 * 1024
 MAX_FILES = 20_000
 _PASSED_OVER = frozenset({"README.md", "__pycache__"})

@@ -3,7 +3,7 @@
 A variant is one set of names and words for the same graph. The first run on each variant counts, unseen
 variants come first, and when all were seen the next counting run opens 24 hours after the last counting
 one; runs in between are practice. A run that was started has been seen, and a counting run that was
-abandoned has counted.
+abandoned has counted. The variant that is shown solved is never played (docs/decisions/0021).
 
 What this module does not do: it reads no clock and keeps no history; the caller hands both in.
 """
@@ -68,7 +68,7 @@ def next_variant(
         now: the aware present time.
         first: turns the order of the variants, so that two colleagues do not begin with the same one.
     """
-    order = _turned([variant.id for variant in scenario.variants], first)
+    order = _turned([variant.id for variant in scenario.playable], first)
     last_seen = {run.variant: run.started_at for run in sorted(history, key=lambda run: run.started_at)}
     unseen = [ref for ref in order if ref not in last_seen]
     if unseen:
@@ -83,7 +83,7 @@ def counting_opens_at(scenario: Scenario, history: Sequence[PastRun]) -> datetim
     """Return when the next counting run opens, None when it is open already because a variant is unseen."""
     seen = {run.variant for run in history}
     counted = [run.started_at for run in history if run.counts]
-    if not counted or any(variant.id not in seen for variant in scenario.variants):
+    if not counted or any(variant.id not in seen for variant in scenario.playable):
         return None
     return max(counted) + REST
 

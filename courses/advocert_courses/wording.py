@@ -5,61 +5,77 @@ They speak about what readers saw, not about the learner as a person (docs/conce
 
 from dataclasses import dataclass
 
+from advocert_courses.phrases import Phrase
+
 
 @dataclass(frozen=True)
 class DimensionWords:
-    """How one dimension is called, and what is said when nothing or something was lost in it."""
+    """How one dimension is called, alone and inside a sentence, and what is said when nothing or something was lost."""
 
-    label: str
-    kept: str
-    lost: str
+    label: Phrase
+    inside: Phrase
+    kept: Phrase
+    lost: Phrase
 
 
 DIMENSION_WORDS = {
     "policy": DimensionWords(
-        "Policy",
-        "Everything you did is covered by what you signed.",
-        "Part of what you did goes against what you signed.",
+        Phrase("Policy"),
+        Phrase("policy"),
+        Phrase("Everything you did is covered by what you signed."),
+        Phrase("Part of what you did goes against what you signed."),
     ),
     "disclosure": DimensionWords(
-        "Disclosure",
-        "Every reader could tell that you have a stake in it.",
-        "Readers could not always tell that you have a stake in it.",
+        Phrase("Disclosure"),
+        Phrase("disclosure"),
+        Phrase("Every reader could tell that you have a stake in it."),
+        Phrase("Readers could not always tell that you have a stake in it."),
     ),
     "empathy": DimensionWords(
-        "Empathy",
-        "You answered the person, not only the words.",
-        "What the other person needed came late or not at all.",
+        Phrase("Empathy"),
+        Phrase("empathy"),
+        Phrase("You answered the person, not only the words."),
+        Phrase("What the other person needed came late or not at all."),
     ),
     "brand": DimensionWords(
-        "Brand voice",
-        "It sounded like a person, not like an advertisement.",
-        "Some of it did not sound like you at your best.",
+        Phrase("Brand voice"),
+        Phrase("brand voice"),
+        Phrase("It sounded like a person, not like an advertisement."),
+        Phrase("Some of it did not sound like you at your best."),
     ),
     "escalation": DimensionWords(
-        "Handing over",
-        "You told those who need to know, and told them in time.",
-        "Somebody who needs to know was told late or not at all.",
+        Phrase("Handing over"),
+        Phrase("handing over"),
+        Phrase("You told those who need to know, and told them in time."),
+        Phrase("Somebody who needs to know was told late or not at all."),
     ),
     "privacy": DimensionWords(
-        "Privacy",
-        "What is private stayed private.",
-        "Something private could be seen by others.",
+        Phrase("Privacy"),
+        Phrase("privacy"),
+        Phrase("What is private stayed private."),
+        Phrase("Something private could be seen by others."),
     ),
     "accuracy": DimensionWords(
-        "Accuracy",
-        "You said only what you can show.",
-        "You said more than you can show.",
+        Phrase("Accuracy"),
+        Phrase("accuracy"),
+        Phrase("You said only what you can show."),
+        Phrase("You said more than you can show."),
     ),
     "resolution": DimensionWords(
-        "Resolution",
-        "You left people with a next step.",
-        "The question stayed open longer than it had to.",
+        Phrase("Resolution"),
+        Phrase("resolution"),
+        Phrase("You left people with a next step."),
+        Phrase("The question stayed open longer than it had to."),
     ),
 }
 
 
 def words_for(name: str) -> DimensionWords:
     """Return the words of a dimension; one that has none yet is spoken about by its name."""
-    plain = DimensionWords(name.capitalize(), "Nothing was lost here.", "Something was lost here.")
+    plain = DimensionWords(
+        Phrase(name.capitalize()),
+        Phrase(name),
+        Phrase("Nothing was lost here."),
+        Phrase("Something was lost here."),
+    )
     return DIMENSION_WORDS.get(name, plain)

@@ -35,10 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Put a newcomer into the first conversation; somebody who has begun goes to the course."""
+    """Put a newcomer into the first conversation; somebody who has had it goes to the course."""
     course = current_course()
     first = first_conversation(course)
-    if first is None or progress_of(course, request.user.pk).done:
+    done = {step.unit for step in progress_of(course, request.user.pk).counted if step.done}
+    if first is None or first in done:
         return redirect("learn")
     return redirect("learn-unit", first.slug)
 

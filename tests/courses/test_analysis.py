@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -7,8 +8,8 @@ from tests.support.conversations import conversation, conversations, line_of
 from advocert_courses.analysis import analyse, random_clicker_rate
 from advocert_courses.graph import MAX_DECISIONS, trapped_nodes, unreachable_nodes
 from advocert_courses.models import Scenario
-from advocert_courses.play import start_run, walk
-from advocert_courses.scoring import score_run
+from advocert_courses.play import Walk, start_run, walk
+from advocert_courses.scoring import score_run, standard_of
 
 
 def by_hand(talk: Scenario, path: tuple[int, ...] = ()) -> Fraction:
@@ -17,8 +18,80 @@ def by_hand(talk: Scenario, path: tuple[int, ...] = ()) -> Fraction:
     way = walk(talk, run)
     if way.finished:
         return Fraction(score_run(talk, run).passed)
-    count = len(way.node.choices)
-    return sum((by_hand(talk, (*path, index)) for index in range(count)), Fraction(0)) / count
+    places = [place for place, choice in enumerate(way.node.choices) if choice in way.offered]
+    return sum((by_hand(talk, (*path, place)) for place in places), Fraction(0)) / len(places)
+
+
+def all_runs(talk: Scenario, path: tuple[int, ...] = ()) -> Iterator[Walk]:
+    """Every stretch of every run."""
+    way = walk(talk, {**start_run(talk, "a", 1, "x"), "path": list(path)})
+    yield way
+    if not way.finished:
+        for place, choice in enumerate(way.node.choices):
+            if choice in way.offered:
+                yield from all_runs(talk, (*path, place))
+
+
+def shown(talk: Scenario, way: Walk) -> set[str]:
+    """The moments that this stretch shows last: those it passes, and where it stands."""
+    passed = {ref for ref, _ in way.arrivals[-1].passed}
+    return passed | ({way.node.id} if not way.finished or way.node.is_ending else set())
+
+
+branching = conversations(loops=True, choices=3, conditions=True, steps=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(branching)
+def test_the_random_clicker_rate_is_exact_through_loops_and_conditions(talk: Scenario):
+    assert random_clicker_rate(talk) == by_hand(talk)
+
+
+@settings(max_examples=60, deadline=None)
+@given(branching)
+def test_moments_that_no_run_shows_are_exactly_those_named(talk: Scenario):
+    met = {ref for way in all_runs(talk) for ref in shown(talk, way)}
+    assert set(unreachable_nodes(talk)) == set(talk.nodes) - met
+
+
+@settings(max_examples=60, deadline=None)
+@given(branching)
+def test_the_shortest_run_is_the_shortest_of_all_runs(talk: Scenario):
+    counts = [len(way.decisions) for way in all_runs(talk) if way.reached_end]
+    assert analyse(talk).shortest_run == min(counts, default=None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(branching)
+def test_the_shortest_pass_is_the_shortest_of_all_passes(talk: Scenario):
+    passes = [way for way in all_runs(talk) if way.finished and passed(talk, way)]
+    assert analyse(talk).shortest_pass == min((len(way.decisions) for way in passes), default=None)
+
+
+def passed(talk: Scenario, way: Walk) -> bool:
+    path = [one.node.choices.index(one.choice) for one in way.decisions]
+    return score_run(talk, {**start_run(talk, "a", 1, "x"), "path": path}).passed
+
+
+@settings(max_examples=60, deadline=None)
+@given(branching)
+def test_a_best_path_that_ends_is_worth_full_marks(talk: Scenario):
+    facts = analyse(talk)
+    path = [one.node.choices.index(one.choice) for one in facts.best_path]
+    if facts.best_path_ends and any(standard_of(talk).best.values()):
+        assert score_run(talk, {**start_run(talk, "a", 1, "x"), "path": path}).passed
+
+
+@settings(max_examples=60, deadline=None)
+@given(branching)
+def test_choices_that_are_never_offered_are_exactly_those_named(talk: Scenario):
+    conditional = {
+        (node.id, choice.text) for node in talk.nodes.values() for choice in node.choices if choice.when.terms
+    }
+    ways = [way for way in all_runs(talk) if not way.finished]
+    taken = {(way.node.id, choice.text) for way in ways for choice in way.offered}
+    named = {(ref, kind) for ref, kind, _ in analyse(talk).never_met if kind == "choice"}
+    assert {ref for ref, _ in conditional - taken} == {ref for ref, _ in named}
 
 
 @given(conversations(loops=False))

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ def node_modules():
         unavailable("Node is not installed")
     INSTALLED.mkdir(parents=True, exist_ok=True)
     wanted, stamp = (HERE / "package.json").read_text(), INSTALLED / ".installed"
-    shutil.copy(HERE / "verify.mjs", INSTALLED)
+    for script in HERE.glob("*.mjs"):
+        shutil.copy(script, INSTALLED)
     if not stamp.exists() or stamp.read_text() != wanted:
         (INSTALLED / "package.json").write_text(wanted)
         npm("install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--loglevel=error")
@@ -44,23 +46,45 @@ def npm(*arguments):
 
 
 @pytest.fixture(scope="session")
-def foreign_verifier(node_modules):
-    """Return a function that lets @digitalbazaar/vc judge jobs; see verify.mjs for what goes in and out."""
+def node(node_modules):
+    """Return a function that runs one of the scripts here: JSON in, JSON out."""
 
-    def judge(jobs):
+    def run(script, job):
         done = subprocess.run(
-            ["node", "verify.mjs"],
+            ["node", script],
             cwd=node_modules,
-            input=json.dumps({"jobs": jobs}),
+            input=json.dumps(job),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=240,
             check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return json.loads(done.stdout)
 
-    return judge
+    return run
+
+
+@pytest.fixture(scope="session")
+def foreign_verifier(node):
+    """Return a function that lets @digitalbazaar/vc judge jobs; see verify.mjs for what goes in and out."""
+    return lambda jobs: node("verify.mjs", {"jobs": jobs})
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """What `make demo-credentials` writes: issued through the product's public door, in a process of its own."""
+    folder = tmp_path_factory.mktemp("samples") / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "demo.samples", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
-"""The conversation: choose, see what readers see, look back. Only the server knows the graph."""
+"""The conversation: choose or write, see what readers see, look back. Only the server knows the graph."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -8,24 +9,32 @@ from django.utils.safestring import SafeString
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
-from advocert_xblocks._scenario import texts
+from advocert_xblocks._scenario import drill, texts
 from advocert_xblocks._scenario.debrief import questions
+from advocert_xblocks._scenario.decision import WRITTEN
+from advocert_xblocks._scenario.facts import finished
+from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
+from advocert_xblocks._scenario.refusals import CountedOnceError, ReplyEmptyError, ReplyTooLongError
+from advocert_xblocks._scenario.replay import replay
 from advocert_xblocks._scenario.stage import Stage
 from advocert_xblocks._scenario.state import MAX_NOTE, NOTES, Attempt, ScenarioState
 from advocert_xblocks._shared.answers import Answer, learner_action, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el
-from advocert_xblocks._shared.inputs import read_number, read_text
+from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
+from advocert_xblocks._shared.page import PREFIX
 from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade, record
+from advocert_xblocks._shared.turns import TurnTakenError, turn
 
-LANGUAGE = "en"
-MAX_SCORE = 1.0
 FULL = 100
+# Longer than a reply may be, so that a long one gets its own sentence instead of a refusal.
+MAX_SENT = 10 * courses.MAX_REPLY
+Run = dict[str, Any]
 
 
-class ScenarioBlock(AdvocertBlock):
+class ScenarioBlock(GradedConversation, AdvocertBlock):
     """A conversation to practise in, and to pass."""
 
     component_type = courses.Scenario
@@ -41,47 +50,78 @@ class ScenarioBlock(AdvocertBlock):
 
     def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
-        return el("div.block", self._stage(bundle, learner).html(), data_region="stage")
+        stage = self._stage(bundle, learner)
+        plain = el("noscript", el("p.note", self.words(texts.NO_SCRIPT)))
+        return el("div.block", plain, el("div", stage.html(back=True), data_region="stage"))
 
     def search_text(self, bundle: courses.Bundle) -> str:
         """Return title and setting; nothing that is said, chosen or scored."""
         scenario = bundle.main
-        words = courses.variables_of(scenario, scenario.variants[0].id)
+        words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
 
     @learner_action
-    def begin(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press
-        """Begin an attempt. One that is open goes on, whatever tab asks."""
+    def begin(self, learner: Learner, data: Any) -> Answer:
+        """Begin an attempt, or a drill. One that is open goes on, whatever tab asks."""
         stage = self._stage(self.bundle(), learner)
         attempt = stage.state.attempt
-        if attempt is None or attempt.finished or stage.is_rewritten():
-            state = self._started(stage)
-            stage = self._keep(learner, stage, state)
-        return regions({"stage": stage.html()}, focus="thread")
+        if attempt and not attempt.finished and not stage.is_rewritten():
+            return regions({"stage": stage.html()}, focus="thread")
+        pace = drill.seconds_of(stage.scenario, read_number(data, "pace")) if _has(data, "pace") else 0
+        state = self._drilled(stage, pace) if pace else self._started(stage)
+        try:
+            with turn(self.usage_key, learner, "begin", stage.state.started):
+                stage = self._keep(learner, stage, state)
+        except TurnTakenError:
+            return self._stale(stage)
+        return regions({"stage": stage.html(new_from=1)}, focus="thread")
 
     @learner_action
     def choose(self, learner: Learner, data: Any) -> Answer:
-        """Take one reply. A step that was taken already changes nothing and shows where the run stands."""
-        stage = self._stage(self.bundle(), learner)
-        step, choice = read_number(data, "step"), read_text(data, "choice", 8)
-        attempt = stage.state.attempt
-        if attempt is None or attempt.id != read_text(data, "attempt", 64):
-            return self._stale(stage)
-        if stage.is_rewritten():
-            stage = self._keep(learner, stage, stage.state.without_attempt())
-            return regions({"stage": stage.before(self.words(texts.REWRITTEN))}, focus="note")
-        try:
-            run = courses.take_choice(stage.scenario, attempt.run, step, choice)
-        except (courses.StaleStepError, courses.RunFinishedError):
-            return self._stale(stage)
-        except courses.UnknownChoiceError as error:
-            raise BadInputError from error
-        return self._advanced(learner, stage, attempt, run)
+        """Take one reply, chosen or written. A step that was taken already changes nothing."""
+        step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
+        if read_flag(data, "late"):
+            return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step))
+        if choice == WRITTEN:
+            text = read_text(data, "text", MAX_SENT)
+            return self._step(
+                learner,
+                data,
+                lambda stage, attempt: courses.write_reply(stage.scenario, attempt.run, step, text),
+            )
+        return self._step(
+            learner,
+            data,
+            lambda stage, attempt: courses.take_choice(stage.scenario, attempt.run, step, choice),
+        )
+
+    @learner_action
+    def take_back(self, learner: Learner, data: Any) -> Answer:
+        """Take the last reply back, as if it had not left; in practice only."""
+        step = read_number(data, "step")
+
+        def back(stage: Stage, attempt: Attempt) -> Run:
+            if attempt.counts or attempt.pace:
+                raise CountedOnceError
+            return courses.take_back(stage.scenario, attempt.run, step)
+
+        answer = self._step(learner, data, back)
+        return {**answer, "announce": answer["announce"] or self.words(texts.TAKEN_BACK)}
 
     @learner_action
     def look_back(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked
-        """Show the debrief of a finished attempt."""
-        return regions({"stage": self._stage(self.bundle(), learner).html()}, focus="debrief")
+        """Show where the learner stands: the debrief of a finished attempt, else the run or the start."""
+        stage = self._stage(self.bundle(), learner)
+        return regions({"stage": stage.html()}, focus=stage.focus)
+
+    @learner_action
+    def watch(self, learner: Learner, data: Any) -> Answer:
+        """Show a moment of the solved variant; nothing is kept, and nothing in it is about anybody."""
+        stage = self._stage(self.bundle(), learner)
+        if not stage.scenario.worked:
+            raise BadInputError
+        shown = replay(self.words, stage.scenario, read_number(data, "step"))
+        return regions({"stage": shown}, focus="consequence" if read_number(data, "step") else "thread")
 
     @learner_action
     def keep_notes(self, learner: Learner, data: Any) -> Answer:
@@ -96,25 +136,53 @@ class ScenarioBlock(AdvocertBlock):
         form = questions(self.words, stage.cast(attempt).persona, notes, kept)
         return regions({"notes": form}, announce=kept)
 
+    def _step(self, learner: Learner, data: Any, take: Callable[[Stage, Attempt], Run]) -> Answer:
+        """Take one step in the open attempt, once however often it is asked for."""
+        stage = self._stage(self.bundle(), learner)
+        attempt = stage.state.attempt
+        if attempt is None or attempt.id != read_text(data, "attempt", 64):
+            return self._stale(stage)
+        if stage.is_rewritten():
+            stage = self._keep(learner, stage, stage.state.without_attempt())
+            return regions({"stage": stage.before(self.words(texts.REWRITTEN))}, focus="note")
+        try:
+            with turn(self.usage_key, learner, attempt.id, attempt.turn):
+                return self._advanced(learner, stage, attempt, take(stage, attempt))
+        except (courses.StaleStepError, courses.RunFinishedError, TurnTakenError):
+            return self._stale(stage)
+        except courses.UnknownChoiceError as error:
+            raise BadInputError from error
+        except courses.EmptyReplyError as error:
+            raise ReplyEmptyError from error
+        except courses.LongReplyError as error:
+            raise ReplyTooLongError from error
+
     def _started(self, stage: Stage) -> ScenarioState:
         upcoming = stage.upcoming
-        seed = secrets.randbelow(2**31)
-        run = courses.start_run(stage.scenario, upcoming.variant_id, seed, uuid4().hex)
-        number = stage.state.started + 1
-        return stage.state.with_attempt(Attempt(run, number, upcoming.counts, stage.now))
+        return stage.state.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
 
-    def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: dict[str, Any]) -> Answer:
+    def _drilled(self, stage: Stage, pace: int) -> ScenarioState:
+        known = stage.state.known(stage.scenario)
+        if known is None:
+            raise BadInputError
+        return stage.state.with_attempt(_attempt(stage, known, counts=False, pace=pace))
+
+    def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: Run) -> Answer:
         before = len(courses.run_view(stage.scenario, attempt.run).posts)
-        state = stage.state.with_run(run)
-        if courses.run_view(stage.scenario, run).finished:
+        state = stage.state.with_run(run, stage.now)
+        view = courses.run_view(stage.scenario, run)
+        if view.finished:
             result = courses.score_run(stage.scenario, run)
-            stage = self._keep(
-                learner, stage, state.with_outcome(result), _facts(stage, attempt, run, result)
-            )
+            told = finished(stage.scenario, attempt, run, result, stage.now)
+            stage = self._keep(learner, stage, state.with_outcome(result), told)
             self._publish(attempt, result)
         else:
             stage = self._keep(learner, stage, state)
-        return regions({"stage": stage.html(new_from=before)}, focus="consequence")
+        went_on = view.step > len(attempt.run["path"])
+        return regions(
+            {"stage": stage.html(new_from=before if went_on else None)},
+            focus="consequence" if went_on else "thread",
+        )
 
     def _publish(self, attempt: Attempt, result: courses.RunResult) -> None:
         if attempt.counts:
@@ -126,7 +194,7 @@ class ScenarioBlock(AdvocertBlock):
     ) -> Stage:
         self.advocert_state = state.to_json()
         record(self, learner, facts or [])
-        return Stage(stage.words, stage.scenario, state, stage.now, stage.turn)
+        return stage.after(state)
 
     def _stale(self, stage: Stage) -> Answer:
         note = self.words(texts.STALE)
@@ -134,24 +202,27 @@ class ScenarioBlock(AdvocertBlock):
 
     def _stage(self, bundle: courses.Bundle, learner: Learner) -> Stage:
         state = ScenarioState.from_json(self.advocert_state)
-        return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0)
+        return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
+
+    def _address(self, file: str) -> str:
+        return PREFIX + str(self.runtime.local_resource_url(self, f"public/scenario/{file}"))
 
 
-def _facts(stage: Stage, attempt: Attempt, run: dict[str, Any], result: courses.RunResult) -> list[Fact]:
-    """Return what is told: counting runs only. Nobody sees practice."""
-    if not attempt.counts:
-        return []
-    body = {
-        "scenario": stage.scenario.ref,
-        "variant": run["variant"],
-        "attempt": attempt.number,
-        "counts": attempt.counts,
-        "score": result.score,
-        "passed": result.passed,
-        "critical": result.critical,
-        "dimensions": {name: one.percent for name, one in result.dimensions.items()},
-        "sha256": stage.scenario.sha256,
-        "steps": len(run["path"]),
-    }
-    key = f"scenario.finished/{attempt.id}"
-    return [Fact("scenario.finished", stage.scenario.ref, key, body, LANGUAGE, stage.now)]
+def _attempt(stage: Stage, variant_id: str, *, counts: bool, pace: int = 0) -> Attempt:
+    run = courses.start_run(stage.scenario, variant_id, secrets.randbelow(2**31), uuid4().hex)
+    since = stage.now if pace else None
+    return Attempt(run, stage.state.started + 1, counts, stage.now, pace=pace, since=since)
+
+
+def _silent(stage: Stage, attempt: Attempt, step: int) -> Run:
+    """Return the run after nothing was said in time; the browser's clock is asked, and not believed."""
+    if not drill.is_late(attempt, stage.now):
+        raise BadInputError
+    run = courses.take_silence(stage.scenario, attempt.run, step)
+    if run is None:
+        raise courses.UnknownChoiceError("late")
+    return run
+
+
+def _has(data: Any, key: str) -> bool:
+    return isinstance(data, dict) and key in data

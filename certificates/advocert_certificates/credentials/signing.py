@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from advocert_certificates.credentials.keys import SigningKey
+from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import UnknownMemberError
 from advocert_certificates.domain.proof import encode_proof_value, proof_options, signing_input
 from advocert_certificates.domain.rules import check_rules
 
 
-def sign_document(document: Mapping[str, Any], key: SigningKey, created: datetime) -> dict[str, Any]:
+def sign_document(document: Mapping[str, Any], key: Signer, created: datetime) -> dict[str, Any]:
     """Return a copy of the credential or status list credential with its one proof, in a list.
 
     The document is checked against the profile first; nothing outside it is ever signed.

@@ -24,9 +24,11 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
+    PresentedCheck,
     PublicVerification,
     ShareLinkView,
 )
@@ -84,6 +86,8 @@ __all__ = [
     "PersonInput",
     "PersonRecord",
     "PersonRow",
+    "PresentedCheck",
+    "PresentedVerification",
     "ProgrammeEffect",
     "ProgrammeInfo",
     "ProgrammePreview",

@@ -41,6 +41,21 @@ class PublicVerification:
 
 
 @dataclass(frozen=True)
+class PresentedCheck:
+    """What is to be said about a file that somebody hands in.
+
+    `carrier` is `json`, `jwt`, `png`, `svg`, `pdf` or empty; `reason` a stable code and `message` its sentence, both
+    empty when all is well. The state of `verification` may also be `tampered`, `elsewhere`
+    (another organisation signed it, and it is as it was signed), `foreign` or `unreadable`.
+    """
+
+    carrier: str
+    reason: str
+    message: str
+    verification: PublicVerification
+
+
+@dataclass(frozen=True)
 class ShareLinkView:
     """A link by which others may fetch the document.
 

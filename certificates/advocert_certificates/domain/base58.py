@@ -10,7 +10,8 @@ ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _PAIRS = [high + low for high in ALPHABET for low in ALPHABET]
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _PAIR_BASE = 58**2
-_CHUNK_BASE = 58**10
+_DIGITS = 10
+_CHUNK_BASE = 58**_DIGITS
 
 
 def encode(data: bytes) -> str:
@@ -40,10 +41,14 @@ def decode(text: str) -> bytes:
         EncodingError: a character is not in the alphabet.
     """
     number = 0
-    for character in text:
-        value = _VALUES.get(character)
-        if value is None:
-            raise EncodingError(f"{character!r} is no base58 digit. Copy the value again, in full.")
-        number = number * 58 + value
+    for start in range(0, len(text), _DIGITS):
+        chunk = 0
+        part = text[start : start + _DIGITS]
+        for character in part:
+            value = _VALUES.get(character)
+            if value is None:
+                raise EncodingError(f"{character!r} is no base58 digit. Copy the value again, in full.")
+            chunk = chunk * 58 + value
+        number = number * 58 ** len(part) + chunk
     zeros = len(text) - len(text.lstrip("1"))
     return b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")

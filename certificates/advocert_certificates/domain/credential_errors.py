@@ -117,6 +117,34 @@ class UnresolvedResultError(ProfileError):
         )
 
 
+class LinkedDataError(ProfileError):
+    """A document of somebody else cannot be read without a doubt about what it means."""
+
+
+class MissingTermError(LinkedDataError):
+    """A name that no known context explains; a verifier that ignored it would sign for something unread."""
+
+    def __init__(self, member: str) -> None:
+        super().__init__(member, "No context that we know explains this name. Ask the issuer to remove it.")
+
+
+class UnsupportedError(LinkedDataError):
+    """Something that JSON-LD allows and that implementations do not all understand alike."""
+
+    def __init__(self, member: str, what: str) -> None:
+        super().__init__(member, f"This check does not read {what}. Ask the issuer.")
+
+
+class TiedHashError(LinkedDataError):
+    """Two unnamed objects cannot be told apart by themselves (RDFC-1.0, 4.5), and nothing here can do more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "document",
+            "Two objects without id look alike. Install advocert[verify], which can tell them apart.",
+        )
+
+
 class NaiveTimeError(CredentialError):
     """A time without zone was given; it would mean another instant on another machine."""
 
@@ -188,12 +216,46 @@ class NoKeyError(KeyUseError):
         )
 
 
+class NoTokenKeyError(KeyUseError):
+    """A certificate is asked for as VC-JWT, and there is no P-256 key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no key for certificates in the form JWT. Run `manage.py advocert_make_key --only es`."
+        )
+
+
+class KeyNotFoundError(KeyUseError):
+    """The folder holds no key of this name."""
+
+    def __init__(self, key_id: str) -> None:
+        super().__init__(f"There is no key {key_id} in the folder. Run `manage.py advocert_keys list`.")
+
+
+class KeyInUseError(KeyUseError):
+    """The key that signs cannot be retired."""
+
+    def __init__(self, key_id: str) -> None:
+        super().__init__(
+            f"{key_id} is the key that signs. Make another with `manage.py advocert_make_key`, wait until it "
+            "signs, then retire this one."
+        )
+
+
+class SignerError(KeyUseError):
+    """The external signer named in the settings cannot be used."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"The signer {name} in ADVOCERT_SIGNER cannot be used: {why}. Correct the setting.")
+
+
 class KeyUnreadableError(KeyUseError):
-    """A key file is no unencrypted Ed25519 key in PEM."""
+    """A key file is no unencrypted key in PEM."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is no Ed25519 key in PEM without password. Put the right file there, or move it away."
+            f"{name} is no Ed25519 or P-256 key in PEM without password. Put the right file there, or move it "
+            "away."
         )
 
 

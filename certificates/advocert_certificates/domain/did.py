@@ -6,6 +6,7 @@ credential has run out; a compromised key is left out, and everything it signed 
 """
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,19 +16,40 @@ from advocert_certificates.domain.multikey import encode_ed25519
 
 _BASE_URL = re.compile(r"https?://([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?", re.ASCII)
 _CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
+_JWK_CONTEXT = "https://w3id.org/security/jwk/v1"
+# The kinds of keys: for embedded proofs, for VC-JWT, and one that only others use.
+ED25519, P256, RSA = "ed25519", "p256", "rsa"
 
 
 @dataclass(frozen=True)
 class PublicKey:
-    """A key as it is published: `key_id` is the fragment (`ed-2026-1`), `raw` the 32 bytes of Ed25519."""
+    """A key as it is published.
+
+    `key_id` is the fragment (`ed-2026-1`); `raw` the 32 bytes of Ed25519, x and y of P-256 (or the 33 bytes of
+    its compressed form), or the exponent in 4 bytes and the modulus of RSA.
+    """
 
     key_id: str
     raw: bytes
+    kind: str = ED25519
 
     @property
     def multikey(self) -> str:
-        """The key as Multikey text."""
+        """The Ed25519 key as Multikey text."""
         return encode_ed25519(self.raw)
+
+    @property
+    def jwk(self) -> dict[str, str]:
+        """The P-256 key as JSON Web Key (RFC 7518, 6.2)."""
+        x, y = (urlsafe_b64encode(half).decode().rstrip("=") for half in (self.raw[:32], self.raw[32:]))
+        return {"kty": "EC", "crv": "P-256", "x": x, "y": y, "alg": "ES256", "use": "sig"}
+
+    def method(self, did: str) -> dict[str, Any]:
+        """Return the `verificationMethod` that publishes the key."""
+        named = {"id": f"{did}#{self.key_id}", "controller": did}
+        if self.kind == P256:
+            return {**named, "type": "JsonWebKey", "publicKeyJwk": self.jwk}
+        return {**named, "type": "Multikey", "publicKeyMultibase": self.multikey}
 
 
 def did_from_base_url(base: str) -> str:
@@ -45,17 +67,11 @@ def did_from_base_url(base: str) -> str:
 
 def did_document(did: str, keys: Iterable[PublicKey]) -> dict[str, Any]:
     """Return the DID document that publishes the keys for assertions."""
-    methods = [
-        {
-            "id": f"{did}#{key.key_id}",
-            "type": "Multikey",
-            "controller": did,
-            "publicKeyMultibase": key.multikey,
-        }
-        for key in keys
-    ]
+    published = list(keys)
+    methods = [key.method(did) for key in published]
+    has_jwk = any(key.kind == P256 for key in published)
     return {
-        "@context": list(_CONTEXTS),
+        "@context": [*_CONTEXTS, *([_JWK_CONTEXT] if has_jwk else [])],
         "id": did,
         "verificationMethod": methods,
         "assertionMethod": [method["id"] for method in methods],

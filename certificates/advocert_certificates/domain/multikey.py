@@ -1,5 +1,7 @@
 """Ed25519 public keys as Multikey text (W3C Controlled Identifiers 1.0, 2.2.2; multicodec ed25519-pub)."""
 
+from functools import lru_cache
+
 from advocert_certificates.domain import base58
 from advocert_certificates.domain.credential_errors import EncodingError
 
@@ -14,6 +16,7 @@ def encode_ed25519(public_key: bytes) -> str:
     return "z" + base58.encode(_ED25519_PUB + public_key)
 
 
+@lru_cache(maxsize=256)
 def decode_ed25519(multikey: str) -> bytes:
     """Return the 32 raw bytes of a Multikey text.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from advocert_certificates.domain.branding import Branding
 from advocert_certificates.domain.eligibility import Requirement
 from advocert_certificates.domain.standing import Validity
 
@@ -108,6 +109,7 @@ class Programme:
     titles: Mapping[str, str]
     tracks: tuple[Track, ...] = ()
     planned: tuple[Level, ...] = ()
+    branding: Branding = field(default=Branding())
 
     def level(self, ref: str) -> Level | None:
         """Return the level of this ref, or None when this version has it no more."""

@@ -7,6 +7,7 @@ schema 2. A requirement of an unknown kind is refused: rules that are not unders
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from advocert_certificates.domain.branding import read_branding
 from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.domain.programme import (
     Checkpoints,
@@ -27,6 +28,7 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
 
     Raises:
         ProgrammeShapeError: something is missing, of another form, or unknown.
+        BrandingError: the design of the certificate would break the page.
     """
     if get(compiled, "schema", int, "programme") != 1:
         raise ProgrammeShapeError("its schema", "is not 1")
@@ -50,6 +52,7 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
         titles=titles,
         tracks=tuple(_track(row) for row in compiled.get("tracks", ())),
         planned=tuple(level for level in levels if not level.certifying),
+        branding=read_branding(compiled.get("branding")),
     )
 
 

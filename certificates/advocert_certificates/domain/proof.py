@@ -6,6 +6,7 @@ is written as base58btc multibase. Signing and verifying both start from `signin
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -56,6 +57,7 @@ def encode_proof_value(signature: bytes) -> str:
     return "z" + base58.encode(signature)
 
 
+@lru_cache(maxsize=256)
 def decode_proof_value(text: str) -> bytes:
     """Return the 64 bytes of a `proofValue`.
 

@@ -11,9 +11,8 @@ one escaped value fills both.
 """
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -23,6 +22,7 @@ from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.nquads import canonical_nquads, statement_blocks
 from advocert_certificates.domain.profile import build_document, identity_hash
 from advocert_certificates.domain.rules import check_rules
+from advocert_certificates.domain.slots import Filled, Slots
 from advocert_certificates.domain.snapshot import CredentialSnapshot, EvidenceLink, Holder, StatusPlace
 from advocert_certificates.domain.text import escape_line, escape_text, form_checker
 from advocert_certificates.domain.vocabulary import Form
@@ -32,16 +32,10 @@ _URL = "https://advocert.invalid/marker/"
 _TEXT = "advocert marker "
 _UUID = "urn:uuid:00000000-aaaa-0000-aaaa-00000000aaaa"
 _LABEL = "\0"
+_LABEL_BYTE = _LABEL.encode()
 _INDEX = 9_604_960_496
+_ORDERS = 64  # kept per template; addresses of one installation begin alike, so there are a few
 _MOMENTS = [datetime(9601 + number, 1, 1, tzinfo=UTC) for number in range(3)]
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A credential of a template: its JSON members without the braces, and its canonical N-Quads."""
-
-    members: str
-    nquads: bytes
 
 
 class Template:
@@ -50,15 +44,16 @@ class Template:
     def __init__(self, snapshot: CredentialSnapshot) -> None:
         marked = _mark(snapshot)
         document = build_document(marked)
-        slots = _Slots(_values(marked))
+        slots = Slots(_values(marked))
         self._members = slots.put(json.dumps(document, ensure_ascii=False, separators=(",", ":"))[1:-1])
-        self._fixed: list[bytes] = []
-        self._named: list[tuple[str, str]] = []
+        # Subjects and blocks of the objects with an id, and the blocks joined in each order that came up.
+        self._subjects: list[str] = []
+        self._blocks: list[str] = []
+        self._in_order: dict[tuple[int, ...], str] = {}
         self._unnamed: list[str] = []
         self._parent = ""
         for subject, block in sorted(statement_blocks(document).items()):
             self._add(subject, block, slots)
-        self._fixed_subjects = frozenset(block[: block.index(b">") + 1].decode() for block in self._fixed)
         self._exact = self._equals_general(snapshot)
 
     def fill(self, snapshot: CredentialSnapshot) -> Filled:
@@ -74,14 +69,26 @@ class Template:
         except ProfileError:
             return _generally(snapshot)  # it names the place as it does for everybody else
 
-    def _add(self, subject: str, block: str, slots: "_Slots") -> None:
+    def members(self, snapshot: CredentialSnapshot) -> str:
+        """Return only the JSON members, for a form that signs the JSON itself (VC-JWT).
+
+        Raises:
+            ProfileError: as `fill`.
+        """
+        if not self._exact:
+            return _generally(snapshot).members
+        try:
+            return self._members % _values(snapshot)
+        except ProfileError:
+            return _generally(snapshot).members
+
+    def _add(self, subject: str, block: str, slots: Slots) -> None:
         slotted = slots.put(block)
         if subject.startswith("_:"):
             self._unnamed.append(slotted.replace(subject, _LABEL))
-        elif "%(" not in slotted.replace("%%", ""):
-            self._fixed.append(block.encode())
         else:
-            self._named.append((slots.put(subject), slotted))
+            self._subjects.append(slots.put(subject))
+            self._blocks.append(slotted)
             for line in slotted.splitlines(keepends=True):
                 self._parent += line.replace("_:c14n0", "_:a") if line.endswith("_:c14n0 .\n") else ""
 
@@ -92,35 +99,29 @@ class Template:
 
     def _fill(self, snapshot: CredentialSnapshot) -> Filled:
         values = _values(snapshot)
-        # Bytes early: one name in another script would widen all characters. UTF-8 sorts like code points.
-        named = {subject % values: (block % values).encode() for subject, block in self._named}
-        if len(named) != len(self._named) or not self._fixed_subjects.isdisjoint(named):
+        subjects = [subject % values for subject in self._subjects]
+        if len(set(subjects)) != len(subjects):
             raise RepeatedIdError("id")
-        blocks = [*self._fixed, *named.values()]
-        blocks.sort()
-        blocks += self._labelled(values)
+        order = tuple(sorted(range(len(subjects)), key=subjects.__getitem__))
+        text = self._in_order.get(order) or self._joined(order)
+        # Bytes early: a name in another script would widen all characters of one text.
+        blocks = [(text % values).encode(), *self._labelled(values)]
         return Filled(self._members % values, b"".join(blocks))
+
+    def _joined(self, order: tuple[int, ...]) -> str:
+        if len(self._in_order) >= _ORDERS:
+            self._in_order.clear()
+        text = self._in_order[order] = "".join([self._blocks[number] for number in order])
+        return text
 
     def _labelled(self, values: Mapping[str, str]) -> list[bytes]:
         """Return the blocks of the unnamed objects under their canonical labels; see `nquads`."""
         # No value holds the sign that stands for the label: control characters are refused.
-        bodies = [body % values for body in self._unnamed]
+        bodies = [(body % values).encode() for body in self._unnamed]
         if len(bodies) > 1:
-            parent = self._parent % values
-            bodies.sort(key=lambda body: sha256((parent + body.replace(_LABEL, "_:a")).encode()).digest())
-        return [body.replace(_LABEL, f"_:c14n{number}").encode() for number, body in enumerate(bodies)]
-
-
-class _Slots:
-    """Turns the markers in a text into `%(name)s`."""
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._names = {marker: name for name, marker in values.items()}
-        longest_first = sorted(self._names, key=len, reverse=True)
-        self._markers = re.compile("|".join(map(re.escape, longest_first)))
-
-    def put(self, text: str) -> str:
-        return self._markers.sub(lambda found: f"%({self._names[found.group()]})s", text.replace("%", "%%"))
+            parent = (self._parent % values).encode()
+            bodies.sort(key=lambda body: sha256(parent + body.replace(_LABEL_BYTE, b"_:a")).digest())
+        return [body.replace(_LABEL_BYTE, b"_:c14n%d" % number) for number, body in enumerate(bodies)]
 
 
 def shape_of(snapshot: CredentialSnapshot) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from advocert_certificates.domain.credential_errors import EncodingError, Status
 from advocert_certificates.domain.instants import format_day, parse_instant
 from advocert_certificates.domain.proving import SignatureCheck, Signed, check_signature, read_signed
 from advocert_certificates.domain.refusals import RefusedError
-from advocert_certificates.domain.statuslist import StatusBits
+from advocert_certificates.domain.statuslist import decoded
 from advocert_certificates.domain.vocabulary import CREDENTIAL, STATUS_CREDENTIAL
 
 # Clocks differ; a document that begins within this time counts as begun. The end of a validity gets no such
@@ -195,7 +195,7 @@ def _read_status(
 
 def _bit(encoded: str, index: int) -> bool:
     try:
-        return StatusBits.decode(encoded).get(index)
+        return decoded(encoded).get(index)
     except StatusIndexError as error:
         raise refusals.StatusIndexOutsideError(str(error)) from error
     except (EncodingError, StatusSizeError) as error:

@@ -45,7 +45,8 @@ class Form(Enum):
     FLAG = "true or false"
 
 
-@dataclass(frozen=True)
+# Compared by identity: each exists once, and plans are looked up by them for every object of every document.
+@dataclass(frozen=True, eq=False)
 class Member:
     """One member of an object: exactly one of `form`, `choices`, `kind` says what its value is."""
 
@@ -60,7 +61,7 @@ class Member:
     required: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of object: its JSON `type`, the class IRIs that it means, the form of its id, its members.
 

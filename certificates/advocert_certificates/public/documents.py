@@ -5,10 +5,11 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from advocert_certificates import api
@@ -22,6 +23,7 @@ from advocert_certificates.web.problems import refusal
 # DID Core 6.1. The loaders of verifiers parse every type that ends in json, but not every one knows application/vc.
 DID_TYPE = "application/did+json"
 DOCUMENT_TYPE = "application/json"
+_BADGES = {"png": "image/png", "svg": "image/svg+xml"}
 # Keys change rarely, and a new one is published before it signs.
 _DID_CACHE = "public, max-age=300"
 # A list may be stored but must be asked for again each time: a certificate taken back counts at once.
@@ -54,22 +56,26 @@ def status_list(request: HttpRequest, ref: str) -> HttpResponse:
     return _published(request, document, DOCUMENT_TYPE, _LIST_CACHE)
 
 
-@require_http_methods(["GET", "HEAD", "OPTIONS"])
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])
 @limited
 def credential(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Answer with the certificate's document, to its holder by session and to others by a link that can be withdrawn.
 
     A browser without a link is sent to the verify page, which says what everyone may know. Whoever may not read gets
     the answer for an unknown certificate, so that nobody learns which exist (CREDENTIALS.md C11).
+
+    A wallet that was sent here by a link fetches the document by POST; what it sends along about itself is not read,
+    because the link alone decides, and a POST changes nothing.
     """
     if request.method == "OPTIONS":
-        return preflight()
+        return preflight("GET, HEAD, POST, OPTIONS")
     token = request.GET.get("share")
-    if token is None and not wants_json(request):
+    if token is None and request.method != "POST" and not wants_json(request):
         return _see_verify_page(uuid)
     try:
         document = api.get_credential_document(
-            uuid, viewer_user_id=_viewer_id(request), share_token=token, now=timezone.now()
+            uuid, viewer_user_id=_reader_id(request), share_token=token, now=timezone.now()
         )
     except AdvocertError as error:
         return _private(any_origin(refusal(error)))
@@ -85,15 +91,38 @@ def certificate_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         pdf = api.get_certificate_pdf(uuid, viewer_user_id=_viewer_id(request), now=timezone.now())
     except AdvocertError:
-        return refuse(
-            request,
-            status=404,
-            title="There is no certificate for you here.",
-            text="A certificate can be downloaded by the person it was issued to, while signed in.",
-            todo="Sign in as its holder, or check the certificate instead: that needs no account.",
-        )
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="advocert-certificate-{uuid}.pdf"'
+        return _not_yours(request)
+    return _download(pdf, "application/pdf", f"advocert-certificate-{uuid}.pdf")
+
+
+@require_safe
+@secure_page
+def badge(request: HttpRequest, uuid: UUID, kind: str) -> HttpResponse:
+    """Answer with the badge that carries the signed document (PNG or SVG), to its holder only."""
+    media_type = _BADGES.get(kind)
+    if media_type is None:
+        raise Http404
+    try:
+        picture = api.get_badge(uuid, kind, viewer_user_id=_viewer_id(request), now=timezone.now())
+    except AdvocertError:
+        return _not_yours(request)
+    return _download(picture, media_type, f"advocert-badge-{uuid}.{kind}")
+
+
+def _not_yours(request: HttpRequest) -> HttpResponse:
+    return refuse(
+        request,
+        status=404,
+        title="There is no certificate for you here.",
+        text="A certificate can be downloaded by the person it was issued to, while signed in.",
+        todo="Sign in as its holder, or check the certificate instead: that needs no account.",
+    )
+
+
+def _download(data: bytes, media_type: str, name: str) -> HttpResponse:
+    # As an attachment always: an SVG that is opened on our own host could act as a page of ours.
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return _private(response)
 
 
@@ -121,6 +150,11 @@ def _see_verify_page(uuid: UUID) -> HttpResponse:
 
 def _viewer_id(request: HttpRequest) -> int | None:
     return request.user.pk if request.user.is_authenticated else None
+
+
+def _reader_id(request: HttpRequest) -> int | None:
+    # A form of another site can POST in somebody's name, so only the link counts there.
+    return None if request.method == "POST" else _viewer_id(request)
 
 
 def _bytes_of(document: dict[str, Any]) -> bytes:

@@ -8,11 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import RequestError
+from advocert_certificates.public.carrying import wallet_link
 from advocert_certificates.web.headers import secure_page
+from advocert_certificates.web.qr import qr_svg
 
 _SESSION_KEY = "advocert_new_link"
 
@@ -24,6 +27,16 @@ class NewLinkNote:
     link: str
     credential: str
     url: str
+
+    @property
+    def wallet(self) -> str:
+        """Return the link that lets a wallet fetch the document."""
+        return wallet_link(self.url)
+
+    @property
+    def wallet_code(self) -> SafeString:
+        """Return it as a code, for the phone that the wallet is on."""
+        return qr_svg(self.wallet, "QR code: opens the Learner Credential Wallet")
 
 
 @require_POST

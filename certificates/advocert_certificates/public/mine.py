@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView, PublicVerification, RequirementView, ShareLinkView
+from advocert_certificates.domain.errors import AdvocertError
+from advocert_certificates.public.carrying import Carrying, carrying
 from advocert_certificates.public.links import take_new_link
 from advocert_certificates.web.pages import render_page
 from advocert_certificates.web.qr import qr_svg
@@ -41,6 +43,7 @@ class Holding:
     started: bool
     waiting: bool
     figure: Figure | None
+    carrying: Carrying | None
     links: tuple[ShareLinkView, ...]
 
 
@@ -61,14 +64,27 @@ def _holding(request: HttpRequest, certification: CertificationView) -> Holding:
     credential = certification.credential
     signed = credential is not None and credential.ready
     earning = certification.state == "learning" and bool(requirements) and not still_open
+    figure = _figure(certification) if signed else None
     return Holding(
         certification=certification,
         open_requirements=still_open,
         started=any(one.done for one in requirements),
         waiting=earning or (credential is not None and not signed and certification.active),
-        figure=_figure(certification) if signed else None,
+        figure=figure,
+        carrying=_carrying(request, certification, figure) if figure else None,
         links=_open_links(request, certification) if signed else (),
     )
+
+
+def _carrying(request: HttpRequest, certification: CertificationView, figure: Figure) -> Carrying | None:
+    """Return where the certificate can be taken; a JWT is offered only where one can be signed."""
+    credential = certification.credential
+    try:
+        if credential is not None:
+            api.get_credential_token(credential.uuid, viewer_user_id=request.user.pk, now=timezone.now())
+    except AdvocertError:
+        return carrying(certification, figure.face.issuer_name, tokens=False)
+    return carrying(certification, figure.face.issuer_name, tokens=True)
 
 
 def _figure(certification: CertificationView) -> Figure | None:

@@ -26,6 +26,10 @@ _VERDICTS = {
     "suspended": Verdict("stop", "pause", "This certificate is paused.", "suspended"),
     "pending": Verdict("", "clock", "This certificate is being signed.", "pending"),
     "invalid": Verdict("stop", "warn", "Do not rely on this certificate.", "invalid", shows_holder=False),
+    "tampered": Verdict("stop", "warn", "Do not rely on this file.", "tampered", shows_holder=False),
+    "elsewhere": Verdict("", "info", "Another organisation signed this file.", "message", shows_holder=False),
+    "foreign": Verdict("", "ask", "This page cannot judge this file.", "message", shows_holder=False),
+    "unreadable": Verdict("", "ask", "There is no certificate to read here.", "message", shows_holder=False),
     "unknown": Verdict("", "ask", "We do not know this certificate.", "unknown", shows_holder=False),
 }
 

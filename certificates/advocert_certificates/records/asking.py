@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import AllowancePage, AllowanceRow
+from advocert_certificates.data.countries import country_name
 from advocert_certificates.domain.errors import CursorError
 from advocert_certificates.records import exporting
 from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.guard import for_hr
-from advocert_certificates.web.countries import country_name
 from advocert_certificates.web.pages import refuse, render_page
 
 _PAGE_SIZE = 50

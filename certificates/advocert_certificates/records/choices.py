@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advocert_certificates import api
-from advocert_certificates.web.countries import country_name
+from advocert_certificates.data.countries import country_name
 
 
 @dataclass(frozen=True)

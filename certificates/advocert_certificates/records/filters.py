@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from advocert_certificates import api
 from advocert_certificates.data import HoldingFilter, PeoplePage
-from advocert_certificates.web.countries import country_name
+from advocert_certificates.data.countries import country_name
 from advocert_certificates.web.standings import badge_for
 
 COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "valid_until", "person")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from advocert_certificates.rest.past import AllowedOnView, LogCheckpointView, StandingsOnView
 from advocert_certificates.rest.schema import SchemaView
+from advocert_certificates.rest.verifying import VerifyDocumentView
 from advocert_certificates.rest.views import (
     MyCertificationsView,
     PeopleView,
@@ -21,5 +22,6 @@ urlpatterns = [
     path("log/checkpoint/", LogCheckpointView.as_view(), name="api-checkpoint"),
     path("certifications/<uuid:uuid>/revoke/", RevokeView.as_view(), name="api-revoke"),
     path("verify/<uuid:uuid>/", VerifyView.as_view(), name="api-verify"),
+    path("verify/", VerifyDocumentView.as_view(), name="api-verify-document"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
 ]

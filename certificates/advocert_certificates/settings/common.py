@@ -10,6 +10,7 @@ DEFAULTS: dict[str, Any] = {
     "ADVOCERT_ALLOWED_NETWORKS": [],
     "ADVOCERT_WAKE": "celery",
     "ADVOCERT_HR_GROUP": "advocert_hr",
+    "ADVOCERT_TRAINER_GROUP": "advocert_trainers",
     "ADVOCERT_LOAD_SHIPPED_PROGRAMME": True,
 }
 

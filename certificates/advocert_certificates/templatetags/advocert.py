@@ -56,6 +56,8 @@ def advocert_nav(context: template.Context) -> list[NavLink]:
         links.insert(0, ("me", _("My certification")))
     if viewers.may_view_records(user):
         links.insert(1, ("records", _("People")))
+    if viewers.may_design(user):
+        links.insert(-1, ("design", _("Certificate design")))
     return [_nav_link(request, name, label) for name, label in links]
 
 
@@ -133,7 +135,7 @@ def local_path(url: str) -> str:
 @register.filter
 def countries(codes: Iterable[str]) -> list[str]:
     """Write country codes as names; a code without a name stays a code."""
-    from advocert_certificates.web.countries import country_name  # only two pages need the table
+    from advocert_certificates.data.countries import country_name  # only two pages need the table
 
     return [country_name(code) for code in codes]
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
-from advocert_certificates.web.countries import country_name
+from advocert_certificates.data.countries import country_name
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()

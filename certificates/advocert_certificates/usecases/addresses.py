@@ -35,6 +35,11 @@ def credential_url(uuid: UUID) -> str:
     return f"{conf.base_url()}/advocert/credentials/{uuid}"
 
 
+def public_host() -> str:
+    """Return the host to type from paper; the code beside it leads to the page itself."""
+    return conf.base_url().partition("://")[2]
+
+
 def pdf_url(uuid: UUID) -> str:
     """Return the address of the PDF."""
     return f"{credential_url(uuid)}/pdf"
@@ -50,7 +55,7 @@ def status_list_url(ref: str) -> str:
     return f"{conf.base_url()}/advocert/status/{ref}"
 
 
-def achievement_url(programme: str, level_ref: str, policy_set: str) -> str:
-    """Return the id that stands for one level on one policy set."""
-    parts = "/".join(quote(part, safe="") for part in (programme, level_ref, policy_set))
-    return f"{conf.base_url()}/advocert/achievements/{parts}"
+def achievement_url(programme: str, level_ref: str, policy_set: str, area: str = "") -> str:
+    """Return the id that stands for one level on one policy set, in one area where it is earned area by area."""
+    named = (programme, level_ref, policy_set, *([area] if area else []))
+    return f"{conf.base_url()}/advocert/achievements/{'/'.join(quote(part, safe='') for part in named)}"

@@ -16,6 +16,7 @@ from advocert_certificates.usecases.issuing import issue_credential
 from advocert_certificates.usecases.ledger import digest_of
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.programmes import rules_of
+from advocert_certificates.usecases.results import results_of
 from advocert_certificates.usecases.transitions import BY_RULES, Why, record_step, step
 
 
@@ -126,4 +127,5 @@ def snapshot_of(person: Person, level: Level, programme: Programme, area: str = 
         "may_not": list(level.may_not),
         "areas": [area] if area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
+        "results": results_of(person, level),
     }

@@ -5,14 +5,20 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from advocert_certificates.credentials.pdf import CertificateFace, render_certificate
+from advocert_certificates.credentials.carriers.badge import badge_png, badge_svg
+from advocert_certificates.credentials.carriers.png import bake_png
+from advocert_certificates.credentials.carriers.svg import bake_svg
+from advocert_certificates.credentials.tokens import sign_as_token
+from advocert_certificates.domain.credential_errors import CredentialError, NoTokenKeyError
 from advocert_certificates.domain.errors import (
     CredentialAccessError,
     CredentialNotFoundError,
     CredentialPendingError,
+    NotReadyError,
 )
 from advocert_certificates.models import Credential, ShareLink
-from advocert_certificates.usecases.addresses import verify_url
+from advocert_certificates.usecases.identity import key_ring
+from advocert_certificates.usecases.printing import branding_of, document_bytes, print_certificate
 
 
 def get_credential_document(
@@ -43,10 +49,53 @@ def get_certificate_pdf(uuid: UUID, *, viewer_user_id: int | None, now: datetime
         CredentialPendingError: it is not signed yet.
     """
     del now
+    return print_certificate(_signed(uuid, viewer_user_id))
+
+
+def get_badge(uuid: UUID, kind: str, *, viewer_user_id: int | None, now: datetime) -> bytes:
+    """Return the badge with the signed document baked in, to its holder; `kind` is `png` or `svg`.
+
+    Raises:
+        CredentialNotFoundError: nothing has this uuid.
+        CredentialAccessError: somebody else asks; show the same as for an unknown one.
+        CredentialPendingError: it is not signed yet.
+    """
+    del now
+    row = _signed(uuid, viewer_user_id)
+    said = row.snapshot
+    drawn = (branding_of(row), said["title"], said["organisation_name"])
+    credential = document_bytes(row).decode()
+    if kind == "svg":
+        return bake_svg(badge_svg(*drawn), credential).encode()
+    return bake_png(badge_png(*drawn), credential)
+
+
+def _signed(uuid: UUID, viewer_user_id: int | None) -> Credential:
     row = holders_credential(uuid, viewer_user_id)
     if row.document is None:
         raise CredentialPendingError(uuid)
-    return render_certificate(_face(row), verify_url(row.uuid))
+    return row
+
+
+def get_credential_token(
+    uuid: UUID, *, viewer_user_id: int | None = None, share_token: str | None = None, now: datetime
+) -> str:
+    """Return the certificate as VC-JWT (ES256) to those who may read the document. Signed when asked for.
+
+    It says what the stored document says, to the letter, because it is made of the same values.
+
+    Raises:
+        CredentialNotFoundError, CredentialAccessError, CredentialPendingError: as `get_credential_document`.
+        NotReadyError: this installation has no key for tokens, or one of the values cannot be signed any more.
+    """
+    document = get_credential_document(uuid, viewer_user_id=viewer_user_id, share_token=share_token, now=now)
+    try:
+        key = key_ring(now).token
+        if key is None:
+            raise NoTokenKeyError
+        return sign_as_token(document, key)
+    except CredentialError as error:
+        raise NotReadyError(str(error)) from error
 
 
 def holders_credential(uuid: UUID, viewer_user_id: int | None) -> Credential:
@@ -73,7 +122,11 @@ def token_hash(token: str) -> str:
 
 
 def _find(uuid: UUID) -> Credential:
-    row = Credential.objects.select_related("certification__person").filter(uuid=uuid).first()
+    row = (
+        Credential.objects.select_related("certification__person", "certification__programme")
+        .filter(uuid=uuid)
+        .first()
+    )
     if row is None:
         raise CredentialNotFoundError(uuid)
     return row
@@ -84,21 +137,3 @@ def _has_link(row: Credential, token: str | None) -> bool:
         return False
     links = ShareLink.objects.filter(credential=row, withdrawn_at=None)
     return links.filter(token_sha256=token_hash(token)).exists()
-
-
-def _face(row: Credential) -> CertificateFace:
-    said = row.snapshot
-    return CertificateFace(
-        organisation=said["organisation_name"],
-        holder_name=said["holder_name"],
-        title=said["title"],
-        may=said["summary"],
-        number=row.number,
-        valid_from=row.valid_from.date(),
-        valid_until=row.valid_until.date(),
-        check_at=verify_url(row.uuid),
-        policy_set=said["policy_set"],
-        areas=tuple(said["areas"]),
-        jurisdictions=tuple(said["jurisdictions"]),
-        language=said["language"],
-    )

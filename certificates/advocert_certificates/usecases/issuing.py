@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from advocert_certificates.domain.credential_errors import StatusFullError
 from advocert_certificates.domain.statuslist import MINIMUM_SIZE
 from advocert_certificates.models import Certification, Credential, StatusList
+from advocert_certificates.usecases.statusbits import decoys_of
 
 # Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -77,13 +78,20 @@ def _try_place(
                 snapshot=snapshot,
                 issued_at=now,
                 status_list=status_list,
-                status_index=secrets.randbelow(status_list.size),
+                status_index=_draw(status_list),
                 valid_from=certification.valid_from,
                 valid_until=certification.valid_until,
                 chain=certification.credentials.count() + 1,
             )
     except IntegrityError:
         return None
+
+
+def _draw(status_list: StatusList) -> int:
+    """Return a random place that is no decoy."""
+    while (place := secrets.randbelow(status_list.size)) in decoys_of(status_list):
+        pass
+    return place
 
 
 def _open_list(now: datetime) -> StatusList:

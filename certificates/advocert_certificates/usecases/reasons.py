@@ -28,6 +28,7 @@ HOLD_REASONS = (
 # What the steps of the rules and of time are called for people.
 _OTHERS = {
     "superseded": "The details were corrected; the number before this one no longer counts",
+    "key_withdrawn": "A signing key was withdrawn; the number before this one no longer counts",
     "clause_changed": "A clause has changed in substance",
     "clause_noted": "A clause has changed a little",
     "clause_signed": "The present text was signed",

@@ -1,21 +1,25 @@
 """Signing what waits. A certificate counts as issued only when its signed document is stored."""
 
+import json
 import logging
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from advocert_certificates.credentials.keys import SigningKey
-from advocert_certificates.credentials.signing import sign_document
+from django.db import transaction
+
+from advocert_certificates.credentials.issuing import CredentialIssuer
+from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError
 from advocert_certificates.domain.errors import InstallationError
-from advocert_certificates.domain.profile import build_document
 from advocert_certificates.domain.snapshot import (
     Achievement,
     CredentialSnapshot,
     Holder,
     Issuer,
     PolicySet,
+    Result,
     StatusPlace,
 )
 from advocert_certificates.models import Credential
@@ -42,11 +46,11 @@ def sign_pending(now: datetime) -> SigningReport:
     if not rows:
         return SigningReport(0, 0, ())
     try:
-        key = key_ring().active
+        key = key_ring(now).active
         addresses.issuer_did()
     except (CredentialError, InstallationError) as error:
         return SigningReport(0, len(rows), (f"{_count(len(rows))} for a signature. {error}",))
-    problems = [problem for row in rows if (problem := _sign(row, key, now))]
+    problems = _sign_all(rows, key, now)
     return SigningReport(len(rows) - len(problems), len(problems), tuple(problems))
 
 
@@ -54,14 +58,20 @@ def snapshot_of(row: Credential) -> CredentialSnapshot:
     """Return the values of the document. The salt is new each time; only the signed document keeps it."""
     said = row.snapshot
     person = row.certification.person
-    policy = PolicySet(said["policy_set"], said["organisation_url"], said["policy_sha256"])
+    policy = PolicySet(
+        f"{said['organisation_name']} policy set {said['policy_set']}",
+        said["organisation_url"],
+        said["policy_sha256"],
+    )
     return CredentialSnapshot(
         id=addresses.credential_url(row.uuid),
         number=row.number,
         issuer=Issuer(addresses.issuer_did(), said["organisation_name"], said["organisation_url"]),
         holder=Holder(f"urn:uuid:{person.uuid}", said["holder_name"], person.email, secrets.token_hex(16)),
         achievement=Achievement(
-            id=addresses.achievement_url(said["programme"], said["level_ref"], said["policy_set"]),
+            id=addresses.achievement_url(
+                said["programme"], said["level_ref"], said["policy_set"], row.certification.area
+            ),
             name=said["title"],
             description=said["summary"],
             criteria=said["criteria"],
@@ -77,21 +87,27 @@ def snapshot_of(row: Credential) -> CredentialSnapshot:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         awarded_at=row.issued_at,
+        # A snapshot of an earlier version of this service has none.
+        results=tuple(Result(**result) for result in said.get("results", ())),
     )
 
 
-def _sign(row: Credential, key: SigningKey, now: datetime) -> str:
-    """Sign one; return a sentence when it cannot be signed, so that the others go on."""
-    try:
-        document = sign_document(build_document(snapshot_of(row)), key, now)
-    except CredentialError as error:
-        _logger.exception("Certificate %s cannot be signed", row.number)
-        return f"Certificate {row.number} cannot be signed. {error}"
-    # Only if nobody else was faster: a document never changes once it is stored.
-    Credential.objects.filter(pk=row.pk, document__isnull=True).update(
-        document=document, signed_at=now, key_id=key.key_id
-    )
-    return ""
+def _sign_all(rows: Iterable[Credential], key: Signer, now: datetime) -> list[str]:
+    """Sign, then store in one transaction; return a sentence for each that cannot be signed."""
+    issuer, signed, problems = CredentialIssuer(key), [], []
+    for row in rows:
+        try:
+            signed.append((row.pk, json.loads(issuer.issue(snapshot_of(row), now))))
+        except CredentialError as error:
+            _logger.exception("Certificate %s cannot be signed", row.number)
+            problems.append(f"Certificate {row.number} cannot be signed. {error}")
+    with transaction.atomic():
+        for pk, document in signed:
+            # Only if nobody else was faster: a document never changes once it is stored.
+            Credential.objects.filter(pk=pk, document__isnull=True).update(
+                document=document, signed_at=now, key_id=key.key_id
+            )
+    return problems
 
 
 def _count(number: int) -> str:

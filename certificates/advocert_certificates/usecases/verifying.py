@@ -14,7 +14,7 @@ from advocert_certificates.models import Credential
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.issuing import normal_number
 from advocert_certificates.usecases.standings import standing_of
-from advocert_certificates.usecases.statuslists import get_status_list
+from advocert_certificates.usecases.statuslists import document_of
 
 _STATES = {
     Standing.CERTIFIED: "valid",
@@ -64,7 +64,7 @@ def _check(row: Credential, now: datetime) -> Verification:
     status: dict[str, Any] | None = None
     try:
         did = get_did_document()
-        status = get_status_list(row.status_list.ref, now=now)
+        status = document_of(row.status_list, now)
     except InstallationError:
         pass  # What cannot be asked is unknown, and the check says so.
     return verify(row.document, did_document=did, status_document=status, now=now)

@@ -48,10 +48,10 @@ def any_origin(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def preflight() -> HttpResponse:
+def preflight(methods: str = "GET, HEAD, OPTIONS") -> HttpResponse:
     """Answer the question a browser asks before it sends `cache-control` and `pragma` to another site."""
     response = any_origin(HttpResponse(status=204))
-    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Access-Control-Allow-Methods"] = methods
     response["Access-Control-Allow-Headers"] = _ALLOWED_REQUEST_HEADERS
     response["Access-Control-Max-Age"] = "86400"
     return response

@@ -14,10 +14,26 @@ class CheckSerializer(serializers.Serializer):
 
 
 class VerificationSerializer(serializers.Serializer):
-    """What everyone may know about a certificate. For `unknown` and `invalid` every other member is empty."""
+    """What everyone may know about a certificate. For `unknown` and `invalid` every other member is empty.
+
+    `tampered`, `foreign` and `unreadable` are only said about a file that was handed in, and are as empty.
+    """
 
     state = serializers.ChoiceField(
-        choices=["valid", "grace", "expired", "revoked", "suspended", "pending", "invalid", "unknown"]
+        choices=[
+            "valid",
+            "grace",
+            "expired",
+            "revoked",
+            "suspended",
+            "pending",
+            "invalid",
+            "unknown",
+            "tampered",
+            "elsewhere",
+            "foreign",
+            "unreadable",
+        ]
     )
     uuid = serializers.UUIDField(allow_null=True)
     number = serializers.CharField()
@@ -34,6 +50,15 @@ class VerificationSerializer(serializers.Serializer):
     issuer_name = serializers.CharField()
     issuer_url = serializers.CharField()
     checks = CheckSerializer(many=True)
+
+
+class PresentedSerializer(serializers.Serializer):
+    """What is to be said about a file: what carried it, why it is not believed, and the answer itself."""
+
+    carrier = serializers.CharField()
+    reason = serializers.CharField()
+    message = serializers.CharField()
+    verification = VerificationSerializer()
 
 
 def status_of(verification: PublicVerification) -> int:

@@ -10,6 +10,7 @@ from advocert_certificates.web.faces import initials_of
 
 VIEW_RECORDS = "advocert.view_records"
 TAKE_BACK = "advocert.revoke_certification"
+CHANGE_PROGRAMME = "advocert.change_programmeversion"
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,24 @@ def viewer_of(request: HttpRequest | None) -> Viewer | None:
 
 def may_view_records(user: Any) -> bool:
     """Whether the user is HR: a member of `ADVOCERT_HR_GROUP`, or somebody with the permission."""
-    return _is_active(user) and (user.has_perm(VIEW_RECORDS) or _is_in_hr_group(user))
+    return _is_active(user) and (user.has_perm(VIEW_RECORDS) or _is_in_group(user, conf.hr_group()))
 
 
 def may_take_back(user: Any) -> bool:
     """Whether the user may end a certification. The HR group may; the permission to look does not suffice."""
-    return _is_active(user) and (user.has_perm(TAKE_BACK) or _is_in_hr_group(user))
+    return _is_active(user) and (user.has_perm(TAKE_BACK) or _is_in_group(user, conf.hr_group()))
+
+
+def may_design(user: Any) -> bool:
+    """Whether the user may try designs: staff, a member of `ADVOCERT_TRAINER_GROUP`, or who may change the programme."""
+    if not _is_active(user):
+        return False
+    return bool(user.is_staff or user.has_perm(CHANGE_PROGRAMME) or _is_in_group(user, conf.trainer_group()))
 
 
 def _is_active(user: Any) -> bool:
     return bool(user is not None and user.is_authenticated and user.is_active)
 
 
-def _is_in_hr_group(user: Any) -> bool:
-    return bool(user.groups.filter(name=conf.hr_group()).exists())
+def _is_in_group(user: Any, name: str) -> bool:
+    return bool(user.groups.filter(name=name).exists())

@@ -12,6 +12,7 @@ from advocert_courses.findings import Finding, in_order
 from advocert_courses.lint.answers import check_answers, without_answered
 from advocert_courses.lint.choices import check_choices
 from advocert_courses.lint.clicker import check_clicker
+from advocert_courses.lint.conditions import check_conditions
 from advocert_courses.lint.coverage import check_coverage
 from advocert_courses.lint.dates import check_dates
 from advocert_courses.lint.endings import check_graph
@@ -23,6 +24,7 @@ from advocert_courses.lint.people import check_people
 from advocert_courses.lint.questions import check_questions
 from advocert_courses.lint.reading import check_reading
 from advocert_courses.lint.references import check_references
+from advocert_courses.lint.replies import check_replies
 from advocert_courses.lint.translations import check_translations
 from advocert_courses.lint.variants import check_variants
 from advocert_courses.lint.wording import check_wording
@@ -32,6 +34,8 @@ from advocert_courses.tree import Entry, Tree
 
 _SCENARIO_CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     check_graph,
+    check_conditions,
+    check_replies,
     check_choices,
     check_clicker,
     check_people,

@@ -11,12 +11,13 @@ LONGER = 1.5
 
 
 def check_choices(scenario: Scenario) -> Iterator[Finding]:
-    """Yield what is wrong with the choices of each moment."""
+    """Yield what is wrong with the choices of each moment; `check_conditions` looks at those that depend."""
     file = scenario.origin.file
     for node in scenario.nodes.values():
-        if node.choices:
+        if node.choices and all(not choice.when.terms for choice in node.choices):
             yield from _check_best(file, node)
             yield from _check_critical(file, node)
+        if node.choices:
             yield from _check_length(file, node)
         for choice in node.choices:
             if not choice.consequence:
@@ -25,14 +26,14 @@ def check_choices(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _check_best(file: str, node: Node) -> Iterator[Finding]:
-    count = sum(choice.best for choice in node.choices)
+    count = sum(choice.best for choice in node.choices) + bool(node.writing and node.writing.best)
     if count != 1:
         found = "no choice is" if not count else f"{count} choices are"
         yield finding("E204", file, node.line, f'At "{node.id}" {found} marked as the best.')
 
 
 def _check_critical(file: str, node: Node) -> Iterator[Finding]:
-    if all(choice.critical for choice in node.choices):
+    if node.writing is None and all(choice.critical for choice in node.choices):
         yield finding("E209", file, node.line, f'At "{node.id}" every choice is a critical error.')
         return
     for choice in node.choices:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
-from advocert_courses.graph import trapped_nodes, unreachable_nodes
+from advocert_courses.graph import explore, trapped_nodes, unreachable_nodes
 from advocert_courses.models import Scenario
 from advocert_courses.rules import finding
 
@@ -13,15 +13,16 @@ MAX_WORDS = 120
 def check_graph(scenario: Scenario) -> Iterator[Finding]:
     """Yield moments that nobody reaches or leaves, endings without a word, and moments that are too long."""
     file, nodes = scenario.origin.file, scenario.nodes
-    unreachable = unreachable_nodes(scenario)
+    atlas = explore(scenario)
+    unreachable = unreachable_nodes(scenario, atlas)
     for ref in unreachable:
         message = f'No choice leads to "{ref}" from the start.'
         yield finding("E201", file, nodes[ref].line, message, "Lead a choice to it, or remove it.")
-    for ref in trapped_nodes(scenario):
+    for ref in trapped_nodes(scenario, atlas):
         if ref not in unreachable:
             yield finding("E203", file, nodes[ref].line, f'From "{ref}" nobody comes to an ending.')
     for ref, node in nodes.items():
-        if not node.choices and not node.posts:
+        if node.is_ending and not node.posts:
             yield finding("E213", file, node.line, f'The conversation ends at "{ref}" without a word.')
         words = sum(len(post.text.split()) for post in node.posts)
         if words > MAX_WORDS:

@@ -8,8 +8,10 @@ from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Lesson,
 from advocert_courses.rules import finding
 
 _TRACK = "[A-Z]{2,5}"
+# A topic, a place if there is one, a number or a place alone: DISC-1, EU-AI-1, PRIV-US.
+_CLAUSE = r"[A-Z][A-Z0-9]{1,11}-(?:[A-Z]{2,4}|(?:[A-Z]{2,4}-)?[1-9][0-9]{0,2})"
 FORMS: dict[type, tuple[str, re.Pattern[str], str]] = {
-    Clause: ("a clause", re.compile(r"[A-Z][A-Z0-9]{1,11}-[1-9][0-9]{0,2}"), "DISC-1"),
+    Clause: ("a clause", re.compile(_CLAUSE), "DISC-1"),
     Lesson: ("a lesson", re.compile(_TRACK + r"-L[0-9]{2}"), "FND-L03"),
     Scenario: ("a conversation", re.compile(_TRACK + r"-[0-9]{2}"), "FND-01"),
     Bank: ("a bank", re.compile(_TRACK + r"-BANK-[1-9][0-9]?"), "FND-BANK-2"),

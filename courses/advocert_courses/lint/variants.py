@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
-from advocert_courses.models import Scenario
+from advocert_courses.models import Scenario, Writing
 from advocert_courses.rules import finding
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
@@ -14,7 +14,7 @@ FEWEST = 2
 def check_variants(scenario: Scenario) -> Iterator[Finding]:
     """Yield too few variants, variants that say the same, and words that are missing in one of them."""
     origin = scenario.origin
-    different = {tuple(sorted(variant.variables.items())) for variant in scenario.variants}
+    different = {tuple(sorted(variant.variables.items())) for variant in scenario.playable}
     if len(different) < FEWEST:
         message = f"The conversation has {len(different)} variant of its words; it needs {FEWEST}."
         yield finding("E211", origin.file, origin.line("variants"), message)
@@ -40,11 +40,23 @@ def _texts(scenario: Scenario) -> Iterator[tuple[int, str]]:
     yield line("setting"), scenario.setting
     yield line("channel/name"), scenario.channel.name
     yield line("channel/note"), scenario.channel.note
+    yield line("channel/subject"), scenario.channel.subject
+    yield line("channel/picture"), scenario.channel.picture
     for place, person in enumerate(scenario.people):
         shown = (person.name, person.feels, person.why or "", person.role or "")
         yield line(f"people/{place}"), " ".join(shown)
     for node in scenario.nodes.values():
         for post in node.posts:
-            yield post.line, f"{post.speaker or ''} {post.text}"
+            about = (post.speaker or "", post.text, post.time, post.mood, post.headline, post.reaction)
+            yield post.line, " ".join(about)
         for choice in node.choices:
             yield choice.line, f"{choice.text} {choice.consequence}"
+        if node.writing:
+            yield from _written(node.writing)
+
+
+def _written(writing: Writing) -> Iterator[tuple[int, str]]:
+    texts = (writing.prompt, writing.strong, writing.weak, writing.approved, writing.consequence)
+    yield writing.line, " ".join(texts)
+    for check in writing.checks:
+        yield check.line, f"{check.note} {' '.join(check.words)}"

@@ -7,6 +7,7 @@ comparisons, because two values are the same wherever they were written.
 """
 
 from advocert_courses.models.common import ClauseRef, Origin, Translation
+from advocert_courses.models.condition import Condition
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
 from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
 from advocert_courses.models.exam import Bank, Exam, Item, Option
@@ -27,7 +28,8 @@ from advocert_courses.models.lesson import (
     Try,
     Video,
 )
-from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant
+from advocert_courses.models.reply import Check, Writing
+from advocert_courses.models.scenario import Channel, Choice, Node, Person, Post, Scenario, Variant, Way
 
 Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
@@ -41,11 +43,13 @@ __all__ = [
     "Change",
     "Channel",
     "Chapter",
+    "Check",
     "Choice",
     "Clause",
     "ClausePanel",
     "ClauseRef",
     "Component",
+    "Condition",
     "Course",
     "Deck",
     "DeckPart",
@@ -71,5 +75,7 @@ __all__ = [
     "Unit",
     "Variant",
     "Video",
+    "Way",
+    "Writing",
     "card_ref",
 ]

@@ -1,16 +1,22 @@
-"""One choice: words, target, scores and marks in a list item, and what readers see in the quote below it."""
+"""One choice: words, target, scores and marks in a list item, and what readers see in the quote below it.
+
+`- *When told:* ["Words."](#node) `policy 2 brand 1` *best* *late* *remember name* **critical: slug**`; the
+condition in front and every mark behind may be left out, the scores may not.
+"""
 
 import re
 from collections.abc import Sequence
 
 from advocert_courses.models import Choice
+from advocert_courses.parsing.marks import read_remembered, read_when
 from advocert_courses.parsing.quotes import unquoted
 from advocert_courses.parsing.report import Report, did_you_mean, quoted
 
-_LINK = re.compile(r"\[(?P<text>.*)\]\(#(?P<target>[^()]*)\)(?P<marks>.*)$")
+LINK = re.compile(r"\[(?P<text>.*)\]\(#(?P<target>[^()]*)\)(?P<marks>.*)$")
 _SCORES = re.compile(r"`([^`]*)`")
-_BEST = re.compile(r"(?<!\*)\*best\*(?!\*)", re.IGNORECASE)
-_CRITICAL = re.compile(r"\*\*critical:[ \t]*([A-Za-z0-9][A-Za-z0-9-]{0,62})\*\*", re.IGNORECASE)
+BEST = re.compile(r"(?<!\*)\*best\*(?!\*)", re.IGNORECASE)
+_LATE = re.compile(r"(?<!\*)\*late\*(?!\*)", re.IGNORECASE)
+CRITICAL = re.compile(r"\*\*critical:[ \t]*([A-Za-z0-9][A-Za-z0-9-]{0,62})\*\*", re.IGNORECASE)
 _SHAPE = 'Write - ["Words."](#node) `policy 2 brand 1` *best*.'
 HIGHEST = 2
 MAX_TEXT = 600
@@ -29,7 +35,8 @@ def read_choice(
         report: takes the findings.
     """
     # The cut keeps the search below short; what is longer cannot be a choice.
-    link = _LINK.match(" ".join(text)[: 4 * MAX_TEXT])
+    led = read_when(" ".join(text)[: 4 * MAX_TEXT], line, dimensions, report)
+    link = LINK.match(led.rest)
     if link is None:
         report.add("E010", line, "This list item is no choice.", _SHAPE)
         return None
@@ -39,23 +46,32 @@ def read_choice(
         report.add(
             "E007", line, f"A choice and its consequence have 1 to {MAX_TEXT} characters each.", "Shorten it."
         )
-    marks = link["marks"]
-    critical = _CRITICAL.search(marks)
-    scores = _scores(marks, line, dimensions, report)
-    _check_rest(marks, line, report)
+    if led.otherwise:
+        report.add(
+            "E010", line, "Otherwise stands before a way on, not before a choice.", "Write *When not told:*."
+        )
+    remembers, marks = read_remembered(link["marks"], line, dimensions, report)
+    critical = CRITICAL.search(marks)
+    scores = read_points(marks, line, dimensions, report)
+    _check_scored(scores, line, dimensions, report)
+    check_rest(marks, line, report, _SHAPE)
     return Choice(
         text=words,
         said=said,
         target=link["target"].strip(),
-        scores=scores,
-        best=_BEST.search(marks) is not None,
+        scores={name: scores.get(name, 0) for name in dimensions},
+        best=BEST.search(marks) is not None,
         critical=critical[1].lower() if critical else None,
         consequence=consequence,
         line=line + report.offset,
+        when=led.when,
+        remembers=remembers,
+        late=_LATE.search(marks) is not None,
     )
 
 
-def _scores(marks: str, line: int, dimensions: Sequence[str], report: Report) -> dict[str, int]:
+def read_points(marks: str, line: int, dimensions: Sequence[str], report: Report) -> dict[str, int]:
+    """Return points by dimension from the first code in the marks, `policy 2 brand 1`; 0 to 2 each."""
     found = _SCORES.search(marks)
     words = found[1].split() if found else []
     scores: dict[str, int] = {}
@@ -72,21 +88,20 @@ def _scores(marks: str, line: int, dimensions: Sequence[str], report: Report) ->
         elif value not in {"0", "1", "2"}:
             report.add("E205", line, f"{name} is scored {quoted(value)}; experts judge from 0 to {HIGHEST}.")
         scores[name] = int(value) if value in {"0", "1", "2"} else 0
+    return scores
+
+
+def _check_scored(scores: dict[str, int], line: int, dimensions: Sequence[str], report: Report) -> None:
     missing = [name for name in dimensions if name not in scores]
     if missing:
-        message = f"The choice has no score for {', '.join(missing)}."
-        report.add(
-            "E206",
-            line,
-            message,
-            f"Write `{' '.join(f'{name} 0' for name in dimensions)}` with your numbers.",
-        )
-    return {name: scores.get(name, 0) for name in dimensions}
+        fix = f"Write `{' '.join(f'{name} 0' for name in dimensions)}` with your numbers."
+        report.add("E206", line, f"The choice has no score for {', '.join(missing)}.", fix)
 
 
-def _check_rest(marks: str, line: int, report: Report) -> None:
+def check_rest(marks: str, line: int, report: Report, shape: str) -> None:
+    """Report what stands behind a choice and means nothing."""
     rest = marks
-    for pattern in (_SCORES, _CRITICAL, _BEST):
+    for pattern in (_SCORES, CRITICAL, BEST, _LATE):
         rest = pattern.sub("", rest, count=1)
     if rest.strip():
-        report.add("E010", line, f"{quoted(rest.strip())} behind the choice means nothing.", _SHAPE)
+        report.add("E010", line, f"{quoted(rest.strip())} behind the choice means nothing.", shape)

@@ -1,30 +1,42 @@
-"""The body of a scenario: `## node`, posts and narration, choices with their scores and consequences."""
+"""The body of a scenario: `## node`, posts and narration, and what can be done there.
+
+A list below the posts is one of three things: choices, one of which may be a reply to write; or ways on, when the
+moment leads on by itself: `- *When told:* [thanks](#thanks)` and, last, `- *Otherwise:* [doubt](#doubt)`.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from advocert_courses.models import Node, Post
-from advocert_courses.parsing.choice import read_choice
-from advocert_courses.parsing.quotes import unquoted
+from advocert_courses.models import Choice, Node, Way, Writing
+from advocert_courses.parsing.choice import LINK, read_choice
+from advocert_courses.parsing.marks import read_when
+from advocert_courses.parsing.posts import read_posts
 from advocert_courses.parsing.report import Report, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.parsing.writing import WRITE, read_writing
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _ITEM = re.compile(r"[-*+][ \t]+(.*)$")
 _QUOTE = re.compile(r"[ \t]+>[ \t]?(.*)$")
+_NESTED = re.compile(r"[ \t]+[-*+][ \t]+(.*)$")
 _NODE_LEVEL = 2
 MAX_NODES = 60
-MAX_POST = 1_000
+_WAY = "Write - *When told:* [name](#name), and as the last one - *Otherwise:* [name](#name)."
 
 
 @dataclass
 class _Item:
-    """The lines of one choice: what stands in the list item, and the quote below it."""
+    """The lines of one list item: its own, the quote below it, and the checks below a reply to write."""
 
     line: int
     text: list[str]
     quote: list[str] = field(default_factory=list)
+    checks: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def is_written(self) -> bool:
+        return WRITE.match(self.text[0]) is not None
 
 
 @dataclass
@@ -52,10 +64,7 @@ def read_nodes(source: Source, names: Sequence[str], dimensions: Sequence[str]) 
         if draft.id in nodes:
             first = nodes[draft.id].line
             report.add("E102", draft.line, f"The node {quoted(draft.id)} stands on line {first} already.")
-        posts = tuple(_post(paragraph, names, report) for paragraph in draft.paragraphs)
-        choices = (read_choice(item.line, item.text, item.quote, dimensions, report) for item in draft.items)
-        taken = tuple(choice for choice in choices if choice is not None)
-        nodes[draft.id] = Node(draft.id, posts, taken, draft.line + report.offset)
+        nodes[draft.id] = _node(draft, names, dimensions, report)
     if not nodes:
         report.add(
             "E003", source.body_line, "The conversation has no moment.", "Write a heading such as ## ask."
@@ -65,6 +74,59 @@ def read_nodes(source: Source, names: Sequence[str], dimensions: Sequence[str]) 
             "E007", source.body_line, f"The conversation has more than {MAX_NODES} nodes.", "Divide it."
         )
     return nodes
+
+
+def _node(draft: _Draft, names: Sequence[str], dimensions: Sequence[str], report: Report) -> Node:
+    posts = read_posts(draft.paragraphs, names, dimensions, report)
+    choices: list[Choice] = []
+    ways: list[Way] = []
+    written: list[Writing] = []
+    for item in draft.items:
+        way = _way(item, dimensions, report)
+        if way:
+            ways.append(way)
+        elif item.is_written:
+            written += _written(item, dimensions, report)
+        else:
+            choice = read_choice(item.line, item.text, item.quote, dimensions, report)
+            choices += [choice] if choice else []
+    _check_items(draft, choices, written, ways, report)
+    line = draft.line + report.offset
+    return Node(draft.id, posts, tuple(choices), line, written[0] if written else None, tuple(ways))
+
+
+def _way(item: _Item, dimensions: Sequence[str], report: Report) -> Way | None:
+    """Return a way on: a condition, a link, and nothing behind it. A choice has its scores there."""
+    quiet = Report(report.file)
+    led = read_when(" ".join(item.text), item.line, dimensions, quiet)
+    link = LINK.match(led.rest) if led.is_marked else None
+    if link is None or link["marks"].strip() or item.quote:
+        return None
+    led = read_when(" ".join(item.text), item.line, dimensions, report)
+    return Way(led.when, link["target"].strip(), item.line + report.offset)
+
+
+def _written(item: _Item, dimensions: Sequence[str], report: Report) -> list[Writing]:
+    text = WRITE.sub("", " ".join(item.text), count=1)
+    writing = read_writing(item.line, text, item.checks, item.quote, dimensions, report)
+    return [writing] if writing else []
+
+
+def _check_items(
+    draft: _Draft, choices: Sequence[Choice], written: Sequence[Writing], ways: Sequence[Way], report: Report
+) -> None:
+    if len(written) > 1:
+        report.add(
+            "E010", draft.line, f"At {quoted(draft.id)} there are two replies to write.", "Keep one of them."
+        )
+    if ways and (choices or written):
+        message = f"{quoted(draft.id)} leads on by itself and asks for a decision as well."
+        report.add(
+            "E010", ways[0].line - report.offset, message, "Give the choice its scores, or divide the moment."
+        )
+    elif ways and [not way.when.terms for way in ways] != [False] * (len(ways) - 1) + [True]:
+        message = f"{quoted(draft.id)} leads nowhere when none of its conditions holds."
+        report.add("E214", ways[-1].line - report.offset, message, _WAY)
 
 
 def _drafts(source: Source) -> Iterator[_Draft]:
@@ -96,17 +158,21 @@ def _start(report: Report, number: int, heading: re.Match[str]) -> _Draft:
 
 
 def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
-    item, quote = _ITEM.match(line), _QUOTE.match(line)
+    item, quote, nested = _ITEM.match(line), _QUOTE.match(line), _NESTED.match(line)
+    last = draft.items[-1] if draft.items else None
     if not line.strip():
         draft.open = False
     elif item:
         draft.items.append(_Item(number, [item[1]]))
         draft.open = True
-    elif draft.items and quote:
-        draft.items[-1].quote.append(quote[1].strip())
-    elif draft.items and draft.open and line[:1].isspace() and not draft.items[-1].quote:
-        draft.items[-1].text.append(line.strip())
-    elif draft.items:
+    elif last and quote:
+        last.quote.append(quote[1].strip())
+    elif last and nested and last.is_written:
+        last.checks.append((number, nested[1]))
+        draft.open = True
+    elif last and draft.open and line[:1].isspace() and not last.quote:
+        _go_on(last, line.strip())
+    elif last:
         message = "This line stands between or below choices and belongs to none of them."
         report.add("E010", number, message, "Put it above the choices, or indent it: '  > What readers see.'")
     elif draft.open:
@@ -116,11 +182,10 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
         draft.open = True
 
 
-def _post(paragraph: tuple[int, list[str]], names: Sequence[str], report: Report) -> Post:
-    line, text = paragraph[0], " ".join(paragraph[1])
-    if len(text) > MAX_POST:
-        report.add("E007", line, f"This post has more than {MAX_POST:,} characters.", "Divide it.")
-    for name in names:
-        if name and text.startswith(f"{name}:"):
-            return Post(name, unquoted(text[len(name) + 1 :].strip())[0], line + report.offset)
-    return Post(None, text, line + report.offset)
+def _go_on(item: _Item, text: str) -> None:
+    """A line that is only indented goes on with the line above it."""
+    if item.checks:
+        number, before = item.checks[-1]
+        item.checks[-1] = (number, f"{before} {text}")
+    else:
+        item.text.append(text)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from advocert_courses.models import Programme
+from advocert_courses.parsing.branding import read_branding
 from advocert_courses.parsing.course import read_fields
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
@@ -33,6 +34,8 @@ def parse_programme(text: str, file: str, report: Report | None = None) -> Progr
         "clauses": [str(one) for one in fields.clauses()],
         "levels": [_level(entry, report) for entry in fields.each("levels")],
     }
+    if fields.has("branding"):
+        data["branding"] = read_branding(fields)
     if fields.has("tracks"):
         data["tracks"] = [_track(entry) for entry in fields.each("tracks")]
     origin = origin_of(mapping, report, fields)

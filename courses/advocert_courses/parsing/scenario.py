@@ -1,12 +1,47 @@
-"""A scenario file: who is there, what counts, and the moments of the conversation."""
+"""A scenario file: who is there, what counts, and the moments of the conversation.
+
+It reads as a story in any Markdown viewer: a moment is a heading, a choice is a link to a moment, what readers see
+is a quote, and everything that is meant for the machine stands in code or in emphasis.
+
+**Front matter.** Required: `id`, `type: scenario`, `title`, `channel`, `setting` (what the learner knows and the others
+do not), `people`, `dimensions` (weights by name), `start` (the first moment), `variants`. May be left out:
+
+* `pass`: 1 to 100, else 80. Policy and disclosure need 80 by themselves wherever they are weighed.
+* `steps`: a run is cut off after so many decisions (1 to 24, else 12), so a loop is harmless.
+* `drill`: seconds for one decision against the clock (10 to 600); without it there is no drill.
+* `worked`: the variant that is shown solved before the first run; it is never played.
+* `outcomes`, `clauses`, `review_by` as in a lesson.
+
+`channel` has `skin` (forum, feed, chat, review, video) and `name`, and may have `note`, `subject` (the product or
+the title of the clip) and `picture` (in words what is seen; the page draws the words). `people` have `name`, and may
+have `feels`, `why` and `role`; the first is the persona. Every key of a variant but `id` is a word for `{key}`.
+
+**A moment** is `## name`. Below it:
+
+* `Priya (09:12, ★★☆☆☆, unsure): "**Headline.** Text."` is said by Priya, who is listed under people. The brackets
+  may hold a time, stars and a feeling; they and the headline may be left out.
+* `*Six neighbours follow this.*` below a post is how others answered it without words.
+* Any other paragraph is narration.
+* `- ["Words."](#next) `policy 2 empathy 1` *best*` is a choice: said in quotes, done without. It has a score from
+  0 to 2 in every dimension and an indented quote with what readers see. One choice is `*best*`. `**critical: slug**`
+  ends the run. `*late*`: in a drill this happens when the time is over. `*remember told*` is kept for later.
+* `- *Write:* [What is asked for.](#next)` is a reply to write; `advocert_courses.parsing.writing` shows it whole.
+* `*When told and not pushed and empathy >= 3:*` in front of a post or a choice: it is there only then. A term is a
+  remembered name, `not` and a name, or the points so far in a dimension, or `decisions`, compared with a number.
+* `- *When told:* [thanks](#thanks)` without scores is a way on: the moment leads on by itself to the first way whose
+  condition holds. The last one is `- *Otherwise:* [doubt](#doubt)`.
+* A moment with nothing to do and no way on is an ending.
+"""
 
 from advocert_courses.models import Channel, Person, Scenario, Variant
+from advocert_courses.models.scenario import DEFAULT_STEPS
 from advocert_courses.parsing.fields import Fields
+from advocert_courses.parsing.links import check_memories, check_ways
 from advocert_courses.parsing.nodes import read_nodes
 from advocert_courses.parsing.report import did_you_mean, quoted
 from advocert_courses.parsing.source import Source
 
-SKINS = ("forum", "feed", "chat", "review")
+SKINS = ("forum", "feed", "chat", "review", "video")
 DIMENSIONS = (
     "policy",
     "disclosure",
@@ -18,6 +53,9 @@ DIMENSIONS = (
     "resolution",
 )
 MAX_WEIGHT = 10
+MOST_STEPS = 24
+# Seconds for one decision of a drill.
+FASTEST, SLOWEST = 10, 600
 MAX_PEOPLE = 12
 MAX_VARIANTS = 12
 
@@ -43,8 +81,14 @@ def parse_scenario(source: Source) -> Scenario:
         outcomes=fields.refs("outcomes"),
         clauses=fields.clauses(),
         origin=source.origin,
+        steps=fields.integer("steps", 1, MOST_STEPS, DEFAULT_STEPS),
+        drill=fields.integer("drill", FASTEST, SLOWEST, 0) or None,
+        worked=fields.ref("worked", "") or None,
     )
     _check_places(source, scenario)
+    check_memories(source, scenario)
+    check_ways(source, scenario)
+    _check_worked(source, scenario)
     return scenario
 
 
@@ -52,7 +96,13 @@ def _channel(fields: Fields) -> Channel:
     below = fields.fields("channel")
     if below is None:
         return Channel(SKINS[0], "")
-    channel = Channel(below.word("skin", SKINS), below.text("name"), below.text("note", ""))
+    channel = Channel(
+        below.word("skin", SKINS),
+        below.text("name"),
+        below.text("note", ""),
+        below.text("subject", ""),
+        below.text("picture", ""),
+    )
     below.finish()
     return channel
 
@@ -102,10 +152,15 @@ def _check_places(source: Source, scenario: Scenario) -> None:
             "E202", source.fields.line("start"), message, did_you_mean(scenario.start, known).strip() or None
         )
     for node in known.values():
-        for choice in node.choices:
-            if choice.target not in known:
-                message = (
-                    f"The choice leads to {quoted(choice.target)}, which is no node of this conversation."
-                )
-                hint = did_you_mean(choice.target, known).strip()
-                source.report.add("E202", choice.line - offset, message, hint or None)
+        for target, line in node.targets:
+            if target not in known:
+                message = f"The choice leads to {quoted(target)}, which is no node of this conversation."
+                hint = did_you_mean(target, known).strip()
+                source.report.add("E202", line - offset, message, hint or None)
+
+
+def _check_worked(source: Source, scenario: Scenario) -> None:
+    if scenario.worked and all(variant.id != scenario.worked for variant in scenario.variants):
+        message = f"The variant that is shown solved is {quoted(scenario.worked)}, which is no variant of this file."
+        hint = did_you_mean(scenario.worked, [variant.id for variant in scenario.variants]).strip()
+        source.report.add("E101", source.fields.line("worked"), message, hint or None)

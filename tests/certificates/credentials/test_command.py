@@ -6,8 +6,14 @@ import socket
 
 import pytest
 from tests.support.credential_kit import INDEX, CredentialKit
+from tests.support.foreign_issuer import LIST, ForeignIssuer
+from tests.support.web_server import WebServer
 
 from advocert_certificates.credentials.command import VerifyCommand
+from advocert_certificates.credentials.keys import generate_key, load_keys
+from advocert_certificates.credentials.tokens import sign_as_token
+from advocert_certificates.domain.did import P256, did_document
+from advocert_certificates.domain.profile import Issuer, StatusPlace
 from advocert_certificates.domain.statuslist import StatusBits
 
 NOW = "2026-11-22T14:06:00Z"
@@ -106,3 +112,59 @@ def test_nothing_is_fetched(folder, monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", refuse)
     (folder / "status.json").unlink()
     assert run(folder / "certificate.json") == 1
+
+
+def test_a_token_is_checked_like_a_file(folder, kit, capsys):
+    generate_key(kit.folder, kit.now, kind=P256)
+    kit.ring = load_keys(kit.folder, {})
+    write(folder / "did.json", kit.did)
+    (folder / "certificate.jwt").write_text(sign_as_token(kit.issue(), kit.ring.token))
+    assert run(folder / "certificate.jwt") == 0
+    (folder / "certificate.jwt").write_text("e30.e30.AA")
+    assert (run(folder / "certificate.jwt"), "Reason: token_algorithm" in capsys.readouterr().out) == (
+        1,
+        True,
+    )
+
+
+def test_the_answer_can_be_json(folder, capsys):
+    assert run(folder / "certificate.json", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["valid"], answer["reason"], len(answer["checks"])) == (True, "", 4)
+
+
+def test_a_credential_of_others_is_checked_by_its_own_documents(tmp_path, capsys):
+    issuer = ForeignIssuer()
+    write(tmp_path / "badge.json", issuer.issue())
+    write(tmp_path / "did.json", issuer.did)
+    lists = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path, document in zip(lists, (issuer.status(), issuer.status(f"{LIST}b")), strict=True):
+        write(path, document)
+    given = [text for path in lists for text in ("--status", str(path))]
+    assert run(tmp_path / "badge.json", *given) == 0
+    assert run(tmp_path / "badge.json", *given[:2]) == 1
+    assert "Reason: status_unknown" in capsys.readouterr().out
+
+
+def test_an_address_is_fetched_with_all_that_it_names(kit, capsys):
+    server = WebServer({})
+    did = f"did:web:127.0.0.1%3A{server.port}:advocert"
+    address = f"{server.address}/advocert/status/2026-1"
+    kit.bits = StatusBits()
+    signed = kit.issue(issuer=Issuer(did, "Here", "https://here.example"), status=StatusPlace(address, 7))
+    listed = kit.status(list_id=address, issuer_did=did)
+    documents = {
+        "/certificate": signed,
+        "/advocert/did.json": did_document(did, kit.ring.published),
+        "/advocert/status/2026-1": listed,
+    }
+    server.answers = {path: (200, {}, json.dumps(one).encode()) for path, one in documents.items()}
+    with server:
+        assert run(f"{server.address}/certificate", "--allow", "127.0.0.0/8") == 0
+        assert run(f"{server.address}/certificate") == 2
+    assert "not public" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("network", ["here", "1.2.3.4/99"])
+def test_a_network_that_is_none_is_unreadable_input(folder, network):
+    assert run(folder / "certificate.json", "--allow", network) == 2

@@ -9,9 +9,12 @@ from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_courses.scoring import OWN_MARK
-from advocert_xblocks._scenario import texts
+from advocert_xblocks._scenario import drill, texts
+from advocert_xblocks._scenario.forms import press, problem
 from advocert_xblocks._scenario.intro import why
+from advocert_xblocks._scenario.moments import moment
 from advocert_xblocks._scenario.people import Cast
+from advocert_xblocks._scenario.phrases import said
 from advocert_xblocks._scenario.state import MAX_NOTE, Attempt, ScenarioState
 from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.words import Words
@@ -32,14 +35,15 @@ def looking_back(
             el(
                 "div.stack.stack-s",
                 el("p.eyebrow", words(texts.DEBRIEF)),
-                el("h3", words(told.headline), data_focus="debrief"),
+                el("h3", said(words, told.headline), data_focus="debrief"),
             ),
             _verdict(words, told, counted=attempt.counts),
         ),
         _dimensions(words, told),
-        _paths(words, told),
+        _paths(words, told, attempt),
         el("div", questions(words, cast.persona, state.notes), data_region="notes"),
         _again(words, cast.scenario, state, upcoming),
+        drill.offer(words, cast.scenario, state.known(cast.scenario)),
     )
 
 
@@ -55,7 +59,7 @@ def questions(words: Words, persona: str, notes: Mapping[str, str], kept: str = 
         el("h4", words(texts.QUESTIONS)),
         el("p.soft", words(texts.QUESTIONS_PRIVATE)),
         [_question(name, text, notes.get(name, "")) for name, text in asked.items()],
-        el("p.error-text", role="alert", data_error=True),
+        problem(),
         el("div.row.actions", el("button.btn.btn-main", words(texts.KEEP), data_busy=words(texts.KEEPING))),
         el("p.small.soft", icon("check"), f" {kept}") if kept else None,
         data_action="keep_notes",
@@ -72,7 +76,7 @@ def _question(name: str, text: str, value: str) -> SafeString:
 def _verdict(words: Words, told: courses.Debrief, *, counted: bool) -> SafeString:
     tone, sign = ("div.note.good", "check") if told.result.passed else ("div.note.warn", "clock")
     stake = words(texts.COUNTED if counted else texts.WAS_PRACTICE)
-    return el(tone, icon(sign), el("p", el("b", words(told.summary)), " ", stake))
+    return el(tone, icon(sign), el("p", el("b", said(words, told.summary)), " ", stake))
 
 
 def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
@@ -90,10 +94,10 @@ def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
     weight = words(WEIGHTS.get(one.weight, texts.WEIGHT_MORE), count=words.count(one.weight))
     return el(
         "li",
-        el("div", el("h5.h-small", words(told.labels[name])), el("p.small.soft", weight)),
+        el("div", el("h5.h-small", said(words, told.labels[name])), el("p.small.soft", weight)),
         el(
             "div.stack.stack-s",
-            el("p", words(told.sentences[name])),
+            el("p", said(words, told.sentences[name])),
             _meter(words, words(texts.METER_YOU), one.percent, needs=one.needs_own_mark),
             _meter(words, words(texts.METER_BEST), FULL, tone=".best"),
         ),
@@ -109,29 +113,11 @@ def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: 
     return el(f"div.meter{tone}", el("span", name), el("span.bar", fill, mark), el("b.num", str(percent)))
 
 
-def _paths(words: Words, told: courses.Debrief) -> SafeString:
-    moments = [_moment(words, moment) for moment in told.moments]
+def _paths(words: Words, told: courses.Debrief, attempt: Attempt) -> SafeString:
+    moments = [
+        moment(words, one, drill.took(words, attempt, place)) for place, one in enumerate(told.moments)
+    ]
     return el("section.stack.stack-l", el("h4", words(texts.PATHS)), el("ol.stack.stack-l.moments", moments))
-
-
-def _moment(words: Words, moment: courses.Moment) -> SafeString:
-    yours = el(
-        "div.stack.stack-s",
-        el("p.eyebrow", words(texts.YOU_WROTE if moment.said else texts.YOU_ACTED)),
-        el("p.bub.you", moment.yours),
-        el("p.small", moment.your_consequence),
-    )
-    best = el("div.stack.stack-s", el("p.eyebrow", words(texts.STRONGEST)), _best(words, moment))
-    return el("li.stack.stack-s", el("h5", moment.title), el("div.paths", yours, best))
-
-
-def _best(words: Words, moment: courses.Moment) -> list[SafeString]:
-    if moment.is_best:
-        return [el("p", icon("check"), " ", words(texts.YOURS_IS_BEST))]
-    lines = [el("p.bub.best", moment.best), el("p.small", moment.best_consequence)]
-    if not moment.on_best_path:
-        lines.append(el("p.small.soft", words(texts.OFF_BEST_PATH)))
-    return lines
 
 
 def _again(
@@ -140,10 +126,5 @@ def _again(
     is_new = upcoming.reason is courses.Why.UNSEEN
     stake = words(texts.NEXT_COUNTS if upcoming.counts else texts.NEXT_PRACTICE)
     label = words(texts.AGAIN_NEW if is_new else texts.AGAIN)
-    return el(
-        "form.stack.stack-s",
-        el("p.small.soft", stake, " ", why(words, scenario, state, upcoming)),
-        el("p.error-text", role="alert", data_error=True),
-        el("div.row.actions", el("button.btn.btn-second", label, data_busy=words(texts.STARTING))),
-        data_action="begin",
-    )
+    reason = el("p.small.soft", stake, " ", why(words, scenario, state, upcoming))
+    return press("begin", label, words(texts.STARTING), reason, kind="btn-second")

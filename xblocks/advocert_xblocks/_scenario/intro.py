@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
-from advocert_xblocks._scenario import texts
+from advocert_xblocks._scenario import drill, replay, texts
+from advocert_xblocks._scenario.forms import press
 from advocert_xblocks._scenario.people import Cast, persona_card
 from advocert_xblocks._scenario.state import ScenarioState
 from advocert_xblocks._scenario.thread import standing
@@ -28,15 +29,9 @@ def intro(
         _passed(words) if state.passed else None,
         persona_card(words, cast),
         el("div.stack.stack-s", _stakes(words, scenario, state, upcoming)),
-        el(
-            "form",
-            el("p.error-text", role="alert", data_error=True),
-            el(
-                "div.row.actions",
-                el("button.btn.btn-main", words(texts.START), data_busy=words(texts.STARTING)),
-            ),
-            data_action="begin",
-        ),
+        press("begin", words(texts.START), words(texts.STARTING)),
+        replay.offer(words, scenario),
+        drill.offer(words, scenario, state.known(scenario)),
     )
 
 

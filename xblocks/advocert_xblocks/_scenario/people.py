@@ -48,21 +48,23 @@ class Cast:
         return ""
 
 
-def persona_card(words: Words, cast: Cast) -> SafeString:
-    """Return who this is about: what they feel and why, and what they do not know."""
+def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
+    """Return who this is about: what they feel and why, what they do not know, and how they feel by now."""
     person = cast.scenario.people[0]
     feels = [cast.filled(person.feels), cast.filled(person.why or "")]
+    now = el("p.feels", icon("feel"), el("b", words(texts.FEELS_NOW, mood=mood))) if mood else None
     return el(
         "section.card.sunk.persona",
         cast.face(cast.persona, "xl"),
         el(
             "div.stack.stack-s",
-            el("h3.h-small", _named(cast.persona, cast.role(cast.persona))),
+            el("h3.h-small", _named(cast.persona, cast.role(cast.persona)), data_focus="persona"),
             el(
                 "p.feels",
                 icon("feel"),
                 el("span", el("span.sr", f"{words(texts.FEELS)}: "), _sentences(feels)),
             ),
+            now,
             el("p.small.soft", cast.filled(cast.scenario.setting)),
         ),
         aria_label=cast.persona,

@@ -1,17 +1,20 @@
 """Which stage a learner stands on: before a run, in it, or after it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
-from advocert_xblocks._scenario import texts
+from advocert_xblocks._scenario import drill, texts
 from advocert_xblocks._scenario.debrief import looking_back
+from advocert_xblocks._scenario.decision import decision, ending
 from advocert_xblocks._scenario.intro import intro
-from advocert_xblocks._scenario.people import Cast
+from advocert_xblocks._scenario.people import Cast, persona_card
 from advocert_xblocks._scenario.state import Attempt, ScenarioState
-from advocert_xblocks._scenario.thread import playing
+from advocert_xblocks._scenario.thread import Thread, standing, typing
+from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.words import Words
 
 
@@ -19,28 +22,49 @@ from advocert_xblocks._shared.words import Words
 class Stage:
     """Everything that the markup of one conversation for one learner depends on.
 
-    `turn` moves the order of the variants, so that two colleagues do not begin with the same people.
+    `first` moves the order of the variants, so that two colleagues do not begin with the same people. `address`
+    tells where a file lies that only some stages load: the style of the debrief, the code of replies and drills.
     """
 
     words: Words
     scenario: courses.Scenario
     state: ScenarioState
     now: datetime
-    turn: int = 0
+    first: int = 0
+    address: Callable[[str], str] = str
 
     @property
     def upcoming(self) -> courses.NextVariant:
         """Return what the next run would be."""
-        return courses.next_variant(self.scenario, self.state.history, self.now, self.turn)
+        return courses.next_variant(self.scenario, self.state.history, self.now, self.first)
 
-    def html(self, *, new_from: int | None = None, note: str = "") -> SafeString:
-        """Return the stage as it stands: a finished attempt is looked back at, an open one goes on."""
+    def after(self, state: ScenarioState) -> "Stage":
+        """Return the stage of another state of the same learner."""
+        return replace(self, state=state)
+
+    def html(self, *, new_from: int | None = None, note: str = "", back: bool = False) -> SafeString:
+        """Return the stage as it stands: a finished attempt is looked back at, an open one goes on.
+
+        Args:
+            new_from: how many posts were there before; what came since then arrives.
+            note: a sentence above everything, such as for a reply that came twice.
+            back: greet somebody who comes back to an open run.
+        """
         attempt = self.state.attempt
         if attempt is None or self.is_rewritten():
             return self.before(note or (self.words(texts.REWRITTEN) if attempt else ""))
         if attempt.finished and new_from is None:
-            return self.after(attempt)
-        return self.during(attempt, new_from=new_from, note=note)
+            told = looking_back(self.words, self.cast(attempt), self.state, attempt, self.upcoming)
+            return el("div", told, data_style=self.address("debrief.css"))
+        return self._during(attempt, new_from, note, back=back)
+
+    @property
+    def focus(self) -> str:
+        """Return where the focus goes when this stage is shown anew."""
+        attempt = self.state.attempt
+        if attempt is None or self.is_rewritten():
+            return "persona"
+        return "debrief" if attempt.finished else "thread"
 
     def is_rewritten(self) -> bool:
         """Return whether the text is no longer the one on which the attempt was started."""
@@ -51,15 +75,40 @@ class Stage:
         """Return the stage before a run."""
         return intro(self.words, self.scenario, self.state, self.upcoming, note)
 
-    def during(self, attempt: Attempt, *, new_from: int | None = None, note: str = "") -> SafeString:
-        """Return the stage of a run; `new_from` is the number of posts that were there before."""
-        view = courses.run_view(self.scenario, attempt.run)
-        return playing(self.words, self.cast(attempt), attempt, view, new_from=new_from, note=note)
-
-    def after(self, attempt: Attempt) -> SafeString:
-        """Return the stage after a run."""
-        return looking_back(self.words, self.cast(attempt), self.state, attempt, self.upcoming)
-
     def cast(self, attempt: Attempt) -> Cast:
         """Return the people whom the learner met in this attempt."""
         return Cast(self.scenario, courses.variables_of(self.scenario, attempt.run["variant"]))
+
+    def _during(self, attempt: Attempt, new_from: int | None, note: str, *, back: bool) -> SafeString:
+        words, cast = self.words, self.cast(attempt)
+        view = courses.run_view(self.scenario, attempt.run)
+        thread = Thread(words, cast, view, new_from)
+        number = () if view.finished else (el("span", words(texts.DECISION, number=view.step + 1)),)
+        clock = drill.clock(words, attempt, self.now, silent=view.silence)
+        return el(
+            "div.stack.stack-l",
+            el(
+                "div.row",
+                standing(words, counts=attempt.counts, drill=bool(attempt.pace)),
+                self._hint(attempt, back),
+            ),
+            el("p.note", note, data_focus="note") if note else None,
+            persona_card(words, cast, thread.mood),
+            thread.scene(*number),
+            ending(words) if view.finished else decision(words, attempt, view, clock),
+            self._code(view, attempt),
+            typing(words),
+        )
+
+    def _code(self, view: courses.RunView, attempt: Attempt) -> SafeString | None:
+        needs_it = not view.finished and (view.writing or attempt.pace)
+        return el("span", hidden=True, data_code=self.address("reply.js")) if needs_it else None
+
+    def _hint(self, attempt: Attempt, back: bool) -> SafeString:  # noqa: FBT001 - private
+        """Return what is at stake in one line, or where somebody who comes back stands."""
+        step = len(attempt.run["path"])
+        if back and step:
+            return el("span.small.soft", self.words(texts.BACK_AGAIN, number=step + 1))
+        if attempt.counts:
+            return el("span.small.soft", self.words(texts.NEEDS, mark=self.scenario.pass_mark))
+        return el("span.small.soft", self.words(texts.PRACTICE_COST))

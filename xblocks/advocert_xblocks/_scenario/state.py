@@ -19,17 +19,28 @@ VERSION = 1
 MAX_RESULTS = 30
 NOTES = ("felt", "keep", "next")
 MAX_NOTE = 1000
+# A laptop that was closed over the weekend says nothing about how long somebody thought.
+MAX_SECONDS = 9_999
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """One attempt: the run of the rules, its number from 1, and whether it counts."""
+    """One attempt: the run of the rules, its number from 1, and whether it counts.
+
+    `turn` grows with every step that is taken, also with one that is taken back. In a drill, `pace` is the time
+    for one decision in seconds (0: no clock), `since` when the present step was shown, and `seconds` how long
+    each decision took.
+    """
 
     run: dict[str, Any]
     number: int
     counts: bool
     started_at: datetime
     finished: bool = False
+    turn: int = 0
+    pace: int = 0
+    since: datetime | None = None
+    seconds: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -38,12 +49,31 @@ class Attempt:
 
     def to_json(self) -> dict[str, Any]:
         """Return what `from_json` takes."""
-        return {**self.__dict__, "started_at": self.started_at.isoformat()}
+        since = self.since and self.since.isoformat()
+        moments = {"started_at": self.started_at.isoformat(), "since": since, "seconds": list(self.seconds)}
+        return {**self.__dict__, **moments}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Attempt":
         """Rebuild an attempt that `to_json` wrote."""
-        return cls(**{**value, "started_at": datetime.fromisoformat(value["started_at"])})
+        since = value.get("since")
+        moments = {
+            "started_at": datetime.fromisoformat(value["started_at"]),
+            "since": since and datetime.fromisoformat(since),
+            "seconds": tuple(value.get("seconds", ())),
+        }
+        return cls(**{**value, **moments})
+
+    def waited(self, now: datetime) -> int:
+        """Return the seconds since the present step was shown, 0 outside a drill."""
+        return min(int((now - self.since).total_seconds()), MAX_SECONDS) if self.since else 0
+
+    def stepped(self, run: dict[str, Any], now: datetime) -> "Attempt":
+        """Return the attempt with its run one decision further, or one back."""
+        further = len(run["path"]) > len(self.run["path"])
+        seconds = (*self.seconds, self.waited(now)) if further else self.seconds[:-1]
+        clock = {"since": now, "seconds": seconds} if self.pace else {}
+        return replace(self, run=run, turn=self.turn + 1, **clock)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -67,6 +97,20 @@ class ScenarioState:
     started: int = 0
     passed: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def best(self) -> float | None:
+        """Return the best counting run as a share of 1, None before the first; what passed stays passed."""
+        counted = [1.0 if one.passed else one.score / 100 for one in self.outcomes if one.counts]
+        if self.passed:
+            return 1.0
+        return max(counted, default=None)
+
+    def known(self, scenario: courses.Scenario) -> str | None:
+        """Return the variant that was met longest ago, for a drill; None before the first run."""
+        met = {run.variant: run.started_at for run in sorted(self.history, key=lambda run: run.started_at)}
+        playable = [variant.id for variant in scenario.playable if variant.id in met]
+        return min(playable, key=lambda ref: met[ref], default=None)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "ScenarioState":
@@ -94,14 +138,19 @@ class ScenarioState:
         }
 
     def with_attempt(self, attempt: Attempt) -> "ScenarioState":
-        """Return the state with a new attempt on the table; from now on it was seen, and may have counted."""
+        """Return the state with a new attempt on the table; from now on it was seen, and may have counted.
+
+        A drill is played on a variant that was seen before, so it changes nothing about which run counts.
+        """
+        if attempt.pace:
+            return replace(self, attempt=attempt, started=attempt.number)
         past = courses.PastRun(attempt.run["variant"], attempt.counts, attempt.started_at)
         history = tuple(courses.trim_history([*self.history, past]))
         return replace(self, attempt=attempt, history=history, started=attempt.number)
 
-    def with_run(self, run: dict[str, Any]) -> "ScenarioState":
-        """Return the state one decision further."""
-        return replace(self, attempt=replace(self._open_attempt(), run=run))
+    def with_run(self, run: dict[str, Any], now: datetime) -> "ScenarioState":
+        """Return the state one decision further, or one back."""
+        return replace(self, attempt=self._open_attempt().stepped(run, now))
 
     def with_outcome(self, result: courses.RunResult) -> "ScenarioState":
         """Return the state with the attempt on the table finished."""

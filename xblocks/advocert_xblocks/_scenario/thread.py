@@ -5,178 +5,152 @@ choice that was not taken.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
-from advocert_xblocks._scenario.people import Cast, persona_card
-from advocert_xblocks._scenario.state import Attempt
+from advocert_xblocks._scenario.people import Cast
 from advocert_xblocks._shared.html import el, icon, join
 from advocert_xblocks._shared.words import Words
 
 # Typing lasts as long as a person would need to begin, never longer than a reader wants.
 FASTEST, SLOWEST, PER_LETTER = 600, 1200, 8
+STARS = 5
 
 
-def playing(
-    words: Words, cast: Cast, attempt: Attempt, view: courses.RunView, *, new_from: int | None, note: str
-) -> SafeString:
-    """Return the stage of a run under way, or of one that has just ended.
+@dataclass(frozen=True)
+class Thread:
+    """What is said in one run, for one reader.
 
-    Args:
-        words: the language of the request.
-        cast: the people of this variant.
-        attempt: the attempt on the table.
-        view: what was said so far and what may be chosen.
-        new_from: how many posts the learner had seen; what others said since then arrives. None: nothing
-            arrives.
-        note: a sentence above the thread, such as for a reply that came twice.
+    `new_from`: how many posts the reader had seen; what others said since then arrives. None: nothing arrives.
     """
-    return el(
-        "div.stack.stack-l",
-        el("div.row", standing(words, counts=attempt.counts)),
-        el("p.note", note, data_focus="note") if note else None,
-        persona_card(words, cast),
-        _scene(words, cast, view, new_from),
-        _ending(words) if view.finished else _choices(words, attempt, view),
-        el("template", _typing(), data_typing=True),
-    )
+
+    words: Words
+    cast: Cast
+    view: courses.RunView
+    new_from: int | None = None
+
+    def scene(self, *beside: SafeString) -> SafeString:
+        """Return the channel with everything that was said in it."""
+        channel = self.cast.scenario.channel
+        name = self.cast.filled(channel.name)
+        return el(
+            "section.scene",
+            el(
+                "div.scene-bar",
+                el("h3.h-small", name, data_focus="thread"),
+                el("span.small.soft", self.cast.filled(channel.note)) if channel.note else None,
+                el("span.small.push.num", beside) if beside else None,
+            ),
+            el("div.scene-in", self._about(channel), el("div.thread", self._posts())),
+            data_skin=channel.skin,
+            aria_label=name,
+        )
+
+    @property
+    def mood(self) -> str:
+        """Return how the persona feels by now, empty when nobody said."""
+        moods = [post.mood for post in self.view.posts if post.mood and post.speaker == self.cast.persona]
+        return moods[-1] if moods else ""
+
+    def _about(self, channel: courses.Channel) -> list[SafeString | None]:
+        """Return what everybody in the channel has in front of them: the product, the picture, the clip."""
+        subject, picture = self.cast.filled(channel.subject), self.cast.filled(channel.picture)
+        seen = (
+            el("p.seen", el("span.sr", f"{self.words(texts.SEEN)}: "), el("span", picture))
+            if picture
+            else None
+        )
+        return [seen, el("p.subject", subject) if subject else None]
+
+    def _posts(self) -> list[SafeString]:
+        shown, number = [], 0
+        for index, post in enumerate(self.view.posts):
+            is_new = self.new_from is not None and index >= self.new_from
+            number += post.kind == "post"
+            shown.append(self._post(post, number, is_new=is_new))
+        return shown
+
+    def _post(self, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
+        match post.kind:
+            case "consequence":
+                return self._consequence(post, is_new=is_new)
+            case "narration":
+                return el("p.narration", post.text, **self._arrival(post, is_new=is_new))
+            case "action":
+                return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), post.text)
+        return self._own(post, number) if post.mine else self._others(post, number, is_new=is_new)
+
+    def _own(self, post: courses.PostView, number: int) -> SafeString:
+        you = self.words(texts.YOU)
+        face = el("span.face.me", you, aria_hidden="true")
+        body = el("div.post-in", _head(you, "", "", number), el("div.post-body", post.text))
+        return el("article.post.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
+
+    def _others(self, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
+        name = post.speaker or ""
+        body = el(
+            "div.post-in",
+            _head(name, self.cast.role(name), post.time, number, post.mood),
+            self._stars(post),
+            el("div.post-body", el("b.headline", post.headline, " ") if post.headline else None, post.text),
+            el("p.reacts", icon("feel"), " ", post.reaction) if post.reaction else None,
+        )
+        label = self.words(texts.SAYS, name=name)
+        return el(
+            "article.post", self.cast.face(name), body, aria_label=label, **self._arrival(post, is_new=is_new)
+        )
+
+    def _stars(self, post: courses.PostView) -> SafeString | None:
+        if post.stars is None:
+            return None
+        drawn = "★" * post.stars + "☆" * (STARS - post.stars)
+        return el("div.stars", drawn, role="img", aria_label=self.words(texts.STARS, count=post.stars))
+
+    def _consequence(self, post: courses.PostView, *, is_new: bool) -> SafeString:
+        return el(
+            "div.note.consequence",
+            icon("eye"),
+            el("div", el("p.strong", self.words(texts.READERS_SEE)), el("p", post.text)),
+            data_focus="consequence" if is_new else None,
+        )
+
+    def _arrival(self, post: courses.PostView, *, is_new: bool) -> dict[str, str]:
+        """Return what the script needs to let a new post arrive: how long it is typed, and what is said aloud."""
+        if not is_new:
+            return {}
+        wait = min(max(len(post.text) * PER_LETTER, FASTEST), SLOWEST)
+        name = post.speaker or ""
+        said = f"{post.headline} {post.text} {post.reaction}".strip()
+        spoken = f"{self.words(texts.SAYS, name=name)}: {said}" if name else said
+        typing = self.words(texts.READING, name=name) if name else ""
+        return {"data_arrive": str(wait), "data_spoken": spoken, "data_typing_text": typing}
 
 
-def standing(words: Words, *, counts: bool) -> SafeString:
+def typing(words: Words) -> SafeString:
+    """Return what the script shows while somebody types, and how a reader need not wait for it."""
+    dots = join(el("i"), el("i"), el("i"))
+    row = el("div.post.typing-row", el("span.face", aria_hidden="true"), el("p.typing", dots, el("span")))
+    return el("template", row, el("p.small.soft", words(texts.SKIP_HINT)), data_typing=True)
+
+
+def standing(words: Words, *, counts: bool, drill: bool = False) -> SafeString:
     """Return the badge that says what is at stake."""
     if counts:
         return el("span.badge.company", icon("check"), words(texts.COUNTS))
+    if drill:
+        return el("span.badge.you", icon("clock"), words(texts.DRILL))
     return el("span.badge.you", icon("undo"), words(texts.PRACTICE))
 
 
-def _scene(words: Words, cast: Cast, view: courses.RunView, new_from: int | None) -> SafeString:
-    channel = cast.scenario.channel
-    decision = (
-        None if view.finished else el("span.small.push.num", words(texts.DECISION, number=view.step + 1))
-    )
-    bar = el(
-        "div.scene-bar",
-        el("h3.h-small", cast.filled(channel.name)),
-        el("span.small.soft", cast.filled(channel.note)),
-        decision,
-    )
-    thread = el("div.thread", _posts(words, cast, view.posts, new_from))
-    return el(
-        "section.scene",
-        bar,
-        el("div.scene-in", thread),
-        data_skin=channel.skin,
-        aria_label=cast.filled(channel.name),
-    )
-
-
-def _posts(
-    words: Words, cast: Cast, posts: Sequence[courses.PostView], new_from: int | None
-) -> list[SafeString]:
-    shown, number = [], 0
-    for index, post in enumerate(posts):
-        is_new = new_from is not None and index >= new_from
-        number += post.kind == "post"
-        shown.append(_post(words, cast, post, number, is_new=is_new))
-    return shown
-
-
-def _post(words: Words, cast: Cast, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
-    match post.kind:
-        case "consequence":
-            return _consequence(words, post, is_new=is_new)
-        case "narration":
-            return el("p.narration", post.text, **_arrival(words, "", post.text, is_new=is_new))
-        case "action":
-            return el("p.narration.did", el("b", words(texts.YOU_DID), ": "), post.text)
-    return _own(words, post, number) if post.mine else _others(words, cast, post, number, is_new=is_new)
-
-
-def _own(words: Words, post: courses.PostView, number: int) -> SafeString:
-    face = el("span.face.me", words(texts.YOU), aria_hidden="true")
-    head = _head(words(texts.YOU), "", number)
-    return _article("article.post.mine", words(texts.YOUR_REPLY), face, head, post.text)
-
-
-def _others(words: Words, cast: Cast, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
-    name = post.speaker or ""
-    head = _head(name, cast.role(name), number)
-    arrival = _arrival(words, name, post.text, is_new=is_new)
-    return _article("article.post", words(texts.SAYS, name=name), cast.face(name), head, post.text, **arrival)
-
-
-def _article(
-    selector: str, label: str, face: SafeString, head: SafeString, text: str, **more: str
-) -> SafeString:
-    return el(selector, face, el("div.post-in", head, el("div.post-body", text)), aria_label=label, **more)
-
-
-def _head(name: str, role: str, number: int) -> SafeString:
-    return el(
-        "div.post-head",
+def _head(name: str, role: str, time: str, number: int, mood: str = "") -> SafeString:
+    parts: Sequence[SafeString | None] = (
         el("b", el("bdi", name)),
         el("span", role) if role else None,
+        el("time", el("bdi", time)) if time else None,
+        el("span.mood", icon("feel"), " ", mood) if mood else None,
         el("span.nr", f"#{number}"),
     )
-
-
-def _consequence(words: Words, post: courses.PostView, *, is_new: bool) -> SafeString:
-    return el(
-        "div.note.consequence",
-        icon("eye"),
-        el("div", el("p.strong", words(texts.READERS_SEE)), el("p", post.text)),
-        data_focus="consequence" if is_new else None,
-    )
-
-
-def _arrival(words: Words, name: str, text: str, *, is_new: bool) -> dict[str, str]:
-    """Return what the script needs to let a new post arrive: how long it is typed, and what is said aloud."""
-    if not is_new:
-        return {}
-    wait = min(max(len(text) * PER_LETTER, FASTEST), SLOWEST)
-    spoken = f"{words(texts.SAYS, name=name)}: {text}" if name else text
-    typing = words(texts.READING, name=name) if name else ""
-    return {"data_arrive": str(wait), "data_spoken": spoken, "data_typing_text": typing}
-
-
-def _typing() -> SafeString:
-    dots = join(el("i"), el("i"), el("i"))
-    return el("div.post.typing-row", el("span.face", aria_hidden="true"), el("p.typing", dots, el("span")))
-
-
-def _choices(words: Words, attempt: Attempt, view: courses.RunView) -> SafeString:
-    cards = [_choice(choice) for choice in view.choices]
-    return el(
-        "form.stack",
-        el("fieldset.choices", el("legend", words(texts.WHAT_TO_DO)), cards),
-        el("p.error-text", role="alert", data_error=True),
-        el("input", type="hidden", name="attempt", value=attempt.id),
-        el("input", type="hidden", name="step", value=view.step),
-        el("div.row.actions", el("button.btn.btn-main", words(texts.SEND), data_busy=words(texts.SENDING))),
-        data_action="choose",
-        data_missing=words(texts.MISSING),
-        data_after=True,
-        novalidate=True,
-    )
-
-
-def _choice(choice: courses.ChoiceView) -> SafeString:
-    text = f"“{choice.text}”" if choice.said else choice.text
-    box = el("input", type="radio", name="choice", value=choice.id, required=True)
-    return el("label.choice", box, el("span", text))
-
-
-def _ending(words: Words) -> SafeString:
-    return el(
-        "form.stack",
-        el("p.soft", words(texts.OVER)),
-        el("p.error-text", role="alert", data_error=True),
-        el(
-            "div.row.actions",
-            el("button.btn.btn-main", words(texts.LOOK_BACK), data_busy=words(texts.LOOKING_BACK)),
-        ),
-        data_action="look_back",
-        data_after=True,
-    )
+    return el("div.post-head", parts)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from advocert_certificates import api, conf
 from advocert_certificates.domain.errors import ProgrammeError
 from advocert_certificates.management.commands.advocert_load_programme import read_programme_file
-from advocert_certificates.management.commands.advocert_make_key import make_key
+from advocert_certificates.management.commands.advocert_make_key import make_keys
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         missing = any(name == "advocert.W002" for name, _ in api.find_problems())
         folder = conf.keys_dir()
         if missing and folder and not list(Path(folder).glob("*.pem")):
-            self.stdout.write(f"Made the key {make_key()} in {folder}. Back up that folder.")
+            self.stdout.write(f"Made the keys {' and '.join(make_keys())} in {folder}. Back up that folder.")
 
     def _programme(self, path: Path | None) -> None:
         if path is None and api.has_programme():

@@ -4,5 +4,11 @@ import { sendOnce } from './once.js';
 import { copyButtons } from './copy.js';
 import { watchPending } from './pending.js';
 import { searchAsYouType } from './search.js';
+import { handIn } from './handin.js';
+import { printButtons } from './print.js';
+import { watchDesign } from './design.js';
 
-for (const start of [openDialogs, sendOnce, copyButtons, watchPending, searchAsYouType]) start(document);
+const parts = [
+  openDialogs, sendOnce, copyButtons, watchPending, searchAsYouType, handIn, printButtons, watchDesign,
+];
+for (const start of parts) start(document);

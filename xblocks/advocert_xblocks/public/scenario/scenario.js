@@ -1,8 +1,10 @@
-// The conversation comes alive: new posts are typed and arrive one by one, never slower than the reader wants.
+// The conversation comes alive: posts are typed and arrive one by one, never slower than the reader wants.
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export function start({ root, find, announce }) {
+export function start(block) {
+  const { root, find, announce } = block;
+  const doors = new Set();
   let skip = null;
 
   const wait = (milliseconds) => new Promise((done) => {
@@ -11,7 +13,7 @@ export function start({ root, find, announce }) {
   });
 
   const typingRow = (post) => {
-    const row = find('template[data-typing]').content.firstElementChild.cloneNode(true);
+    const row = find('template[data-typing]').content.cloneNode(true).firstElementChild;
     const face = post.querySelector('.face');
     if (face) row.querySelector('.face').replaceWith(face.cloneNode(true));
     row.querySelector('.typing span').textContent = post.dataset.typingText;
@@ -26,9 +28,11 @@ export function start({ root, find, announce }) {
       row.remove();
     }
     post.hidden = false;
-    if (!isSkipped()) post.classList.add('arrive');
-    announce(post.dataset.spoken);
     post.removeAttribute('data-arrive');
+    if (isSkipped()) return post.dataset.spoken;
+    post.classList.add('arrive');
+    announce(post.dataset.spoken);
+    return '';
   };
 
   const play = async () => {
@@ -39,12 +43,33 @@ export function start({ root, find, announce }) {
     const hurry = () => { skipped = true; skip?.(); };
     for (const post of posts) post.hidden = true;
     if (after) after.hidden = true;
+    const hint = find('template[data-typing]').content.cloneNode(true).lastElementChild;
+    if (!skipped) after?.before(hint);
     // The press that sent the reply has ended by the next turn of the event loop; it must not skip what it caused.
     setTimeout(() => ['keydown', 'pointerdown'].forEach((name) => addEventListener(name, hurry)), 0);
-    for (const post of posts) await arrive(post, () => skipped);
+    const spoken = [];
+    for (const post of posts) spoken.push(await arrive(post, () => skipped));
     ['keydown', 'pointerdown'].forEach((name) => removeEventListener(name, hurry));
+    hint.remove();
     if (after) after.hidden = false;
+    // One polite region: what comes at once is said at once, else the last one would silence the others.
+    const rest = spoken.filter(Boolean).join(' ');
+    if (rest) announce(rest);
   };
 
-  root.addEventListener('advocert:applied', play);
+  // What only some stages need is loaded when they need it. Addresses come from the server, behind a prefix character.
+  const load = () => {
+    const { style, code } = find('[data-style], [data-code]')?.dataset ?? {};
+    if (style && !doors.has(style)) {
+      doors.add(style);
+      root.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1) }));
+    }
+    if (code && !doors.has(code)) {
+      doors.add(code);
+      import(code.slice(1)).then((more) => { more.start(block); block.host.setAttribute('data-more', ''); });
+    }
+  };
+
+  root.addEventListener('advocert:applied', () => { load(); play(); });
+  load();
 }

@@ -1,0 +1,1 @@
+"""The page on which a trainer tries how a certificate looks."""

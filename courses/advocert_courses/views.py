@@ -1,0 +1,106 @@
+"""What the browser may know of a run: the thread so far and what may be done now, in the words of one variant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from advocert_courses.graph import Decision
+from advocert_courses.models import Post
+from advocert_courses.variants import fill
+
+PostKind = Literal["post", "action", "narration", "consequence"]
+
+
+@dataclass(frozen=True)
+class PostView:
+    """One line of the thread: said by somebody, done by the learner, told by nobody, or what readers see.
+
+    `time`, `mood`, `stars`, `headline` and `reaction` are empty where the file says nothing of them.
+    """
+
+    speaker: str | None
+    initials: str
+    text: str
+    mine: bool
+    kind: PostKind
+    time: str = ""
+    mood: str = ""
+    stars: int | None = None
+    headline: str = ""
+    reaction: str = ""
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """One choice as the learner sees it: an id for this step only, the text, and whether it is said."""
+
+    id: str
+    text: str
+    said: bool
+
+
+@dataclass(frozen=True)
+class WritingView:
+    """What is asked for where a reply is written: nothing about how it will be judged but its length."""
+
+    prompt: str
+    approved: str
+    words: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class RunView:
+    """What the browser may know: the step (decisions taken so far), the thread, the present choices.
+
+    `silence`: in a drill, something happens here when the time is over.
+    """
+
+    step: int
+    posts: tuple[PostView, ...]
+    choices: tuple[ChoiceView, ...]
+    finished: bool
+    writing: WritingView | None = None
+    silence: bool = False
+
+
+def initials(name: str) -> str:
+    """Return one or two capital letters that stand for a name.
+
+    >>> initials("Priya Raman"), initials("tom")
+    ('PR', 'T')
+    """
+    words = name.split()
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+def said(posts: tuple[Post, ...], variables: Mapping[str, str]) -> list[PostView]:
+    """Return what is said on arrival."""
+    return [_post(post, variables) for post in posts]
+
+
+def _post(post: Post, variables: Mapping[str, str]) -> PostView:
+    speaker = None if post.speaker is None else fill(post.speaker, variables)
+    return PostView(
+        speaker,
+        initials(speaker or ""),
+        fill(post.text, variables),
+        mine=False,
+        kind="narration" if speaker is None else "post",
+        time=fill(post.time, variables),
+        mood=fill(post.mood, variables),
+        stars=post.stars,
+        headline=fill(post.headline, variables),
+        reaction=fill(post.reaction, variables),
+    )
+
+
+def answered(decision: Decision, variables: Mapping[str, str]) -> list[PostView]:
+    """Return what the learner said or did, and what readers see of it."""
+    choice = decision.choice
+    kind: PostKind = "post" if choice.said else "action"
+    # A learner's own words are shown as they are: filling them in would tell what a variant holds.
+    text = choice.text if decision.verdicts is not None else fill(choice.text, variables)
+    return [
+        PostView(None, "", text, mine=True, kind=kind),
+        PostView(None, "", fill(choice.consequence, variables), mine=False, kind="consequence"),
+    ]

@@ -1,0 +1,61 @@
+"""What the platform may ask about grades and answers: the best counting run, and what came of each of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from xblock.scorable import ScorableXBlockMixin, Score
+
+from advocert_xblocks._scenario.state import Outcome, ScenarioState
+
+MAX_SCORE = 1.0
+
+
+class GradedConversation(ScorableXBlockMixin):
+    """The scorable side of a conversation.
+
+    The grade is derived from outcomes that are only ever added, so there is nothing to set: the platform calls
+    `set_score` after every grade that it publishes, also after an override by staff, and an override must not
+    rewrite what a learner did.
+    """
+
+    def rescore(self: Any, only_if_higher: bool) -> None:  # noqa: FBT001 - the platform's signature
+        """Publish the grade again from what is kept.
+
+        Raises:
+            ValueError: nothing of this learner counts yet; the platform expects this error.
+        """
+        if not self.has_submitted_answer():
+            raise ValueError(f"{self.usage_key}: no run of this learner counts yet.")
+        self._publish_grade(self.calculate_score(), only_if_higher)
+
+    def has_submitted_answer(self: Any) -> bool:
+        """Say whether some run of this learner counts."""
+        return self.get_score() is not None
+
+    def get_score(self: Any) -> Score | None:
+        """Return the best counting run, None before the first."""
+        best = ScenarioState.from_json(self.advocert_state).best
+        return None if best is None else Score(raw_earned=best, raw_possible=MAX_SCORE)
+
+    def set_score(self, score: Score) -> None:
+        """Keep nothing: see the class."""
+
+    def calculate_score(self) -> Score:
+        """Return the grade that the kept outcomes give."""
+        return self.get_score() or Score(raw_earned=0.0, raw_possible=MAX_SCORE)
+
+    @staticmethod
+    def generate_report_data(
+        user_state_iterator: Iterable[Any], limit_responses: int | None = None
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield a line per counting run for the instructor's report; practice, replies and notes are nobody's."""
+        count = 0
+        for entry in user_state_iterator:
+            for outcome in ScenarioState.from_json(entry.state.get("advocert_state", {})).outcomes:
+                if outcome.counts and (limit_responses is None or count < limit_responses):
+                    count += 1
+                    yield entry.username, _line(outcome)
+
+
+def _line(outcome: Outcome) -> dict[str, Any]:
+    return {"Run": outcome.number, "Score": outcome.score, "Passed": "yes" if outcome.passed else "no"}
