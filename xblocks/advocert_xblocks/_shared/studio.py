@@ -30,7 +30,7 @@ MAX_TEXT = 1_000_000
 _PRINT = 64
 
 
-class StudioMixin(XBlockMixin):  # type: ignore[misc] # XBlock is untyped
+class StudioMixin(XBlockMixin):
     """Views and handlers for authors, for blocks that keep their text in `content`."""
 
     # Not in `content`: what an author is in the middle of must not reach a learner.
@@ -110,7 +110,7 @@ class StudioMixin(XBlockMixin):  # type: ignore[misc] # XBlock is untyped
         parts = {"status": author_pages.status(told), "findings": author_pages.findings(self.words, found)}
         if not saved:
             parts["refused"] = author_pages.refused(self.words, had_text=bool(self.content))
-        more = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
+        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
         return regions(parts, focus="" if saved else "refused", **more)
 
     def _sent(self: Any, data: Any) -> str:
