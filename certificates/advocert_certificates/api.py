@@ -18,6 +18,7 @@ from advocert_certificates.data import (
     CredentialView,
     EndedView,
     EntryView,
+    ErasureReport,
     EvidenceInput,
     ExemptionInput,
     FactInput,
@@ -41,6 +42,7 @@ from advocert_certificates.data import (
     PublicVerification,
     RequirementView,
     ResultView,
+    RetentionReport,
     RevocationReason,
     ShareLinkView,
     SignedClauseView,
@@ -75,7 +77,12 @@ from advocert_certificates.usecases.documents import (
     get_credential_document,
     get_credential_token,
 )
-from advocert_certificates.usecases.erasing import delete_old_items, seal_person
+from advocert_certificates.usecases.erasing import (
+    delete_old_items,
+    erase_person,
+    erase_platform_user,
+    seal_person,
+)
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence, record_grade
 from advocert_certificates.usecases.handing_in import check_presented
@@ -99,6 +106,11 @@ from advocert_certificates.usecases.logbook import (
 from advocert_certificates.usecases.overview import get_overview
 from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
+from advocert_certificates.usecases.portability import (
+    export_person,
+    export_platform_user,
+    find_person,
+)
 from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
@@ -113,6 +125,7 @@ from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REAS
 from advocert_certificates.usecases.records import get_person_record
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
+from advocert_certificates.usecases.retention import apply_retention
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
     create_share_link,
@@ -139,6 +152,7 @@ __all__ = [
     "CredentialView",
     "EndedView",
     "EntryView",
+    "ErasureReport",
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
@@ -162,6 +176,7 @@ __all__ = [
     "PublicVerification",
     "RequirementView",
     "ResultView",
+    "RetentionReport",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",
@@ -171,6 +186,7 @@ __all__ = [
     "TickReport",
     "TimelineEntry",
     "appeal_hold",
+    "apply_retention",
     "audit_log",
     "branding_block",
     "check_presented",
@@ -180,8 +196,13 @@ __all__ = [
     "count_signed_by",
     "create_share_link",
     "delete_old_items",
+    "erase_person",
+    "erase_platform_user",
     "evaluate_person",
     "export_log",
+    "export_person",
+    "export_platform_user",
+    "find_person",
     "find_problems",
     "find_published_problems",
     "finish_review",

@@ -77,6 +77,21 @@ def items_days() -> int:
     return int(getattr(settings, "ADVOCERT_ITEMS_DAYS", None) or 365)
 
 
+def retention_years() -> int:
+    """For how many years after the last deed, decision or certificate a person is known."""
+    return int(getattr(settings, "ADVOCERT_RETENTION_YEARS", None) or 5)
+
+
+def messages_days() -> int:
+    """For how many days a message that was told is kept; the newest to each system stays longer."""
+    return int(getattr(settings, "ADVOCERT_MESSAGES_DAYS", None) or 365)
+
+
+def notices_from() -> str:
+    """The address from which people get mails about renewals; empty: no mail leaves."""
+    return _text("ADVOCERT_NOTICES_FROM")
+
+
 def checkpoints() -> Sequence[Mapping[str, str]]:
     """Where signed checkpoints of the log go: each entry has `file`, `mail` or `url`."""
     return tuple(getattr(settings, "ADVOCERT_CHECKPOINTS", None) or ())

@@ -46,6 +46,30 @@ def connect_grades() -> None:
     PERSISTENT_GRADE_SUMMARY_CHANGED.connect(receive_grade, dispatch_uid="advocert.receive_grade")
 
 
+def connect_retirement() -> None:
+    """Forget whom the platform forgets, where there is a platform.
+
+    There is no event of openedx-events for it; this signal is what the platform's own apps listen to.
+    """
+    if in_studio():
+        return
+    try:
+        from openedx.core.djangoapps.user_api.accounts.signals import USER_RETIRE_LMS_CRITICAL
+    except ImportError:
+        return
+    USER_RETIRE_LMS_CRITICAL.connect(retire_user, dispatch_uid="advocert.retire_user")
+
+
+def retire_user(user: Any, **_: Any) -> None:
+    """Forget a user in the step of the platform's retirement that must not fail: its error stops that step.
+
+    The platform repeats a step that failed; a second time changes nothing.
+    """
+    from advocert_certificates import api  # the models are not loaded when this file is
+
+    api.erase_platform_user(user.pk, actor="platform", now=timezone.now())
+
+
 def receive_grade(grade: Any, **_: Any) -> None:
     """Note a grade. It comes at every change, repeated, and never takes anything away (R6, R10).
 

@@ -25,6 +25,7 @@ from advocert_certificates.data.knowledge import (
     StandingOn,
 )
 from advocert_certificates.data.presented import PresentedVerification
+from advocert_certificates.data.privacy import ErasureReport, RetentionReport
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -71,6 +72,7 @@ __all__ = [
     "CredentialView",
     "EndedView",
     "EntryView",
+    "ErasureReport",
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
@@ -94,6 +96,7 @@ __all__ = [
     "PublicVerification",
     "RequirementView",
     "ResultView",
+    "RetentionReport",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",

@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 
 from advocert_certificates.data import TickReport
+from advocert_certificates.usecases.erasing import forget_told
 from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.logbook import keep_checkpoints
@@ -33,6 +34,7 @@ def tick(*, now: datetime) -> TickReport:
     signing = sign_pending(now)
     lists, list_problems = refresh_status_lists(now)
     relayed = before.plus(relay_round(now)) if people or swept else before
+    forget_told()
     checkpoint_problems = keep_checkpoints(now)
     return TickReport(
         people=people,
