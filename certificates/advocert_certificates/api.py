@@ -122,7 +122,7 @@ from advocert_certificates.usecases.publishing import (
     rules_in_force,
 )
 from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REASONS
-from advocert_certificates.usecases.records import get_person_record
+from advocert_certificates.usecases.records import get_my_timeline, get_person_record
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.retention import apply_retention
@@ -213,6 +213,7 @@ __all__ = [
     "get_credential_token",
     "get_did_document",
     "get_my_certifications",
+    "get_my_timeline",
     "get_overview",
     "get_person_record",
     "get_status_list",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from advocert_certificates.domain.errors import EvidenceInputError
+from advocert_certificates.web.viewers import full_name_of
 
 _logger = logging.getLogger(__name__)
 _EVENT = "advocert_xblocks.events.EVIDENCE_RECORDED"
@@ -128,15 +129,6 @@ def receive_evidence(evidence: Any, **_: Any) -> None:
             enrolled=is_enrolled(user, evidence.course_key),
         )
     )
-
-
-def full_name_of(user: Any) -> str:
-    """Return the name for the certificate: the profile's in Open edX, else that of the account.
-
-    The platform keeps it in `user.profile.name` and leaves first and last name empty.
-    """
-    profile = getattr(user, "profile", None)
-    return getattr(profile, "name", "") or user.get_full_name() or user.get_username()
 
 
 def is_enrolled(user: Any, course_key: str) -> bool | None:

@@ -3,7 +3,16 @@
 from django.urls import include, path
 
 from advocert_certificates.design import page as design
-from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
+from advocert_certificates.public import (
+    about_me,
+    documents,
+    handing_in,
+    links,
+    mine,
+    objecting,
+    tokens,
+    verify,
+)
 from advocert_certificates.records import asking, holding, overview, people, taking_back
 
 app_name = "advocert"
@@ -20,6 +29,11 @@ urlpatterns = [
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
     path("verify/<str:number>/", verify.by_number, name="verify-number"),
     path("me/", mine.page, name="me"),
+    path("me/data/", about_me.page, name="my-data"),
+    path("me/data/mine.json", about_me.download, name="my-data-file"),
+    path("me/data/name/", about_me.correct_name, name="correct-name"),
+    path("me/renewals.ics", about_me.renewals, name="my-renewals"),
+    path("me/holds/<uuid:uuid>/object/", objecting.object_to_hold, name="object"),
     path("me/links/", links.create, name="create-link"),
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
     path("design/", design.page, name="design"),

@@ -154,6 +154,7 @@ class TickReport:
     sent: int = 0
     failed: int = 0
     parked: int = 0
+    notices: int = 0
     problems: tuple[str, ...] = ()
 
     @property
@@ -168,4 +169,5 @@ class TickReport:
             or self.sent
             or self.failed
             or self.parked
+            or self.notices
         )

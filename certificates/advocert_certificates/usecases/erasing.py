@@ -66,7 +66,10 @@ def erase_platform_user(platform_user_id: int, *, actor: str, now: datetime) -> 
 
 
 def forget_told() -> int:
-    """Delete the last messages about erased people that have left; return how many."""
+    """Delete the last messages about erased people that have left; return how many.
+
+    The tick does it after each round that sent something, retention once more, for a tick that was killed.
+    """
     left = OutboxMessage.objects.filter(person__erased_at__isnull=False, state=OutboxMessage.SENT)
     return _delete(left)
 

@@ -16,7 +16,7 @@ from advocert_certificates.models import (
     Person,
     Transition,
 )
-from advocert_certificates.usecases.erasing import delete_old_items, erase_person
+from advocert_certificates.usecases.erasing import delete_old_items, erase_person, forget_told
 
 BY_RETENTION = "retention"
 _BATCH = 500
@@ -31,6 +31,7 @@ def apply_retention(*, dry_run: bool = False, now: datetime) -> RetentionReport:
     report = RetentionReport(before, people, items, messages.count())
     if not dry_run:
         delete_old_items(now)
+        forget_told()
         _delete_in_batches(messages)
         for uuid in people:
             erase_person(uuid, actor=BY_RETENTION, now=now)

@@ -35,6 +35,8 @@ _BY_TIME = {
     Standing.EXPIRED: "Expired: {}",
 }
 _ACTORS = {"programme": "By the rules of the programme", "clock": "By the dates in the certificate"}
+# Who is no person: these are shown to everybody as they are.
+PUBLIC_ACTORS = {name: name for name in (*_ACTORS.values(), "Advocert")}
 
 
 def timeline_of(

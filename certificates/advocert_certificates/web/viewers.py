@@ -30,6 +30,15 @@ def viewer_of(request: HttpRequest | None) -> Viewer | None:
     return Viewer(name, initials_of(name))
 
 
+def full_name_of(user: Any) -> str:
+    """Return the name for the certificate: the profile's in Open edX, else that of the account.
+
+    The platform keeps it in `user.profile.name` and leaves first and last name empty.
+    """
+    profile = getattr(user, "profile", None)
+    return getattr(profile, "name", "") or user.get_full_name() or user.get_username()
+
+
 def may_view_records(user: Any) -> bool:
     """Whether the user is HR: a member of `ADVOCERT_HR_GROUP`, or somebody with the permission."""
     return _is_active(user) and (user.has_perm(VIEW_RECORDS) or _is_in_group(user, conf.hr_group()))

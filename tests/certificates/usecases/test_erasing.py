@@ -65,10 +65,17 @@ def test_before_an_erasure_many_values_name_the_person(lives):
     assert len(tables_naming(NAME, MAIL)) > 3
 
 
-def test_after_an_erasure_and_one_tick_no_table_holds_the_name(lives, receiver):
+def test_after_an_erasure_no_table_holds_the_name_once_the_last_message_has_left(lives, receiver, settings):
+    settings.ADVOCERT_TARGETS = [receiver.target()]
+    erase(lives)
+    api.tick(now=lives.now)
+    assert tables_naming(NAME, MAIL, USER) == []
+
+
+def test_what_a_killed_tick_has_left_over_goes_with_retention(lives):
     erase(lives)
     OutboxMessage.objects.filter(person__erased_at__isnull=False).update(state=OutboxMessage.SENT)
-    api.tick(now=lives.now)
+    api.apply_retention(now=lives.now)
     assert tables_naming(NAME, MAIL, USER) == []
 
 
