@@ -12,6 +12,7 @@ from advocert_certificates.data import (
     AllowanceRow,
     AuditFinding,
     AuditReport,
+    CaughtUp,
     CertificationView,
     CheckpointView,
     CheckView,
@@ -55,6 +56,7 @@ from advocert_certificates.data import (
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
 from advocert_certificates.usecases.bundles import export_log, log_verifier_source
+from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
     complete_task,
     finish_review,
@@ -146,6 +148,7 @@ __all__ = [
     "AllowanceRow",
     "AuditFinding",
     "AuditReport",
+    "CaughtUp",
     "CertificationView",
     "CheckView",
     "CheckpointView",
@@ -189,6 +192,7 @@ __all__ = [
     "apply_retention",
     "audit_log",
     "branding_block",
+    "catch_up",
     "check_presented",
     "complete_task",
     "correct_name",

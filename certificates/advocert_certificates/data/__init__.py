@@ -5,6 +5,7 @@ renamed: pages, the REST answers and the demo read these names.
 """
 
 from advocert_certificates.data.inputs import (
+    CaughtUp,
     EvidenceInput,
     ExemptionInput,
     FactInput,
@@ -66,6 +67,7 @@ __all__ = [
     "AllowanceRow",
     "AuditFinding",
     "AuditReport",
+    "CaughtUp",
     "CertificationView",
     "CheckView",
     "CheckpointView",

@@ -142,6 +142,16 @@ class ProgrammePreview:
 
 
 @dataclass(frozen=True)
+class CaughtUp:
+    """How far one part of a large run is: `done` of `total`, `failed` of them for a person to look at."""
+
+    part: str
+    done: int
+    total: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class TickReport:
     """What one tick did. `problems` are sentences for the operator; empty when all is well."""
 
