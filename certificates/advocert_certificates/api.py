@@ -12,6 +12,9 @@ from advocert_certificates.data import (
     AllowanceRow,
     AuditFinding,
     AuditReport,
+    BulkInput,
+    BulkLine,
+    BulkView,
     CaughtUp,
     CertificationView,
     CheckpointView,
@@ -55,6 +58,13 @@ from advocert_certificates.data import (
 )
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
+from advocert_certificates.usecases.bulk import (
+    BULK_LIMIT,
+    choose_people,
+    decide_bulk,
+    get_bulk,
+    undo_bulk,
+)
 from advocert_certificates.usecases.bundles import export_log, log_verifier_source
 from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
@@ -141,6 +151,7 @@ from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
     "ANYTHING",
+    "BULK_LIMIT",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -148,6 +159,9 @@ __all__ = [
     "AllowanceRow",
     "AuditFinding",
     "AuditReport",
+    "BulkInput",
+    "BulkLine",
+    "BulkView",
     "CaughtUp",
     "CertificationView",
     "CheckView",
@@ -194,11 +208,13 @@ __all__ = [
     "branding_block",
     "catch_up",
     "check_presented",
+    "choose_people",
     "complete_task",
     "correct_name",
     "could",
     "count_signed_by",
     "create_share_link",
+    "decide_bulk",
     "delete_old_items",
     "erase_person",
     "erase_platform_user",
@@ -212,6 +228,7 @@ __all__ = [
     "finish_review",
     "get_badge",
     "get_branding",
+    "get_bulk",
     "get_certificate_pdf",
     "get_credential_document",
     "get_credential_token",
@@ -259,6 +276,7 @@ __all__ = [
     "standings_on",
     "suspend_certification",
     "tick",
+    "undo_bulk",
     "verify_document",
     "who_could",
     "withdraw_exemption",

@@ -13,7 +13,7 @@ from advocert_certificates.public import (
     tokens,
     verify,
 )
-from advocert_certificates.records import asking, holding, overview, people, taking_back
+from advocert_certificates.records import asking, bulk, holding, overview, people, taking_back
 
 app_name = "advocert"
 
@@ -40,6 +40,9 @@ urlpatterns = [
     path("records/", people.listing, name="records"),
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
+    path("records/many/", bulk.choose, name="bulk-choose"),
+    path("records/many/<uuid:uuid>/", bulk.page, name="bulk"),
+    path("records/many/<uuid:uuid>/undo/", bulk.undo, name="bulk-undo"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),
     path("records/people/<uuid:uuid>/pause/<uuid:certification>/", holding.pause, name="pause"),

@@ -4,6 +4,7 @@ Times are aware datetimes; `uuid` is a public identifier, `ref` a component or l
 renamed: pages, the REST answers and the demo read these names.
 """
 
+from advocert_certificates.data.bulk import AttendanceLine, BulkInput, BulkLine, BulkView
 from advocert_certificates.data.inputs import (
     CaughtUp,
     EvidenceInput,
@@ -65,8 +66,12 @@ __all__ = [
     "AccessView",
     "AllowancePage",
     "AllowanceRow",
+    "AttendanceLine",
     "AuditFinding",
     "AuditReport",
+    "BulkInput",
+    "BulkLine",
+    "BulkView",
     "CaughtUp",
     "CertificationView",
     "CheckView",

@@ -157,6 +157,7 @@ class TickReport:
 
     people: int = 0
     swept: int = 0
+    handled: int = 0
     logged: int = 0
     signed: int = 0
     waiting: int = 0
@@ -173,6 +174,7 @@ class TickReport:
         return not (
             self.people
             or self.swept
+            or self.handled
             or self.logged
             or self.signed
             or self.lists

@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
                 ('reason_text', models.TextField(blank=True)),
                 ('actor', models.CharField(max_length=150)),
                 ('created_at', models.DateTimeField()),
-                ('starts_at', models.DateTimeField()),
+                ('starts_at', models.DateTimeField(null=True)),
                 ('undone_at', models.DateTimeField(null=True)),
                 ('done_at', models.DateTimeField(null=True)),
             ],

@@ -8,7 +8,9 @@ from advocert_certificates.models.person import Person
 
 
 class BulkRun(models.Model):
-    """What is to be done to everybody in its items, from `starts_at` on: until then it can be undone.
+    """What is to be done to everybody in its items, from `starts_at` on.
+
+    Empty `starts_at`: nobody has decided yet. Whoever has not had their turn is spared by undoing it.
 
     .. pii: the user name of the person who asked for it, and the words of the reason
     .. pii_types: username, other
@@ -21,7 +23,7 @@ class BulkRun(models.Model):
     reason_text = models.TextField(blank=True)
     actor = models.CharField(max_length=150)
     created_at = models.DateTimeField()
-    starts_at = models.DateTimeField()
+    starts_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
 

@@ -22,6 +22,7 @@ from advocert_certificates.usecases.programmes import active_version, rules_of
 
 _logger = logging.getLogger(__name__)
 _BATCH = 200
+BY_HAND = 0  # the "days before" of a reminder that HR sends
 
 
 def send_notices(now: datetime) -> tuple[int, list[str]]:
@@ -76,15 +77,23 @@ def _claim(row: Certification, days: int, now: datetime) -> Notice | None:
 def _send(claimed: Sequence[tuple[Certification, Notice]]) -> str:
     if not claimed:
         return ""
-    rows = [row for row, _ in claimed]
-    subject, body = notice_text(rows, _language_of(rows[0]))
     try:
-        EmailMessage(subject, body, conf.notices_from(), [rows[0].person.email]).send()
+        send_now([row for row, _ in claimed])
     except OSError as error:  # smtplib's errors are OSErrors too
         Notice.objects.filter(pk__in=[notice.pk for _, notice in claimed]).delete()
         _logger.exception("A notice was not taken by the mail server")
         return f"Notices wait: the mail server did not take one ({type(error).__name__})."
     return ""
+
+
+def send_now(rows: Sequence[Certification]) -> None:
+    """Send one mail about these, which are of one person.
+
+    Raises:
+        OSError: the mail server did not take it.
+    """
+    subject, body = notice_text(rows, _language_of(rows[0]))
+    EmailMessage(subject, body, conf.notices_from(), [rows[0].person.email]).send()
 
 
 def _language_of(row: Certification) -> str:

@@ -16,6 +16,7 @@ from advocert_certificates.models import (
     Person,
     Transition,
 )
+from advocert_certificates.usecases.bulk import forget_runs
 from advocert_certificates.usecases.erasing import delete_old_items, erase_person, forget_told
 
 BY_RETENTION = "retention"
@@ -32,6 +33,7 @@ def apply_retention(*, dry_run: bool = False, now: datetime) -> RetentionReport:
     if not dry_run:
         delete_old_items(now)
         forget_told()
+        forget_runs(now)
         _delete_in_batches(messages)
         for uuid in people:
             erase_person(uuid, actor=BY_RETENTION, now=now)

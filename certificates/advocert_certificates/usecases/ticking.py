@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 
 from advocert_certificates.data import TickReport
+from advocert_certificates.usecases.bulk import run_bulk
 from advocert_certificates.usecases.erasing import forget_told
 from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
 from advocert_certificates.usecases.ledger import sequence_entries
@@ -30,11 +31,12 @@ def tick(*, now: datetime) -> TickReport:
     """
     before = relay_round(now)
     swept = sweep(now)
+    handled = run_bulk(now)
     people, problems = _decide(now)
     logged = sequence_entries()
     signing = sign_pending(now)
     lists, list_problems = refresh_status_lists(now)
-    relayed = before.plus(relay_round(now)) if people or swept else before
+    relayed = before.plus(relay_round(now)) if people or swept or handled else before
     if relayed.sent:
         forget_told()
     notices, notice_problems = send_notices(now)
@@ -42,6 +44,7 @@ def tick(*, now: datetime) -> TickReport:
     return TickReport(
         people=people,
         swept=swept,
+        handled=handled,
         logged=logged,
         signed=signing.signed,
         waiting=signing.waiting,
