@@ -38,25 +38,29 @@ class Ratio:
     high: float
     own: float
     limit: float
+    rounds: int = ROUNDS
 
     @property
     def note(self) -> str:
         """Say how sure the ratio is."""
-        return f"{self.low:.2f} to {self.high:.2f} in {ROUNDS} rounds, {self.own * 1e6:.0f} us per call"
+        return f"{self.low:.2f} to {self.high:.2f} in {self.rounds} rounds, {self.own * 1e6:.0f} us per call"
 
 
-def compare(own: Callable[[], object], limit: Callable[[], object], calls: int) -> Ratio:
+def compare(
+    own: Callable[[], object], limit: Callable[[], object], calls: int, rounds: int = ROUNDS
+) -> Ratio:
     """Run own code and limit in turns and return the ratio of their CPU time per call."""
     _per_call(own, calls)
     _per_call(limit, calls)
-    rounds = [(_per_call(own, calls), _per_call(limit, calls)) for _ in range(ROUNDS)]
-    ratios = [one / other for one, other in rounds]
+    pairs = [(_per_call(own, calls), _per_call(limit, calls)) for _ in range(rounds)]
+    ratios = [one / other for one, other in pairs]
     return Ratio(
         median(ratios),
         min(ratios),
         max(ratios),
-        median(one for one, _ in rounds),
-        median(other for _, other in rounds),
+        median(one for one, _ in pairs),
+        median(other for _, other in pairs),
+        rounds,
     )
 
 

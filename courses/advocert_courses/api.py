@@ -9,6 +9,7 @@ from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, Analysis, analyse, r
 from advocert_courses.archive import read_archive, write_archive
 from advocert_courses.bundle import Bundle, join_bundle, load_bundle, split_bundle
 from advocert_courses.debrief import CheckView, Debrief, Moment, debrief
+from advocert_courses.desk import Desk, read_desk
 from advocert_courses.errors import (
     ArchiveReadError,
     BankExhaustedError,
@@ -109,7 +110,7 @@ from advocert_courses.reply_checks import MAX_REPLY
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical, sha256_hex
-from advocert_courses.tree import Tree, read_tree
+from advocert_courses.tree import Tree, find_files, read_tree
 from advocert_courses.variants import (
     NextVariant,
     PastRun,
@@ -165,6 +166,7 @@ __all__ = [
     "Debrief",
     "Deck",
     "DeckPart",
+    "Desk",
     "DimensionResult",
     "EmptyFormError",
     "EmptyReplyError",
@@ -232,6 +234,7 @@ __all__ = [
     "debrief",
     "draw_form",
     "fill",
+    "find_files",
     "first_memory",
     "form_capacity",
     "form_items",
@@ -252,6 +255,7 @@ __all__ = [
     "programme_findings",
     "random_clicker_rate",
     "read_archive",
+    "read_desk",
     "read_tree",
     "recall_chance",
     "render_html",

@@ -19,13 +19,22 @@ import tarfile
 import zlib
 from collections.abc import Iterator, Mapping
 
-from advocert_courses.errors import ArchiveReadError
+from advocert_courses.errors import ArchiveReadError, ArchiveUnsafeError
 
 _FOLDER = "course/"
 # 1980-01-01: the earliest time that every archive tool accepts without a remark.
 _TIME = 315_532_800
 # RFC 1952, 2.3: magic, deflate, no flags, no time, no extra flags, unknown system.
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+_RECORD = 512
+_LONGEST_NAME = 99
+# POSIX.1-1988, 10.1.1: mode, owner and group; the time; type, link, magic, version, names, device, prefix.
+_OWNER = b"0000644\0" + b"0000000\0" * 2
+_MTIME = b"%011o\0" % _TIME
+_BACK = b"0" + bytes(100) + b"ustar\00000" + bytes(32) * 2 + bytes(16) + bytes(155) + bytes(12)
+_BACK_SUM = sum(_BACK)
+MAX_UNPACKED = 256 * 1024 * 1024
+MAX_MEMBERS = 50_000
 # RFC 1951, 3.2.4: LEN of a stored block is 16 bits wide.
 _BLOCK = 65_535
 
@@ -36,36 +45,92 @@ def write_archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def read_archive(data: bytes) -> dict[str, bytes]:
-    """Return the files of an archive by path inside the course, whoever compressed it.
+    """Return the files of an archive by path inside the course, whoever compressed it. Nothing is unpacked to disk.
 
     Raises:
         ArchiveReadError: the bytes are not a course archive.
+        ArchiveUnsafeError: it holds what no course holds: links, devices, ways out, far too much.
     """
     try:
         # Decompressed whole first: tarfile stops at the end mark and would not see that the rest is cut off.
-        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(data)), mode="r:") as tar:
+        with tarfile.open(fileobj=io.BytesIO(_decompress(data)), mode="r:") as tar:
             return dict(_members(tar))
-    except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
+    except (tarfile.TarError, OSError, EOFError, zlib.error, ValueError) as error:
         raise ArchiveReadError from error
 
 
+def is_inside(path: str) -> bool:
+    """Say whether a relative path with forward slashes stays below its folder on every system.
+
+    >>> is_inside("clauses/DISC-1.md"), is_inside("../DISC-1.md"), is_inside("C:/DISC-1.md")
+    (True, False, False)
+    """
+    parts = path.split("/")
+    return bool(path) and not any(
+        part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts
+    )
+
+
+def _decompress(data: bytes) -> bytes:
+    """Decompress up to a limit: a megabyte of deflate can unfold to a gigabyte."""
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+        whole = file.read(MAX_UNPACKED + 1)
+    if len(whole) > MAX_UNPACKED:
+        raise ArchiveUnsafeError("it", f"unfolds to more than {MAX_UNPACKED // 1024 // 1024} MB")
+    return whole
+
+
 def _members(tar: tarfile.TarFile) -> Iterator[tuple[str, bytes]]:
-    for member in tar.getmembers():
+    seen: set[str] = set()
+    for member in tar:
+        name = member.name.removeprefix(_FOLDER)
+        if member.isdir():
+            continue
+        _refuse_unsafe(member, name, seen)
+        seen.add(name)
         handle = tar.extractfile(member)
         if handle is not None:
-            yield member.name.removeprefix(_FOLDER), handle.read()
+            yield name, handle.read()
+
+
+def _refuse_unsafe(member: tarfile.TarInfo, name: str, seen: set[str]) -> None:
+    if not member.isreg() or member.issparse():
+        raise ArchiveUnsafeError(name, "is a link or a device, not a file")
+    if not is_inside(name):
+        raise ArchiveUnsafeError(name, "leads out of the archive")
+    if name in seen:
+        raise ArchiveUnsafeError(name, "is in it twice")
+    if len(seen) >= MAX_MEMBERS:
+        raise ArchiveUnsafeError(name, f"is file number {MAX_MEMBERS + 1:,}")
 
 
 def _tar(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for path in sorted(files):
-            member = tarfile.TarInfo(_FOLDER + path)
-            member.size = len(files[path])
-            member.mode = 0o644
-            member.mtime = _TIME
-            tar.addfile(member, io.BytesIO(files[path]))
-    return buffer.getvalue()
+    parts: list[bytes] = []
+    for path in sorted(files):
+        data = files[path]
+        parts += [_header(_FOLDER + path, len(data)), data, bytes(-len(data) % _RECORD)]
+    whole = sum(map(len, parts)) + 2 * _RECORD
+    # POSIX.1-1988, 10.1.1: two records of zeros, padded to a block of twenty.
+    return b"".join([*parts, bytes(2 * _RECORD + -whole % (20 * _RECORD))])
+
+
+def _header(name: str, size: int) -> bytes:
+    """Return the header of one file; a short name of plain letters, as nearly all are, needs no TarInfo."""
+    plain = name.encode("ascii", "replace")
+    if len(plain) > _LONGEST_NAME or b"?" in plain:
+        return _odd_header(name, size)
+    front = plain.ljust(100, b"\0") + _OWNER + b"%011o\0" % size + _MTIME
+    unsigned = sum(front) + 8 * ord(" ") + _BACK_SUM
+    return front + b"%06o\0 " % unsigned + _BACK
+
+
+def _odd_header(name: str, size: int) -> bytes:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode, member.mtime = size, 0o644, _TIME
+    try:
+        return member.tobuf(tarfile.USTAR_FORMAT, "utf-8", "surrogateescape")
+    except ValueError as error:
+        raise ArchiveUnsafeError(name, "is too long a path for an archive") from error
 
 
 def _gzip(data: bytes) -> bytes:

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from advocert_courses.errors import BundleSeparatorError, SourceErrors
 from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Item, Lesson, Recall, Scenario
 from advocert_courses.parsing import parse_text
 from advocert_courses.parsing.report import Report, quoted
 from advocert_courses.text import canonical, sha256_hex
+from advocert_courses.translations import localised
 
 # The name of the whole text in findings: the author sees one field.
 CONTENT = "content"
@@ -49,10 +51,15 @@ def join_bundle(documents: Sequence[tuple[str, str]]) -> str:
     Raises:
         BundleSeparatorError: a text holds a line that would cut it in two.
     """
+    return join_canonical([(path, canonical(text)) for path, text in documents])
+
+
+def join_canonical(documents: Sequence[tuple[str, str]]) -> str:
+    """Return the same for texts that are canonical already, as those of a tree are."""
     parts: list[str] = []
     for place, (path, text) in enumerate(documents):
         parts += [f"{_LOOKS_LIKE_ONE} {path} -->\n"] if place else []
-        parts.append(_checked(path, canonical(text)))
+        parts.append(_checked(path, text))
     return "".join(parts)
 
 
@@ -62,8 +69,12 @@ def split_bundle(text: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=256)
-def load_bundle(text: str) -> Bundle:
+def load_bundle(text: str, language: str = "") -> Bundle:
     """Return the components of a block's content field; the same text is read once.
+
+    Args:
+        text: the whole field.
+        language: a tag such as `de` or `pt-br`: what is translated into it comes in its words.
 
     Raises:
         SourceErrors: something in it cannot be read, or is missing; lines count from the top of the whole
@@ -78,20 +89,38 @@ def load_bundle(text: str) -> Bundle:
         message = "A block holds a lesson, a conversation, an exam or a deck."
         report.add("E008", 1, message, "Paste the text of one of those first, and what it needs below it.")
         raise SourceErrors(report.findings)
-    bundle = Bundle(
-        main=main,
-        sha256=main.sha256,
-        whole=sha256_hex(text),
-        clauses={one.ref: one for one in rest if isinstance(one, Clause)},
-        banks={one.ref: one for one in rest if isinstance(one, Bank)},
-    )
+    bundle = _bundle(main, rest, text, language.lower())
     _check_whole(bundle, rest, report)
     report.raise_errors()
     return bundle
 
 
+def _bundle(
+    main: Lesson | Scenario | Exam | Deck, rest: Sequence[Component], text: str, language: str
+) -> Bundle:
+    said = {one.ref: one for one in rest if _speaks(one, language)}
+    own = [one for one in rest if one.origin.translation is None]
+    return Bundle(
+        main=cast("Lesson | Scenario | Exam | Deck", localised(main, said.get(main.ref))),
+        sha256=main.sha256,
+        whole=sha256_hex(text),
+        clauses={one.ref: one for one in own if isinstance(one, Clause)},
+        banks={
+            one.ref: cast("Bank", localised(one, said.get(one.ref))) for one in own if isinstance(one, Bank)
+        },
+    )
+
+
+def _speaks(one: Component, language: str) -> bool:
+    """Say whether a component is a translation for a reader: `de` serves `de-at` too."""
+    told = one.origin.translation
+    return told is not None and (
+        language == told.language.lower() or language.startswith(f"{told.language.lower()}-")
+    )
+
+
 def _checked(path: str, text: str) -> str:
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n") if _LOOKS_LIKE_ONE in text else (), start=1):
         if line.startswith(_LOOKS_LIKE_ONE):
             raise BundleSeparatorError(path, number)
     return text
@@ -130,7 +159,7 @@ def _check_size(text: str, report: Report) -> None:
 def _check_whole(bundle: Bundle, rest: Sequence[Component], report: Report) -> None:
     main, items = bundle.main, bundle.items
     asked = main.parts if isinstance(main, Lesson) else main.cards if isinstance(main, Deck) else ()
-    if len(bundle.clauses) + len(bundle.banks) < len(rest):
+    if len(bundle.clauses) + len(bundle.banks) < sum(one.origin.translation is None for one in rest):
         message = "One of the texts below the first is there twice, or is neither a clause nor a bank."
         report.add("E102", 1, message, "Remove it.")
     if isinstance(main, Lesson):

@@ -222,6 +222,45 @@ class ArchiveReadError(OlxError):
         )
 
 
+class ArchiveUnsafeError(OlxError):
+    """An archive holds something that no course has: a link, a device, a path that leads out, a bomb."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        shown = name[:80].encode("ascii", "backslashreplace").decode()
+        super().__init__(
+            f'This archive is refused: "{shown}" {reason}. Ask whoever gave it to you for a Studio export.'
+        )
+        self.name = name
+
+
+class ManifestBrokenError(OlxError):
+    """The list of what an archive was meant to hold cannot be read. Next step: name the archive itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The manifest in this archive cannot be read, or is of a newer version. "
+            "Name the archive that was imported: --against build/FND.tar.gz."
+        )
+
+
+class ManifestMissingError(OlxError):
+    """Nobody knows what the archive was meant to hold. Next step: name the archive that was imported."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This archive has no manifest of ours: it was built by something else, or its file "
+            "advocert-manifest.json was removed in Studio. Name what was imported: --against build/FND.tar.gz."
+        )
+
+
+class ExportUnreadableError(OlxError):
+    """A file of an export is not what OLX has there."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} in this archive cannot be read: {reason}. Export the course again.")
+        self.path = path
+
+
 class BodyCharacterError(OlxError):
     """The text holds a character that XML forbids (XML 1.0, 2.2)."""
 

@@ -32,7 +32,7 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
     """
     findings = programme_findings(tree)
     if findings or tree.programme is None:
-        raise SourceErrors(findings)
+        raise SourceErrors(findings or [_missing_programme()])
     data = copy.deepcopy(dict(tree.programme.data))
     clauses = [tree.clauses[ref.ref] for ref in _clause_refs(tree.programme)]
     compiled = {
@@ -57,9 +57,9 @@ def policy_set_hash(clauses: Sequence[Clause]) -> str:
 
 
 def programme_findings(tree: Tree) -> list[Finding]:
-    """Return what the programme names and the content does not have."""
+    """Return what the programme names and the content does not have; content for practice alone has none."""
     if tree.programme is None:
-        return [_missing_programme()]
+        return []
     check = _Check(tree, tree.programme)
     return [
         *check.clauses(tree.programme.data["clauses"], "clauses"),

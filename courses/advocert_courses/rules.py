@@ -1,8 +1,9 @@
 """Every rule that a content file has to keep, in one table: what it forbids and why.
 
 `E0` is about reading a file, `E1` about ids, `E2` about conversations, `E3` about questions and exams, `E4`
-about lessons and courses, `E5` about markup; `W` warns and lets a build pass. An id is never given to another
-rule, because people write it into their notes.
+about lessons and courses, `E5` about markup, `E6` about translations, `E7` about the author's own words and
+answers; `W` warns and lets a build pass. An id is never given to another rule, because people write it into
+their notes and into `answered`.
 """
 
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ _TABLE = (
     Rule("E102", "an id twice", "results are kept by id for ever", "Give one of them another id."),
     Rule("E103", "an id of an unusual form",
          "an id tells its type at a glance", "Rename it before anybody used it."),
-    Rule("E104", "an unknown clause or version",
+    Rule("E104", "an unknown or withdrawn clause or version",
          "nobody could sign it", "Name the version that the clause has."),
     Rule("E105", "somebody speaks who is not listed",
          "the page shows no name or feeling", "List them under people."),
@@ -115,8 +116,20 @@ _TABLE = (
     # --- markup
     Rule("E501", "raw HTML", "it is shown as text, or would be a hole", "Write Markdown."),
     Rule("E502", "an image without a text",
-         "not everybody sees it", "Write the text: ![what it shows](address)."),
+         "not everybody sees it", "Write the text: ![what it shows](https://…)."),
     Rule("E503", "a link of another kind", "it would be removed", "Use https, http, mailto or #."),
+    Rule("E504", "a video without captions",
+         "not everybody hears it", "Link its captions (.vtt, .srt) or a transcript in the same paragraph."),
+    # --- translations
+    Rule("E601", "a translation that changes more than words",
+         "a score must not depend on the language", "Take over what the source has, and translate words only."),
+    Rule("E602", "a translation of nothing", "nobody would ever read it", "Correct its id, or remove it."),
+    # --- the author's own words
+    Rule("E701", "an answer that cannot be given", "a mistake is mended, not explained", "Remove this line."),
+    Rule("E702", "something that is still to be written",
+         "nobody can be certified by a to-do", "Write it, and remove the word TODO."),
+    Rule("E703", "a vision that is still the placeholder",
+         "the course opens with your sponsor's own words", "Ask your sponsor for 150 words."),
     # --- warnings
     Rule("W201", "the best choice is much the longest",
          "people choose the longest", "Make the others as long."),
@@ -131,6 +144,17 @@ _TABLE = (
     Rule("W304", "always or never in an option", "it gives the answer away", "Say when."),
     Rule("W401", "more than two highlights", "then nothing stands out", "Keep the one that matters."),
     Rule("W402", "practised and examined", "the exam would ask what was shown", "Mark it with `recall`."),
+    Rule("W601", "a translation that is older than its source",
+         "two people would learn two things", "Translate it again."),
+    Rule("W701", "an answer to nothing", "it would hide the next warning", "Remove this line."),
+    Rule("W702", "a real company in a made-up story",
+         "a made-up mistake of a real firm is a claim", "Invent a name."),
+    Rule("W703", "a word that puts people into a box",
+         "somebody who reads this is that person", "Name what the person does or wants."),
+    Rule("W704", "text that is hard to read",
+         "half of the readers read it in their second language", "Write shorter sentences and plainer words."),
+    Rule("W705", "an emoji in place of a list mark",
+         "a screen reader reads its name at every line", "Begin the line with a dash."),
     Rule("W421", "a title that has moved on",
          "the learner would look for it in vain", "Write the title that it has now."),
     Rule("W422", "a question that is never asked again",

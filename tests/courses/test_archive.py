@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advocert_courses.archive import read_archive, write_archive
-from advocert_courses.errors import ArchiveReadError
+from advocert_courses.errors import ArchiveReadError, ArchiveUnsafeError
 
 FILES = {"course.xml": b"<course/>\n", "vertical/a.xml": "Grüße\n".encode(), "empty.txt": b""}
 names = st.text("abcxyz0-_", min_size=1, max_size=20)
@@ -61,3 +61,71 @@ def test_an_archive_that_studio_compressed_is_read():
 def test_anything_else_is_refused_in_one_sentence(data: bytes):
     with pytest.raises(ArchiveReadError):
         read_archive(data)
+
+
+def packed(member: tarfile.TarInfo, data: bytes = b"") -> bytes:
+    """An archive of another hand with one member."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as tar:
+        member.size = len(data)
+        tar.addfile(member, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../.bashrc",
+        "course/../../x",
+        "/etc/passwd",
+        "course//etc/passwd",
+        "C:/Windows/x",
+        "course/a\\..\\b",
+        "course/./a",
+    ],
+)
+def test_a_path_that_leads_out_is_refused(name: str):
+    with pytest.raises(ArchiveUnsafeError, match="leads out"):
+        read_archive(packed(tarfile.TarInfo(name), b"x"))
+
+
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE]
+)
+def test_links_and_devices_are_refused(kind: bytes):
+    member = tarfile.TarInfo("course/x")
+    member.type, member.linkname = kind, "/etc/passwd"
+    with pytest.raises(ArchiveUnsafeError, match="link or a device"):
+        read_archive(packed(member))
+
+
+def test_a_bomb_is_refused_before_it_unfolds():
+    bomb = gzip.compress(bytes(1024 * 1024) * 300, compresslevel=1)
+    with pytest.raises(ArchiveUnsafeError, match="unfolds"):
+        read_archive(bomb)
+
+
+def test_a_file_that_is_there_twice_is_refused():
+    """Two readers could take two different ones."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as tar:
+        for _ in range(2):
+            tar.addfile(tarfile.TarInfo("course/course.xml"))
+    with pytest.raises(ArchiveUnsafeError, match="twice"):
+        read_archive(buffer.getvalue())
+
+
+def test_folders_of_another_hand_are_passed_over():
+    member = tarfile.TarInfo("course/chapter")
+    member.type = tarfile.DIRTYPE
+    assert read_archive(packed(member)) == {}
+
+
+@pytest.mark.parametrize("name", ["a" * 99, "a" * 100, f"{'b' * 120}/{'a' * 90}", "f\u00fcr.xml"])
+def test_unusual_names_survive(name: str):
+    assert read_archive(write_archive({name: b"x"})) == {name: b"x"}
+
+
+def test_a_path_that_no_archive_can_hold_is_refused():
+    with pytest.raises(ArchiveUnsafeError, match="too long"):
+        write_archive({"a" * 300: b""})

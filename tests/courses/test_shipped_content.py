@@ -9,7 +9,7 @@ import pytest
 from advocert_courses.exam_rules import exam_pool
 from advocert_courses.html import plain_text
 from advocert_courses.lint import lint_tree
-from advocert_courses.models import Bank, Choice, Item, Recall, Scenario, Try, Variant
+from advocert_courses.models import Bank, Choice, Item, PracticeMoment, Recall, Scenario, Try, Variant
 from advocert_courses.tree import Tree, read_tree
 from advocert_courses.variants import fill
 
@@ -154,6 +154,7 @@ def test_the_course_begins_with_a_conversation_and_leaves_nothing_out(tree):
         *tree.lessons,
         *tree.scenarios,
         *tree.exams,
+        *tree.decks,
     }
 
 
@@ -171,3 +172,9 @@ def _grade(text: str) -> float:
     words = re.findall(r"[A-Za-z']+", body)
     vowels = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
     return 0.39 * len(words) / len(sentences) + 11.8 * vowels / len(words) - 15.59
+
+
+def test_the_deck_has_a_moment_of_its_own_for_every_lesson(tree):
+    parts = tree.decks["FND-DECK"].parts
+    assert [part.after for part in parts] == list(tree.lessons)
+    assert all(any(isinstance(card, PracticeMoment) for card in part.cards) for part in parts)

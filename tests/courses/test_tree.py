@@ -7,7 +7,7 @@ import pytest
 from tests.support.content import CLAUSE, change, write_content
 
 from advocert_courses.errors import ContentNotFoundError, ContentUnreadableError
-from advocert_courses.tree import Tree, read_tree
+from advocert_courses.tree import MAX_FILE, Tree, read_tree
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def test_a_misnamed_yaml_file_is_not_passed_over(root):
     assert [one.rule for one in read_tree(root).findings] == ["E008"]
 
 
-def test_readme_hidden_files_and_translations_are_left_alone(root):
-    for name in ("README.md", ".draft.md", "i18n/de/FND-L01.md"):
+def test_readme_and_hidden_files_are_left_alone(root):
+    for name in ("README.md", ".draft.md"):
         (root / "fnd" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "fnd" / name).write_text("no content")
     assert read_tree(root).findings == ()
@@ -101,6 +101,30 @@ def test_a_link_that_leads_nowhere_is_an_unreadable_file(root):
 def test_a_link_to_its_own_folder_does_not_loop(root):
     (root / "clauses/loop").symlink_to(root)
     assert "DISC-1" in read_tree(root).clauses
+
+
+@pytest.mark.parametrize("name", ["private.md", "private"])
+def test_a_link_out_of_the_folder_is_refused(root, tmp_path, name):
+    """Foreign content could put a private file of its trainer into a course."""
+    (tmp_path / "private.md").write_text("secret")
+    (tmp_path / "private").mkdir()
+    (root / "clauses" / name).symlink_to(tmp_path / name)
+    with pytest.raises(ContentUnreadableError, match="out of the folder"):
+        read_tree(root)
+
+
+def test_a_huge_file_is_not_even_read(root):
+    (root / "clauses/DISC-9.md").write_bytes(b"a" * (MAX_FILE + 1))
+    with pytest.raises(ContentUnreadableError, match="more than 4 MB"):
+        read_tree(root)
+
+
+def test_a_translation_stands_beside_its_source_and_not_in_its_place(root):
+    folder = root / "fnd/i18n/de"
+    folder.mkdir(parents=True)
+    (folder / "FND-L01.md").write_text((root / "fnd/lessons/FND-L01.md").read_text())
+    tree = read_tree(root)
+    assert (list(tree.lessons), list(tree.overlays)) == (["FND-L01"], [("FND-L01", "de")])
 
 
 def test_content_in_a_package_is_read_like_a_folder(root, monkeypatch):

@@ -15,7 +15,8 @@ class Allowance(models.Model):
     .. no_pii: refers to a person
     """
 
-    # No index of their own: the two below begin where rows are looked for, and every index costs each insert.
+    # No index of their own: PostgreSQL would take the person's and read everything about everybody to filter it,
+    # and every index costs each insert.
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allowances", db_index=False)
     certification = models.ForeignKey(
         Certification, on_delete=models.PROTECT, related_name="allowances", db_index=False

@@ -41,11 +41,13 @@ def step(trigger: Trigger, now: datetime, effective_at: datetime | None = None, 
 
 
 def since_when(row: Certification, effective_at: datetime | None, now: datetime) -> datetime:
-    """Return from when a decision counts: not later than now, not before the certification was first earned."""
+    """Return from when a decision counts: not later than now, not before the present period began.
+
+    Before a late renewal there was nothing to decide about, so a step there would be in no possible life.
+    """
     if effective_at is None or effective_at >= now:
         return now
-    first = row.transitions.order_by("number").values_list("effective_at", flat=True).first()
-    return max(effective_at, first or now)
+    return max(effective_at, row.valid_from or now)
 
 
 def record_step(row: Certification, taken: Step, why: Why) -> tuple[Condition, Condition]:

@@ -1,4 +1,4 @@
-"""The command line `advocert`: build and lint content, and the commands that other packages bring.
+"""The command line `advocert`: begin, check and build content, bring it back from Studio, print it, and the commands that other packages bring.
 
 Exit status: 0 all is well, 1 there are findings (or a command says no), 2 something could not be read,
 written or understood. What is asked for goes to standard output, everything else to standard error.
@@ -11,10 +11,20 @@ from importlib.metadata import version
 
 from advocert_courses.cli.build import BuildCommand
 from advocert_courses.cli.commands import UNREADABLE, Command, CommandMissingError
+from advocert_courses.cli.exports import CheckCommand, UnbuildCommand
 from advocert_courses.cli.foreign import foreign_names, load_foreign, load_or_stand_in
 from advocert_courses.cli.lint import LintCommand
+from advocert_courses.cli.new import NewCommand
+from advocert_courses.cli.sheets import PrintCommand
 
-_OWN: tuple[Command, ...] = (BuildCommand(), LintCommand())
+_OWN: tuple[Command, ...] = (
+    BuildCommand(),
+    LintCommand(),
+    CheckCommand(),
+    UnbuildCommand(),
+    NewCommand(),
+    PrintCommand(),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,22 +7,19 @@ file, a full disk or a killed process leaves the archive of the last good build 
 import argparse
 import json
 import sys
-from importlib.resources.abc import Traversable
+from hashlib import sha256
 from pathlib import Path
 
-from advocert_courses.api import (
-    CoursesError,
-    SourceErrors,
-    Tree,
-    build_course,
-    compile_programme,
-    lint_tree,
-    read_tree,
-    write_archive,
-)
+from advocert_courses.archive import write_archive
 from advocert_courses.cli.commands import FINDINGS, UNREADABLE, WELL
-from advocert_courses.cli.content import add_content_argument, content_root, counted, shown
+from advocert_courses.cli.content import Root, add_content_argument, content_root, counted, shown
 from advocert_courses.cli.files import write_all
+from advocert_courses.cli.kept import Shelf
+from advocert_courses.desk import Desk, check_files, digest_of
+from advocert_courses.errors import CoursesError, SourceErrors
+from advocert_courses.olx.course import build_course
+from advocert_courses.programme_compile import compile_programme
+from advocert_courses.tree import Tree, read_files
 
 _FOLDER = Path("build")
 
@@ -43,29 +40,49 @@ class BuildCommand:
             type=Path,
             help="the archive to write (default: build/ and the course's id, one file per course)",
         )
+        parser.add_argument("--no-cache", action="store_true", help="remember nothing from earlier runs")
 
     def run(self, options: argparse.Namespace) -> int:
         """Build, or say in one line per mistake why not."""
         root = content_root(options.content)
         try:
-            tree = read_tree(root)
-            _refuse_mistakes(tree)
-            written = write_all(_results(tree, options.output))
+            files, shelf = read_files(root), Shelf(root, remember=not options.no_cache)
+            key = f"{digest_of(files)} {options.output}"
+            memory = shelf.results()
+            if _is_done(memory.recall("build", key)):
+                print("Nothing has changed since the last build.", file=sys.stderr)
+                return WELL
+            memory = shelf.with_files(memory)
+            desk = check_files(files, memory.files)
+            _refuse_mistakes(desk)
+            results = _results(desk.tree, options.output)
+            written = write_all(results)
         except SourceErrors as error:
             _print_findings(error, root)
             return FINDINGS
         except CoursesError as error:
             print(error, file=sys.stderr)
             return UNREADABLE
+        memory.keep("build", key, {str(path): sha256(data).hexdigest() for path, data in results.items()})
+        shelf.put(memory)
         for path, size in written.items():
             print(f"Wrote {path} ({_readable(size)}).")
         return WELL
 
 
-def _refuse_mistakes(tree: Tree) -> None:
-    mistakes = [finding for finding in lint_tree(tree) if finding.is_error]
-    if mistakes:
-        raise SourceErrors(mistakes)
+def _is_done(made: dict[str, str] | None) -> bool:
+    """Say whether what an equal content once became still lies where it was put, byte for byte."""
+    try:
+        return bool(made) and all(
+            sha256(Path(path).read_bytes()).hexdigest() == digest for path, digest in (made or {}).items()
+        )
+    except OSError:
+        return False
+
+
+def _refuse_mistakes(desk: Desk) -> None:
+    if desk.mistakes:
+        raise SourceErrors(desk.mistakes)
 
 
 def _results(tree: Tree, output: Path | None) -> dict[Path, bytes]:
@@ -75,11 +92,11 @@ def _results(tree: Tree, output: Path | None) -> dict[Path, bytes]:
         raise OneArchiveError(output, list(archives))
     folder = _FOLDER if output is None else output.parent
     paths = {ref: output or folder / f"{ref}.tar.gz" for ref in archives}
-    programme = json.dumps(compile_programme(tree), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return {
-        **{paths[ref]: data for ref, data in archives.items()},
-        folder / "programme.json": programme.encode(),
-    }
+    results = {paths[ref]: data for ref, data in archives.items()}
+    if tree.programme is not None:
+        told = json.dumps(compile_programme(tree), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        results[folder / "programme.json"] = told.encode()
+    return results
 
 
 class OneArchiveError(CoursesError):
@@ -92,7 +109,7 @@ class OneArchiveError(CoursesError):
         )
 
 
-def _print_findings(error: SourceErrors, root: Path | Traversable) -> None:
+def _print_findings(error: SourceErrors, root: Root) -> None:
     for finding in error.findings:
         print(shown(finding, root), file=sys.stderr)
     print(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from advocert_courses.findings import Finding
 
+Root = Path | Traversable
+
 _HERE = Path("courses/content")
 _PACKAGE = "advocert_content"
 
@@ -18,7 +20,7 @@ def add_content_argument(parser: argparse.ArgumentParser) -> None:
         "content",
         nargs="?",
         metavar="CONTENT",
-        help=f"the folder that holds programme.yaml (default: {_HERE} if it exists, else what is installed)",
+        help=f"the folder that holds the course (default: {_HERE} or this folder if it holds content, else what is installed)",
     )
 
 
@@ -26,7 +28,10 @@ def content_root(name: str | None) -> Path | Traversable:
     """Return the folder that was named, or the default one."""
     if name is not None:
         return Path(name)
-    return _HERE if _HERE.is_dir() else files(_PACKAGE)
+    if _HERE.is_dir():
+        return _HERE
+    here = Path()
+    return here if any(here.glob("*/course.yaml")) or (here / "programme.yaml").is_file() else files(_PACKAGE)
 
 
 def shown(finding: Finding, root: Path | Traversable) -> str:

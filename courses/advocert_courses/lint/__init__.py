@@ -1,13 +1,15 @@
 """What is wrong with content that can be read. One idea per file; `advocert_courses.rules` has the reasons.
 
 `lint_component` looks at one component alone, as an editor can; `lint_tree` looks at all of them together.
+`lint_entry` and `lint_across` are its two halves: what depends on one file only can be kept for as long as
+the file stays the same (`advocert_courses.desk`), the rest is found each time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from advocert_courses.findings import Finding, in_order
+from advocert_courses.lint.answers import check_answers, without_answered
 from advocert_courses.lint.choices import check_choices
 from advocert_courses.lint.clicker import check_clicker
 from advocert_courses.lint.conditions import check_conditions
@@ -20,12 +22,15 @@ from advocert_courses.lint.lessons import check_examples, check_films
 from advocert_courses.lint.markup import check_markup
 from advocert_courses.lint.people import check_people
 from advocert_courses.lint.questions import check_questions
+from advocert_courses.lint.reading import check_reading
 from advocert_courses.lint.references import check_references
 from advocert_courses.lint.replies import check_replies
+from advocert_courses.lint.translations import check_translations
 from advocert_courses.lint.variants import check_variants
 from advocert_courses.lint.wording import check_wording
-from advocert_courses.models import Bank, Component, Lesson, Scenario
-from advocert_courses.tree import Tree
+from advocert_courses.lint.words import check_videos, check_words
+from advocert_courses.models import Bank, Component, Course, Lesson, Programme, Scenario
+from advocert_courses.tree import Entry, Tree
 
 _SCENARIO_CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     check_graph,
@@ -54,8 +59,39 @@ def lint_component(component: Component, today: date | None = None) -> list[Find
     elif isinstance(component, Bank):
         findings += [one for check in _BANK_CHECKS for one in check(component)]
     elif isinstance(component, Lesson):
-        findings += [*check_examples(component), *check_films(component)]
+        findings += [*check_examples(component), *check_films(component), *check_reading(component)]
     return in_order(findings)
+
+
+def lint_text(path: str, text: str) -> list[Finding]:
+    """Return what can be said about the text of a file, whatever it holds."""
+    return [*check_markup(path, text), *check_words(path, text), *check_videos(path, text)]
+
+
+def lint_entry(entry: Entry) -> list[Finding]:
+    """Return what can be said about one file without the others and without a date."""
+    findings = lint_text(entry.path, entry.text)
+    if entry.value is not None and not isinstance(entry.value, Course | Programme):
+        findings += lint_component(entry.value)
+    return findings
+
+
+def lint_across(tree: Tree, alone: Iterable[Finding], today: date | None = None) -> list[Finding]:
+    """Return everything that is wrong with a content folder, file by file, including what could not be read.
+
+    Args:
+        tree: the content; outlines are enough.
+        alone: what `lint_entry` found in its files.
+        today: turns on the check of `review_by`; this package has no clock.
+    """
+    findings = [*tree.findings, *alone]
+    findings += [one for component in components_of(tree) for one in check_dates(component, today)]
+    findings += [one for one in check_references(tree) if not _is_about(one, tree.unread)]
+    findings += check_translations(tree)
+    if not any(one.is_error for one in tree.findings):
+        findings += [one for check in _COUNTING_CHECKS for one in check(tree)]
+    findings += check_answers(tree, findings)
+    return in_order(without_answered(tree, findings))
 
 
 def lint_tree(tree: Tree, today: date | None = None) -> list[Finding]:
@@ -65,15 +101,14 @@ def lint_tree(tree: Tree, today: date | None = None) -> list[Finding]:
         tree: the content.
         today: turns on the check of `review_by`; this package has no clock.
     """
-    findings = list(tree.findings)
-    for path, text in tree.texts.items():
-        findings += check_markup(path, text)
-    for component in _components(tree):
-        findings += lint_component(component, today)
-    findings += [one for one in check_references(tree) if not _is_about(one, tree.unread)]
-    if not any(one.is_error for one in tree.findings):
-        findings += [one for check in _COUNTING_CHECKS for one in check(tree)]
-    return in_order(findings)
+    alone = [one for path, text in tree.texts.items() for one in lint_text(path, text)]
+    alone += [one for component in components_of(tree) for one in lint_component(component)]
+    return lint_across(tree, alone, today)
+
+
+def components_of(tree: Tree) -> list[Component]:
+    """Return every component of the content, translations last."""
+    return [*tree.components.values(), *tree.overlays.values()]
 
 
 def _is_about(one: Finding, unread: Iterable[str]) -> bool:
@@ -81,16 +116,4 @@ def _is_about(one: Finding, unread: Iterable[str]) -> bool:
     return any(f'"{ref}"' in one.message or f'"{ref}@' in one.message for ref in unread)
 
 
-def _components(tree: Tree) -> Iterable[Component]:
-    kinds: tuple[Mapping[str, Any], ...] = (
-        tree.clauses,
-        tree.lessons,
-        tree.scenarios,
-        tree.banks,
-        tree.exams,
-        tree.decks,
-    )
-    return [component for kind in kinds for component in kind.values()]
-
-
-__all__ = ["lint_component", "lint_tree"]
+__all__ = ["components_of", "lint_across", "lint_component", "lint_entry", "lint_text", "lint_tree"]

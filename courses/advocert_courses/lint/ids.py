@@ -10,7 +10,7 @@ from advocert_courses.rules import finding
 _TRACK = "[A-Z]{2,5}"
 # A topic, a place if there is one, a number or a place alone: DISC-1, EU-AI-1, PRIV-US.
 _CLAUSE = r"[A-Z][A-Z0-9]{1,11}-(?:[A-Z]{2,4}|(?:[A-Z]{2,4}-)?[1-9][0-9]{0,2})"
-_FORMS: dict[type, tuple[str, re.Pattern[str], str]] = {
+FORMS: dict[type, tuple[str, re.Pattern[str], str]] = {
     Clause: ("a clause", re.compile(_CLAUSE), "DISC-1"),
     Lesson: ("a lesson", re.compile(_TRACK + r"-L[0-9]{2}"), "FND-L03"),
     Scenario: ("a conversation", re.compile(_TRACK + r"-[0-9]{2}"), "FND-01"),
@@ -25,7 +25,7 @@ _OUTCOME = re.compile(_TRACK + r"-[1-9][0-9]?")
 
 def check_ids(component: Component) -> Iterator[Finding]:
     """Yield ids of a component, its questions and its outcome that have another form than their kind."""
-    kind, form, example = _FORMS[type(component)]
+    kind, form, example = FORMS[type(component)]
     origin = component.origin
     if not form.fullmatch(component.ref):
         yield _odd(origin.file, origin.line("id"), component.ref, kind, example)

@@ -62,6 +62,10 @@ def _clauses(tree: Tree, origin: Origin, clauses: Sequence[ClauseRef]) -> Iterat
             hint = did_you_mean(clause.ref, tree.clauses).strip()
             message = f'There is no clause "{clause.ref}".'
             yield finding("E104", origin.file, line, message, hint or "Correct it, or add the clause.")
+        elif there.withdrawn:
+            message = f"The clause {there.ref} was withdrawn on {there.withdrawn.isoformat()}."
+            fix = "Name the clause that took its place, or remove it here."
+            yield finding("E104", origin.file, line, message, fix)
         elif there.version != clause.version:
             message = f"This names {clause}, and the clause is at version {there.version}."
             yield finding(

@@ -17,15 +17,27 @@ class ClauseRef(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Translation:
+    """In which language a file stands, and the hash of the source text that it was made from."""
+
+    language: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Origin:
     """Where a component comes from: its file, and the line of each key of its front matter.
 
-    Nested keys are joined by slashes and list places count from 0: `people/1/feels`.
+    Nested keys are joined by slashes and list places count from 0: `people/1/feels`. `answered` holds the
+    author's answers to warnings, by rule or by rule and place (`W201 ask`). `translation` is set when the
+    file says the same as another one in another language.
     """
 
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     review_by: date | None = None
+    answered: Mapping[str, str] = field(default_factory=dict)
+    translation: Translation | None = None
 
     def line(self, key: str = "") -> int:
         """Return the line of a key, or of the nearest key above it; 1 when there is none."""

@@ -26,7 +26,7 @@ class Clause:
 
     `rule` is the one-line rule, `body` the Markdown that is shown, `text` the whole canonical file and
     `sha256` its hash: what a person signs. `source` says on what the clause rests, `jurisdiction` where it
-    applies.
+    applies. Nobody signs a clause that is `withdrawn`.
     """
 
     ref: str
@@ -43,6 +43,7 @@ class Clause:
     change: Change | None = None
     checked_on: date | None = None
     volatility: int = 1
+    withdrawn: date | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

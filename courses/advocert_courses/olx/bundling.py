@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advocert_courses.bundle import join_bundle
+from advocert_courses.bundle import join_canonical
 from advocert_courses.errors import UnknownComponentError
 from advocert_courses.models import Bank, Clause, Deck, Exam, Lesson, Recall, Scenario
+from advocert_courses.overlays import differences_in
 from advocert_courses.tree import Tree
 
 
@@ -14,16 +15,38 @@ def bundle_of(tree: Tree, ref: str) -> str:
     Raises:
         UnknownComponentError: the content has no such component, or one of its dependencies is missing.
     """
-    paths = dict.fromkeys(_paths(tree, ref))
-    return join_bundle([(path, tree.texts[path]) for path in paths])
+    return bundle_from(tree, paths_of(tree, ref))
+
+
+def bundle_from(tree: Tree, paths: list[str]) -> str:
+    """Return the text of a block's content field for files that are known."""
+    return join_canonical([(path, tree.texts[path]) for path in paths])
+
+
+def paths_of(tree: Tree, ref: str) -> list[str]:
+    """Return the files that travel with a component, its own first.
+
+    Raises:
+        UnknownComponentError: the content has no such component, or one of its dependencies is missing.
+    """
+    return list(dict.fromkeys(_paths(tree, ref)))
 
 
 def _paths(tree: Tree, ref: str) -> Iterator[str]:
     component = tree.lessons.get(ref) or tree.scenarios.get(ref) or tree.exams.get(ref) or tree.decks.get(ref)
     if component is None:
         raise UnknownComponentError(ref)
-    yield component.origin.file
-    yield from _dependencies(tree, component)
+    files = [component.origin.file, *_dependencies(tree, component)]
+    yield from files
+    yield from _translations(tree, set(files))
+
+
+def _translations(tree: Tree, files: set[str]) -> Iterator[str]:
+    """Yield the translations of what travels, as far as they fit: learners choose their language."""
+    own = tree.components
+    for (ref, _), overlay in tree.overlays.items():
+        if ref in own and own[ref].origin.file in files and not differences_in(tree, own[ref], overlay):
+            yield overlay.origin.file
 
 
 def _dependencies(tree: Tree, component: Lesson | Scenario | Exam | Deck) -> Iterator[str]:
@@ -43,10 +66,9 @@ def _banks(tree: Tree, parts: Iterable[object]) -> Iterator[str]:
 
 
 def _bank_file(tree: Tree, item_ref: str) -> str:
-    for bank in tree.banks.values():
-        if any(item.ref == item_ref for item in bank.items):
-            return bank.origin.file
-    raise UnknownComponentError(item_ref)
+    if item_ref not in tree.bank_of:
+        raise UnknownComponentError(item_ref)
+    return tree.bank_of[item_ref].origin.file
 
 
 def _file(components: Mapping[str, Clause] | Mapping[str, Bank], ref: str) -> str:

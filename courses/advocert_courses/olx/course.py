@@ -11,19 +11,21 @@
 * The start date is in the past: without one the platform opens the course in 2030. The platform's own
   certificates are off; what somebody may do is decided by the certificate service alone.
 
+* What the archive was meant to hold stands in it too (`olx/manifest.py`), because an import drops what it
+  does not understand without a word.
+
 The output is a mapping from path to bytes; equal content gives equal bytes.
 """
 
 from collections.abc import Iterator
-from typing import Any
-
-from lxml import etree
+from hashlib import sha256
 
 from advocert_courses.errors import SourceErrors, UnknownComponentError
 from advocert_courses.findings import Finding
 from advocert_courses.models import Chapter, Course, Unit
-from advocert_courses.olx.body import set_body
-from advocert_courses.olx.bundling import bundle_of
+from advocert_courses.olx.bundling import bundle_from, paths_of
+from advocert_courses.olx.manifest import BlockFact, Manifest, UnitFact, write_manifest
+from advocert_courses.olx.markup import body, parent, tag
 from advocert_courses.olx.policy import about_html, grading_policy, policy
 from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
@@ -83,48 +85,68 @@ def block_type(tree: Tree, unit: Unit) -> str | None:
 
 def _files(tree: Tree, course: Course) -> Iterator[tuple[str, bytes]]:
     root = {"url_name": course.run, "org": course.org, "course": course.course}
-    yield "course.xml", _xml(_element("course", root))
-    yield f"course/{course.run}.xml", _xml(_parent("course", course.title, "chapter", course.chapters))
+    yield "course.xml", f"{tag('course', root)}\n".encode()
+    yield f"course/{course.run}.xml", _parent("course", course.title, "chapter", course.chapters)
+    blocks: list[BlockFact] = []
     for chapter in course.chapters:
-        yield (
-            f"chapter/{chapter.id}.xml",
-            _xml(_parent("chapter", chapter.title, "sequential", chapter.units)),
-        )
+        yield f"chapter/{chapter.id}.xml", _parent("chapter", chapter.title, "sequential", chapter.units)
         for unit in chapter.units:
-            yield f"sequential/{unit.id}.xml", _xml(_sequential(unit))
-            yield f"vertical/{_vertical_name(unit)}.xml", _xml(_vertical(tree, unit))
+            paths = [] if unit.component == CERTIFICATE else paths_of(tree, unit.component)
+            text = bundle_from(tree, paths) if paths else None
+            kind = str(block_type(tree, unit))
+            yield f"sequential/{unit.id}.xml", _sequential(unit)
+            yield f"vertical/{_vertical_name(unit)}.xml", _vertical(kind, unit, text)
+            files = tuple((path, tree.hash_of[path]) for path in paths)
+            # Canonical pieces make a canonical whole, so its hash is that of its bytes.
+            whole = "" if text is None else sha256(text.encode()).hexdigest()
+            blocks.append(BlockFact(kind, _block_name(unit), unit.id, _title(unit), whole, files))
     yield f"policies/{course.run}/policy.json", policy(course, BLOCK_TYPES)
     yield f"policies/{course.run}/grading_policy.json", grading_policy(course)
     yield "about/overview.html", about_html(course)
+    yield from write_manifest(_manifest(tree, course, blocks)).items()
 
 
-def _parent(tag: str, title: str, child_tag: str, children: tuple[Chapter, ...] | tuple[Unit, ...]) -> Any:
-    node = _element(tag, {"display_name": title})
-    node.extend(_element(child_tag, {"url_name": child.id}) for child in children)
-    return node
+def _parent(name: str, title: str, child: str, children: tuple[Chapter, ...] | tuple[Unit, ...]) -> bytes:
+    return parent(name, {"display_name": title}, [tag(child, {"url_name": one.id}) for one in children])
 
 
-def _sequential(unit: Unit) -> Any:
+def _sequential(unit: Unit) -> bytes:
     graded = {} if unit.graded is None else {"graded": "true", "format": unit.graded}
-    node = _element("sequential", {"display_name": _title(unit), **graded})
-    node.append(_element("vertical", {"url_name": _vertical_name(unit)}))
-    return node
+    pointer = tag("vertical", {"url_name": _vertical_name(unit)})
+    return parent("sequential", {"display_name": _title(unit), **graded}, [pointer])
 
 
-def _vertical(tree: Tree, unit: Unit) -> Any:
-    node = _element("vertical", {"display_name": _title(unit)})
-    is_certificate = unit.component == CERTIFICATE
-    url_name = unit.id if is_certificate else unit.component
-    block = _element(str(block_type(tree, unit)), {"url_name": url_name, "display_name": _title(unit)})
-    if not is_certificate:
-        set_body(block, bundle_of(tree, unit.component))
-    node.append(block)
-    return node
+def _vertical(kind: str, unit: Unit, text: str | None) -> bytes:
+    attributes = {"url_name": _block_name(unit), "display_name": _title(unit)}
+    block = tag(kind, attributes, "" if text is None else body(text))
+    return parent("vertical", {"display_name": _title(unit)}, [block])
+
+
+def _manifest(tree: Tree, course: Course, blocks: list[BlockFact]) -> Manifest:
+    sources = [course.origin.file, *([tree.programme.origin.file] if tree.programme else [])]
+    return Manifest(
+        org=course.org,
+        course=course.course,
+        run=course.run,
+        chapters=tuple((chapter.id, chapter.title) for chapter in course.chapters),
+        units=tuple(
+            UnitFact(unit.id, chapter.id, _title(unit), unit.graded)
+            for chapter in course.chapters
+            for unit in chapter.units
+        ),
+        blocks=tuple(blocks),
+        grading=tuple((rule.type, rule.weight) for rule in course.grading),
+        sources={path: tree.texts[path] for path in sources},
+    )
 
 
 def _title(unit: Unit) -> str:
     """Return what the learner sees; the certificate block may do without a title of its own."""
     return unit.title or "My certification"
+
+
+def _block_name(unit: Unit) -> str:
+    return unit.id if unit.component == CERTIFICATE else unit.component
 
 
 def _vertical_name(unit: Unit) -> str:
@@ -134,15 +156,6 @@ def _vertical_name(unit: Unit) -> str:
 def _units(course: Course) -> Iterator[Unit]:
     for chapter in course.chapters:
         yield from chapter.units
-
-
-def _element(tag: str, attributes: dict[str, str]) -> Any:
-    return etree.Element(tag, attributes)
-
-
-def _xml(node: Any) -> bytes:
-    data: bytes = etree.tostring(node, encoding="utf-8", pretty_print=True, xml_declaration=False)
-    return data
 
 
 def _unknown(course: Course, unit: Unit) -> Finding:

@@ -34,6 +34,7 @@ def parse_clause(source: Source) -> Clause:
         change=_change(fields, version),
         checked_on=fields.day("checked_on"),
         volatility=fields.integer("volatility", 1, 3, 1),
+        withdrawn=fields.day("withdrawn"),
         origin=source.origin,
     )
 

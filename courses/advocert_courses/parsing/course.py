@@ -25,13 +25,18 @@ def read_fields(text: str, report: Report) -> tuple[Fields, Mapping]:
     return Fields(mapping, report), mapping
 
 
-def parse_course(text: str, file: str) -> Course:
+def parse_course(text: str, file: str, report: Report | None = None) -> Course:
     """Return the course that a YAML text describes.
+
+    Args:
+        text: the whole file.
+        file: the name that findings give it.
+        report: takes the findings, and which keys were asked for.
 
     Raises:
         SourceErrors: the text is no course; the error holds everything that is wrong with it.
     """
-    report = Report(file)
+    report = report or Report(file)
     fields, mapping = read_fields(text, report)
     fields.word("type", ("course",), "course")
     grading = tuple(_grading(entry) for entry in fields.each("grading", required=False))

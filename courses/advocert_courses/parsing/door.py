@@ -12,7 +12,7 @@ from advocert_courses.parsing.report import Report, did_you_mean, quoted
 from advocert_courses.parsing.scenario import parse_scenario
 from advocert_courses.parsing.source import Source, read_source
 
-_PARSERS: dict[str, Callable[[Source], Component]] = {
+PARSERS: dict[str, Callable[[Source], Component]] = {
     "clause": parse_clause,
     "lesson": parse_lesson,
     "scenario": parse_scenario,
@@ -33,15 +33,23 @@ def parse_text(text: str, file: str, offset: int = 0) -> Component:
     Raises:
         SourceErrors: the text is no such component; the error holds everything that is wrong with it.
     """
-    report = Report(file, offset)
+    return parse_reported(text, Report(file, offset))
+
+
+def parse_reported(text: str, report: Report) -> Component:
+    """Return the same, and leave in the report which keys were asked for.
+
+    Raises:
+        SourceErrors: the text is no such component; the error holds everything that is wrong with it.
+    """
     source = read_source(text, report)
     kind = source.fields.text("type")
-    if kind not in _PARSERS:
+    if kind not in PARSERS:
         if kind:
-            line, hint = source.fields.line("type"), did_you_mean(kind, _PARSERS).strip()
+            line, hint = source.fields.line("type"), did_you_mean(kind, PARSERS).strip()
             report.add("E008", line, f"There is no component of type {quoted(kind)}.", hint or None)
         report.raise_errors()
-    component = _PARSERS[kind](source)
+    component = PARSERS[kind](source)
     source.fields.finish()
     report.raise_errors()
     return component

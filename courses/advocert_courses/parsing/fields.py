@@ -15,6 +15,7 @@ _INTEGER = re.compile(r"-?\d{1,9}")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
 _CLAUSE = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]{0,62})@(\d{1,6})")
 MAX_TEXT = 2_000
+BY_NAME = "by name, "
 _REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 
 
@@ -46,6 +47,7 @@ class Fields:
 
     def text(self, key: str, default: str | None = None, *, longest: int = MAX_TEXT) -> str:
         """Return a text on one line; required when no default is given."""
+        self._note(key, "a text", required=default is None)
         scalar = self._scalar(key, required=default is None, kind="a text")
         if scalar is None:
             return default or ""
@@ -60,6 +62,7 @@ class Fields:
 
     def word(self, key: str, known: Collection[str], default: str | None = None) -> str:
         """Return one of the known words."""
+        self._note(key, f"one of {', '.join(known)}", required=default is None)
         text = self.text(key, default)
         if text and text not in known and text != default:
             message = f"{self._label(key)} is {quoted(text)}, which is none of {', '.join(known)}."
@@ -68,6 +71,7 @@ class Fields:
 
     def ref(self, key: str, default: str | None = None) -> str:
         """Return an id; an id never holds a slash, a dot or a space."""
+        self._note(key, "an id", required=default is None)
         text = self.text(key, default)
         if text and text != default:
             self._check_ref(text, self.line(key))
@@ -75,6 +79,7 @@ class Fields:
 
     def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
         """Return a whole number between the limits."""
+        self._note(key, f"a whole number from {low} to {high:,}", required=default is None)
         fallback = low if default is None else default
         scalar = self._scalar(key, required=default is None, kind="a whole number")
         if scalar is None:
@@ -83,6 +88,7 @@ class Fields:
 
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         """Return a number between the limits."""
+        self._note(key, f"a number from {low:g} to {high:g}", required=default is None)
         fallback = low if default is None else default
         scalar = self._scalar(key, required=default is None, kind="a number")
         if scalar is None:
@@ -94,6 +100,7 @@ class Fields:
 
     def day(self, key: str) -> date | None:
         """Return a date such as 2027-05-01, None when the key is absent."""
+        self._note(key, "a date such as 2027-05-01", required=False)
         scalar = self._scalar(key, required=False, kind="a date")
         if scalar is None:
             return None
@@ -105,12 +112,14 @@ class Fields:
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return a list of texts."""
+        self._note(key, "a list of texts", required=required)
         return self._each(
             key, required, "a list such as [one, two]", lambda scalar: " ".join(scalar.text.split())
         )
 
     def refs(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return a list of ids."""
+        self._note(key, "a list of ids", required=required)
 
         def take(scalar: Scalar) -> str:
             self._check_ref(scalar.text, scalar.line)
@@ -120,6 +129,7 @@ class Fields:
 
     def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
         """Return a list of whole numbers between the limits."""
+        self._note(key, f"a list of whole numbers from {low} to {high:,}", required=False)
 
         def take(scalar: Scalar) -> int:
             return self._whole(scalar, f"A value of {self._label(key)}", scalar.line, low, high, low)
@@ -128,21 +138,25 @@ class Fields:
 
     def clauses(self, key: str = "clauses", *, required: bool = False) -> tuple[ClauseRef, ...]:
         """Return a list of clauses with their versions, such as DISC-1@3."""
+        self._note(key, "a list of clauses with their versions, such as DISC-1@1", required=required)
         taken = self._each(key, required, "a list such as [DISC-1@1]", self._clause)
         return tuple(one for one in taken if one is not None)
 
     def weights(self, key: str, low: int, high: int, *, required: bool = True) -> dict[str, int]:
         """Return whole numbers by name."""
+        self._note(key, f"{BY_NAME}whole numbers from {low} to {high}", required=required)
         fields = self.fields(key, required=required)
         return {name: fields.integer(name, low, high) for name in fields.names()} if fields else {}
 
     def named_texts(self, key: str, *, required: bool = True) -> dict[str, str]:
         """Return texts by name."""
+        self._note(key, f"{BY_NAME}texts", required=required)
         fields = self.fields(key, required=required)
         return {name: fields.text(name) for name in fields.names()} if fields else {}
 
     def fields(self, key: str, *, required: bool = True) -> "Fields | None":
         """Return the keys below a key, None when there are none."""
+        self._note(key, "keys of its own", required=required)
         value = self._value(key, required=required)
         if value is None:
             return None
@@ -158,6 +172,7 @@ class Fields:
 
     def each(self, key: str, *, required: bool = True) -> "list[Fields]":
         """Return the entries of a list of mappings."""
+        self._note(key, "a list with keys of their own", required=required)
         value = self._value(key, required=required)
         if value is None:
             return []
@@ -176,6 +191,11 @@ class Fields:
                 self._report.add(
                     "E004", line, f"Nobody reads the key {quoted(key)} here.", hint.strip() or None
                 )
+
+    def _note(self, key: str, kind: str, *, required: bool) -> None:
+        """Note what may stand here, for the reference page; the most exact asker comes first."""
+        path = "/".join(part for part in f"{self._name}{key}".split("/") if not part.isdecimal())
+        self._report.asked.setdefault(path, (kind, required))
 
     def _entry(self, key: str, place: int, entry: Value) -> "Fields | None":
         if isinstance(entry, Mapping):

@@ -13,7 +13,7 @@ from advocert_courses.parsing.source import origin_of
 _LISTS = ("scopes", "may", "ask_first", "may_not", "areas", "jurisdictions", "grace_drops")
 
 
-def parse_programme(text: str, file: str) -> Programme:
+def parse_programme(text: str, file: str, report: Report | None = None) -> Programme:
     """Return the programme that a YAML text describes.
 
     `data` has the keys of the compiled programme that an author writes; clauses stay refs such as `DISC-1@1`.
@@ -21,7 +21,7 @@ def parse_programme(text: str, file: str) -> Programme:
     Raises:
         SourceErrors: the text is no programme; the error holds everything that is wrong with it.
     """
-    report = Report(file)
+    report = report or Report(file)
     fields, mapping = read_fields(text, report)
     fields.word("type", ("programme",), "programme")
     data: dict[str, Any] = {

@@ -13,13 +13,15 @@ class Report:
     """Findings about one text. Reading goes on after an error with a harmless value, so one sees all of them.
 
     `offset` is the number of lines before this text in the file that its author sees (a bundle holds several
-    texts).
+    texts). `asked` holds every key that a reader asked for, with what it may hold: the reference page is made
+    of it.
     """
 
     def __init__(self, file: str, offset: int = 0) -> None:
         self.file = file
         self.offset = offset
         self.findings: list[Finding] = []
+        self.asked: dict[str, tuple[str, bool]] = {}
 
     def add(self, rule: str, line: int, message: str, fix: str | None = None) -> None:
         """Note what is wrong on a line of this text."""

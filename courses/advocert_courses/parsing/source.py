@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advocert_courses.models import Origin
+from advocert_courses.models import Origin, Translation
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
 from advocert_courses.parsing.yaml_text import Mapping, Sequence, Value, read_yaml
@@ -90,7 +90,22 @@ def check_size(text: str, report: Report) -> None:
 def origin_of(mapping: Mapping, report: Report, fields: Fields) -> Origin:
     """Return where a component comes from; line numbers are those of the file that the author sees."""
     lines = {path: line + report.offset for path, line in _paths(mapping, "")}
-    return Origin(report.file, {"": 1 + report.offset, **lines}, fields.day("review_by"))
+    return Origin(
+        report.file,
+        {"": 1 + report.offset, **lines},
+        fields.day("review_by"),
+        fields.named_texts("answered", required=False),
+        _translation(fields),
+    )
+
+
+def _translation(fields: Fields) -> Translation | None:
+    below = fields.fields("translation", required=False)
+    if below is None:
+        return None
+    translation = Translation(below.ref("language"), below.text("source"))
+    below.finish()
+    return translation
 
 
 def _end_of_front_matter(lines: list[str], report: Report) -> int:

@@ -125,7 +125,7 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.standing() in ACTIVE | {"suspended"})
     @rule(back=st.integers(0, 40))
     def all_is_held_back(self, back):
-        since = max(self.now - timedelta(days=back), self.model.past[0][1])
+        since = max(self.now - timedelta(days=back), self.model.start)
         if self.standing() != "suspended" and self.model.standing(since) not in ACTIVE:
             return
         hold = self.lives.hold(self._uuid(), reason="other", effective_at=self.now - timedelta(days=back))
@@ -151,7 +151,7 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.standing() not in {"learning", "revoked"})
     @rule(back=st.integers(0, 400))
     def it_is_taken_back(self, back):
-        since = max(self.now - timedelta(days=back), self.model.past[0][1])
+        since = max(self.now - timedelta(days=back), self.model.start)
         api.revoke_certification(
             self._uuid(),
             reason_code="other",

@@ -50,6 +50,35 @@ def test_two_builds_of_one_content_are_the_same_bytes(here: Path):
     assert (here / "one/x.tar.gz").read_bytes() == (here / "two/x.tar.gz").read_bytes()
 
 
+def test_an_unchanged_folder_is_not_built_again(capsys: pytest.CaptureFixture[str]):
+    main(["build"])
+    main(["build"])
+    assert "Nothing has changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x")])
+def test_a_result_that_was_lost_or_changed_is_built_again(here: Path, damage):
+    main(["build"])
+    expected = (here / "build/FND.tar.gz").read_bytes()
+    damage(here / "build/FND.tar.gz")
+    main(["build"])
+    assert (here / "build/FND.tar.gz").read_bytes() == expected
+
+
+def test_one_changed_file_builds_what_a_first_build_would(here: Path):
+    main(["build"])
+    change(here / "courses/content", "fnd/scenarios/FND-01.md", "saves the thread", "reads the thread")
+    main(["build"])
+    main(["build", "--no-cache", "-o", "fresh/FND.tar.gz"])
+    assert (here / "build/FND.tar.gz").read_bytes() == (here / "fresh/FND.tar.gz").read_bytes()
+
+
+def test_content_for_practice_alone_needs_no_programme(here: Path):
+    (here / "courses/content/programme.yaml").unlink()
+    assert main(["build"]) == 0
+    assert [path.name for path in (here / "build").iterdir()] == ["FND.tar.gz"]
+
+
 def test_a_mistake_is_reported_by_file_and_line_with_what_to_do(
     here: Path, capsys: pytest.CaptureFixture[str]
 ):

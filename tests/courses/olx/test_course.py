@@ -36,7 +36,9 @@ def test_the_files_are_those_of_the_importer(olx: dict[str, bytes]):
         "course/2026.xml",
         "policies/2026/grading_policy.json",
         "policies/2026/policy.json",
+        "policies/assets.json",
         *[f"sequential/fnd-u0{number}.xml" for number in (1, 2, 3, 4)],
+        "static/advocert-manifest.json",
         *[f"vertical/fnd-u0{number}-unit.xml" for number in (1, 2, 3, 4)],
     ]
 

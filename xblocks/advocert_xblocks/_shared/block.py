@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
@@ -108,13 +109,13 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
         return datetime.now(UTC)
 
     def bundle(self) -> courses.Bundle:
-        """Return the parsed content; parsing is cached by its text.
+        """Return the parsed content in the reader's language; parsing is cached by its text.
 
         Raises:
             ContentBrokenError: the text cannot be used; the author view says why.
         """
         try:
-            bundle = courses.load_bundle(self.content or "")
+            bundle = courses.load_bundle(self.content or "", get_language() or "")
         except courses.SourceErrors as error:
             raise ContentBrokenError from error
         if not isinstance(bundle.main, self.component_type):

@@ -1,0 +1,219 @@
+"""One file of each kind that uses every key; the page shows them, and the parsers are watched while they read them."""
+
+CLAUSE = """---
+id: DISC-1
+type: clause
+version: 2
+title: Say that you work here
+rule: Say you work here, where the praise is.
+jurisdiction: US
+source: House rule of 2026
+owner: Legal, Ines Duarte
+checked_on: 2026-11-22
+review_by: 2027-11-01
+volatility: 1
+change: {kind: minor, summary: Stories are named., holds_from: 1}
+---
+When you praise what we sell, say **in the post itself** that you work here.
+"""
+
+LESSON = """---
+id: FND-L03
+type: lesson
+title: Say that you work here
+outcomes: [FND-2]
+clauses: [DISC-1@2]
+minutes: 6
+review_by: 2027-05-01
+answered:
+  W401: Three highlights, because there are three places.
+---
+Readers should see ==in the post itself== that you work there.
+
+> [!EXAMPLE weak]
+> "Best router I have ever owned!"
+>
+> Why: It sounds like a customer.
+
+> [!EXAMPLE strong]
+> "I work at Acme, so weigh this accordingly: it fixed my attic."
+
+> [!VIDEO /static/praise.mp4]
+> Title: The same praise, twice
+> Captions: /static/praise.en.vtt
+>
+> Mara reads her post aloud. The second time she begins with "I work at Acme".
+
+> [!RECALL FND-Q-291]
+
+> [!TRY FND-01]
+
+> [!CLAUSE DISC-1]
+
+> [!ASK]
+> What should leaders know about this?
+"""
+
+SCENARIO = """---
+id: FND-01
+type: scenario
+title: A neighbour asks for a recommendation
+channel: {skin: forum, name: Riverside Neighbours, note: Local group}
+setting: You work at Acme. {persona} does not know that.
+people:
+  - {name: "{persona}", feels: unsure, why: She spends her own money., role: a neighbour}
+outcomes: [FND-2]
+clauses: [DISC-1@2]
+dimensions: {policy: 2, disclosure: 2, empathy: 1}
+pass: 80
+start: ask
+review_by: 2027-05-01
+variants:
+  - {id: a, persona: Priya}
+  - {id: b, persona: Olek}
+---
+## ask
+{persona}: "Which router should I buy?"
+
+Six neighbours follow the thread.
+
+- ["I work at Acme, so I am biased. How big is the flat?"](#end) `policy 2 disclosure 2 empathy 2` *best*
+  > One short sentence, and it sounds like you.
+- [Ask a colleague to praise it.](#end) `policy 0 disclosure 0 empathy 0` **critical: fake-engagement**
+  > Borrowed applause is still fake.
+
+## end
+Two neighbours save the thread.
+"""
+
+BANK = """---
+id: FND-BANK-2
+type: bank
+outcome: FND-2
+title: Say that you work here
+clauses: [DISC-1@2]
+review_by: 2027-05-01
+---
+### FND-Q-205 `apply` `angoff 0.78 provisional`
+You share your company's launch video and add "So proud!" What is missing?
+
+- [ ] A link to the legal notice :: Readers need the connection, not small print.
+- [x] A plain statement in the post that you work there :: It must stand where the praise is.
+- [ ] Nothing, your profile names your employer :: Readers may never open your profile.
+
+### FND-Q-291 `remember` `recall`
+Where must readers see it?
+
+- [x] In the post :: It travels alone.
+- [ ] In the profile :: Few people open it.
+- [ ] In the pinned post :: Few people scroll up.
+"""
+
+EXAM = """---
+id: FND-EXAM
+type: exam
+title: Foundations exam
+banks: [FND-BANK-2]
+blueprint: {FND-2: 15}
+levels: {remember: 5, apply: 10}
+attempts: 3
+waits_hours: [24, 72, 336]
+seconds_per_item: 75
+cut: angoff
+panel: Nine people of service, sales and legal, 2026-11-12
+purpose: exam
+review_by: 2027-05-01
+---
+Fifteen questions with three answers each.
+"""
+
+DECK = """---
+id: FND-DECK
+type: deck
+title: Three minutes
+checkpoints: [3, 24, 90, 180]
+cards_a_day: 5
+review_by: 2027-05-01
+---
+Say it *before* you look.
+
+## After FND-L03: Say that you work here
+
+> [!RECALL FND-Q-291]
+
+### FND-D-031
+It is Sunday evening.
+
+Lena, next door: "Is the R9 worth its price?"
+
+> [!EXAMPLE weak]
+> "Best ever!"
+
+> [!EXAMPLE strong]
+> "I work at Acme, so weigh this. How large is your flat?"
+>
+> Why: One clause, then a question.
+"""
+
+COURSE = """id: FND
+type: course
+org: Acme
+course: FND
+run: "2026"
+title: Foundations
+summary: Learn to speak about Acme as yourself.
+minutes: 60
+outcomes:
+  FND-2: Say that you work here so that nobody can miss it
+grading:
+  - {type: Conversation, weight: 0.4}
+  - {type: Exam, weight: 0.6}
+passing: 0.7
+chapters:
+  - id: fnd-ch1
+    title: Start with a conversation
+    units:
+      - {id: fnd-u01, title: A neighbour asks, component: FND-01, graded: Conversation}
+      - {id: fnd-u02, component: certificate}
+"""
+
+PROGRAMME = """type: programme
+schema: 1
+ref: ACME
+title: Acme advocates
+organisation: {name: Acme, url: https://acme.example}
+language: en
+policy_set: {name: Acme policy 2026}
+clauses: [DISC-1@2]
+levels:
+  - ref: L1
+    track: FND
+    title: Certified Advocate, Foundations
+    summary: May share approved pieces and speak for themselves.
+    criteria: Nine clauses, three conversations, one exam.
+    requires:
+      all:
+        - {clauses: [DISC-1@2], title: Sign the clauses}
+        - {scenarios: [FND-01], pass: 1}
+        - {lessons: [FND-L03]}
+        - {any: [{exam: FND-EXAM}]}
+    scopes: ["share:approved", "speak:own-account"]
+    may: [share approved pieces]
+    ask_first: [speak about numbers]
+    may_not: [review our own products]
+    areas: [general]
+    jurisdictions: [US]
+    grace_drops: ["share:approved"]
+    validity: {months: 24, window_days: 60, grace_days: 30}
+"""
+
+SAMPLES = {
+    "programme": PROGRAMME,
+    "course": COURSE,
+    "clause": CLAUSE,
+    "lesson": LESSON,
+    "scenario": SCENARIO,
+    "bank": BANK,
+    "exam": EXAM,
+    "deck": DECK,
+}
