@@ -71,6 +71,7 @@ from advocert_certificates.usecases.decisions import (
     complete_task,
     finish_review,
     grant_exemption,
+    record_attendance,
     record_fact,
     record_placement,
     withdraw_exemption,
@@ -137,6 +138,7 @@ from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REAS
 from advocert_certificates.usecases.records import get_my_timeline, get_person_record
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
+from advocert_certificates.usecases.reporting import get_audit_report
 from advocert_certificates.usecases.retention import apply_retention
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
@@ -226,6 +228,7 @@ __all__ = [
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "get_audit_report",
     "get_badge",
     "get_branding",
     "get_bulk",
@@ -257,6 +260,7 @@ __all__ = [
     "prove_consistency",
     "prove_inclusion",
     "publish_programme",
+    "record_attendance",
     "record_evidence",
     "record_fact",
     "record_grade",

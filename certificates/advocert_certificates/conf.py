@@ -67,6 +67,21 @@ def trainer_group() -> str:
     return _text("ADVOCERT_TRAINER_GROUP", "advocert_trainers")
 
 
+def auditor_group() -> str:
+    """The Django group whose members may read the records and decide nothing."""
+    return _text("ADVOCERT_AUDITOR_GROUP", "advocert_auditors")
+
+
+def coach_group() -> str:
+    """The Django group whose members may say who was at a workshop."""
+    return _text("ADVOCERT_COACH_GROUP", "advocert_coaches")
+
+
+def owner_group() -> str:
+    """The Django group of those who answer for the programme: they see numbers and no names."""
+    return _text("ADVOCERT_OWNER_GROUP", "advocert_owners")
+
+
 def load_shipped_programme() -> bool:
     """Whether an empty database gets the programme inside the wheel after `migrate`."""
     return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))

@@ -13,7 +13,16 @@ from advocert_certificates.public import (
     tokens,
     verify,
 )
-from advocert_certificates.records import asking, bulk, holding, overview, people, taking_back
+from advocert_certificates.records import (
+    asking,
+    attendance,
+    bulk,
+    holding,
+    overview,
+    people,
+    report,
+    taking_back,
+)
 
 app_name = "advocert"
 
@@ -40,6 +49,8 @@ urlpatterns = [
     path("records/", people.listing, name="records"),
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
+    path("records/attendance/", attendance.page, name="attendance"),
+    path("records/report/", report.page, name="report"),
     path("records/many/", bulk.choose, name="bulk-choose"),
     path("records/many/<uuid:uuid>/", bulk.page, name="bulk"),
     path("records/many/<uuid:uuid>/undo/", bulk.undo, name="bulk-undo"),

@@ -4,7 +4,14 @@ Times are aware datetimes; `uuid` is a public identifier, `ref` a component or l
 renamed: pages, the REST answers and the demo read these names.
 """
 
-from advocert_certificates.data.bulk import AttendanceLine, BulkInput, BulkLine, BulkView
+from advocert_certificates.data.bulk import (
+    AttendanceLine,
+    BulkInput,
+    BulkLine,
+    BulkView,
+    ReportLine,
+    SpanReport,
+)
 from advocert_certificates.data.inputs import (
     CaughtUp,
     EvidenceInput,
@@ -101,12 +108,14 @@ __all__ = [
     "ProgrammeInfo",
     "ProgrammePreview",
     "PublicVerification",
+    "ReportLine",
     "RequirementView",
     "ResultView",
     "RetentionReport",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",
+    "SpanReport",
     "StandingOn",
     "StandingView",
     "TaskView",

@@ -63,3 +63,28 @@ class AttendanceLine:
     who: str
     ref: str
     day: date
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """One step in a report; `entry` is its place in the log, None for a moment after it was recorded."""
+
+    at: datetime
+    counts_from: datetime
+    person_uuid: UUID
+    full_name: str
+    said: str
+    reason: str
+    actor: str
+    entry: int | None
+
+
+@dataclass(frozen=True)
+class SpanReport:
+    """What was decided after `begin` and up to `end`; `lines` may be fewer than `total`."""
+
+    begin: datetime
+    end: datetime
+    total: int
+    counts: tuple[tuple[str, int], ...]
+    lines: tuple[ReportLine, ...]
