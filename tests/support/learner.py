@@ -87,7 +87,7 @@ class Learner:
         while self.button("Check my answer").count():
             self.answer_recall(self.form_with("Check my answer"))
         while self.button("Sign the clause").count():
-            self.form_with("Sign the clause").get_by_role("checkbox").check()
+            self.tick(self.form_with("Sign the clause"))
             self.press("Sign the clause")
         if self.button("I have read this lesson").count():
             self.press("I have read this lesson")
@@ -112,6 +112,9 @@ class Learner:
         self.press("Hand in")
         self.look(f"{name}-result")
 
+    def tick(self, form: Locator) -> None:
+        form.get_by_role("checkbox").check()
+
     def choose(self, fits: Callable[[str], bool], inside: Locator | None = None) -> None:
         """Choose the radio button whose label fits."""
         radios = (inside or self.page).get_by_role("radio").all()
@@ -123,9 +126,12 @@ class Learner:
     def press(self, label: str | re.Pattern[str]) -> None:
         """Press a button of a block and wait until the server has answered and the page shows it."""
         with self.answered():
-            self.button(label).first.click()
+            self.activate(label)
         # A block's button is busy from the press until the answer stands on the page.
         expect(self.page.locator("button[aria-disabled=true]")).to_have_count(0)
+
+    def activate(self, label: str | re.Pattern[str]) -> None:
+        self.button(label).first.click()
 
     def answered(self):
         """A block that sends something: returns when the answer is there."""
@@ -136,3 +142,73 @@ class Learner:
 
     def form_with(self, label: str) -> Locator:
         return self.page.locator("form", has=self.button(label)).first
+
+
+# The element that has the focus, through shadow roots, as a person without a mouse meets it.
+_FOCUSED = """() => {
+  let here = document.activeElement;
+  while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
+  if (!here || here === document.body) return {name: '', type: '', checked: false, seen: false};
+  const label = here.labels?.[0]?.innerHTML ?? here.getAttribute('aria-label') ?? here.innerHTML ?? '';
+  const style = getComputedStyle(here);
+  const host = here.closest('label') ?? here;
+  const ring = (element) => {
+    const look = getComputedStyle(element);
+    return look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0 || look.boxShadow !== 'none';
+  };
+  return {name: label, type: here.type ?? here.localName, checked: here.checked ?? false,
+          seen: ring(here) || ring(host)};
+}"""
+TABS_LIMIT = 150
+
+
+class KeyboardLearner(Learner):
+    """The same learner without a mouse: Tab, arrows, space and Enter, and every stop must show the focus."""
+
+    def focused(self) -> dict[str, object]:
+        return self.page.evaluate(_FOCUSED)
+
+    def tab_to(self, fits: Callable[[dict[str, object]], bool], what: object) -> dict[str, object]:
+        """Press Tab until the focus is where it should be; every stop on the way must be visible."""
+        for _ in range(TABS_LIMIT):
+            self.page.keyboard.press("Tab")
+            here = self.focused()
+            assert here["seen"] or not here["name"], (
+                f"The focus cannot be seen on {words_of(str(here['name']))!r}"
+            )
+            if fits(here):
+                return here
+        raise AssertionError(f"Tab never comes to {what!r}")
+
+    def activate(self, label: str | re.Pattern[str]) -> None:
+        wanted = re.compile(label) if isinstance(label, str) else label
+        self.tab_to(
+            lambda here: here["type"] in {"submit", "button"} and wanted.search(words_of(str(here["name"]))),
+            label,
+        )
+        self.page.keyboard.press("Enter")
+
+    def follow(self, label: str | re.Pattern[str]) -> None:
+        """Follow a link."""
+        wanted = re.compile(label) if isinstance(label, str) else label
+        self.tab_to(
+            lambda here: here["type"] in {"a", ""} and wanted.search(words_of(str(here["name"]))), label
+        )
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def tick(self, form: Locator) -> None:
+        self.tab_to(lambda here: here["type"] == "checkbox" and not here["checked"], "a box to tick")
+        self.page.keyboard.press("Space")
+
+    def choose(self, fits: Callable[[str], bool], inside: Locator | None = None) -> None:
+        here = self.tab_to(lambda here: here["type"] == "radio", "the choices")
+        for _ in range(10):
+            if fits(words_of(str(here["name"]))):
+                break
+            self.page.keyboard.press("ArrowDown")
+            here = self.focused()
+        else:
+            raise AssertionError("None of the choices is known to be right.")
+        if not here["checked"]:
+            self.page.keyboard.press("Space")
