@@ -141,6 +141,28 @@ You share your company's launch video and add "So proud!" What is missing?
 - [x] A plain statement in the post that you work there :: It must stand where the praise is.
 - [ ] Nothing, your profile names your employer :: Readers may never open your profile.
 
+### FND-Q-206 `apply` `pick two` `angoff 0.6 provisional`
+Which two belong in the post?
+
+- [x] Where you work :: Readers weigh it.
+- [x] What you tried yourself :: It is yours to tell.
+- [ ] A fault of a rival :: It is not yours to judge.
+- [ ] A date of release :: It is not public.
+
+### FND-Q-207 `understand` `order` `angoff 0.7 provisional`
+Somebody is angry. In which order do you answer?
+
+1. Thank :: It was an effort to write.
+2. Ask :: You know too little yet.
+3. Offer the desk :: They can look it up.
+
+### FND-Q-208 `analyse` `mark` `angoff 0.5 provisional`
+Which sentence promises too much?
+
+- [ ] Thank you for writing. :: It is kind.
+- [x] You will get a new one. :: It is not yours to promise.
+- [ ] I ask our desk. :: It is what you can do.
+
 ### FND-Q-291 `remember` `recall`
 Where must readers see it?
 
