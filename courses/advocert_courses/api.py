@@ -57,6 +57,7 @@ from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text, render_html, render_inline
 from advocert_courses.journeys import run_to
 from advocert_courses.lint import lint_tree
+from advocert_courses.lint.bundles import lint_bundle
 from advocert_courses.memory import Grade, Memory, first_memory, recall_chance, reviewed
 from advocert_courses.models import (
     MINOR,
@@ -254,6 +255,7 @@ __all__ = [
     "is_right",
     "item_key",
     "join_bundle",
+    "lint_bundle",
     "lint_tree",
     "load_bundle",
     "next_variant",

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from advocert_courses.errors import BundleSeparatorError, SourceErrors
 from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Item, Lesson, Recall, Scenario
@@ -29,11 +29,15 @@ _SEPARATOR = re.compile(r"<!-- file: ([A-Za-z0-9_./-]{1,200}) -->[ \t]*")
 _LOOKS_LIKE_ONE = "<!-- file:"
 
 
+Main: TypeAlias = Lesson | Scenario | Exam | Deck
+MainT = TypeVar("MainT", bound=Main)
+
+
 @dataclass(frozen=True)
-class Bundle:
+class Bundle(Generic[MainT]):
     """What one block holds. `sha256` is the hash of the main component's own file, `whole` that of everything."""
 
-    main: Lesson | Scenario | Exam | Deck
+    main: MainT
     sha256: str
     whole: str = ""
     clauses: Mapping[str, Clause] = field(default_factory=dict)
@@ -65,11 +69,11 @@ def join_canonical(documents: Sequence[tuple[str, str]]) -> str:
 
 def split_bundle(text: str) -> list[tuple[str, str]]:
     """Return the (path, canonical text) pairs of a bundle; the path of the first is empty."""
-    return [(path, canonical(part)) for path, part, _ in _documents(text)]
+    return [(path, canonical(part)) for path, part, _ in documents_of(text)]
 
 
 @lru_cache(maxsize=256)
-def load_bundle(text: str, language: str = "") -> Bundle:
+def load_bundle(text: str, language: str = "") -> Bundle[Main]:
     """Return the components of a block's content field; the same text is read once.
 
     Args:
@@ -95,13 +99,11 @@ def load_bundle(text: str, language: str = "") -> Bundle:
     return bundle
 
 
-def _bundle(
-    main: Lesson | Scenario | Exam | Deck, rest: Sequence[Component], text: str, language: str
-) -> Bundle:
+def _bundle(main: Main, rest: Sequence[Component], text: str, language: str) -> Bundle[Main]:
     said = {one.ref: one for one in rest if _speaks(one, language)}
     own = [one for one in rest if one.origin.translation is None]
     return Bundle(
-        main=cast("Lesson | Scenario | Exam | Deck", localised(main, said.get(main.ref))),
+        main=cast("Main", localised(main, said.get(main.ref))),
         sha256=main.sha256,
         whole=sha256_hex(text),
         clauses={one.ref: one for one in own if isinstance(one, Clause)},
@@ -126,7 +128,7 @@ def _checked(path: str, text: str) -> str:
     return text
 
 
-def _documents(text: str) -> Iterator[tuple[str, str, int]]:
+def documents_of(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield path, text and the number of lines above the text for each document."""
     path, start, lines = "", 0, canonical(text).split("\n")
     for number, line in enumerate(lines):
@@ -139,7 +141,7 @@ def _documents(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _components(text: str, report: Report) -> list[Component]:
     components: list[Component] = []
-    for _, part, above in _documents(text):
+    for _, part, above in documents_of(text):
         leading = len(part) - len(part.lstrip("\n"))
         try:
             components.append(parse_text(part, CONTENT, above + leading))
@@ -149,14 +151,14 @@ def _components(text: str, report: Report) -> list[Component]:
 
 
 def _check_size(text: str, report: Report) -> None:
-    count = sum(1 for _ in _documents(text))
+    count = sum(1 for _ in documents_of(text))
     if len(text.encode(errors="replace")) > MAX_BYTES or count > MAX_DOCUMENTS:
         message = f"The text holds more than {MAX_BYTES // 1024} kB or {MAX_DOCUMENTS} files."
         report.add("E007", 1, message, "Divide it.")
     report.raise_errors()
 
 
-def _check_whole(bundle: Bundle, rest: Sequence[Component], report: Report) -> None:
+def _check_whole(bundle: Bundle[Main], rest: Sequence[Component], report: Report) -> None:
     main, items = bundle.main, bundle.items
     asked = main.parts if isinstance(main, Lesson) else main.cards if isinstance(main, Deck) else ()
     if len(bundle.clauses) + len(bundle.banks) < sum(one.origin.translation is None for one in rest):
@@ -174,7 +176,7 @@ def _check_whole(bundle: Bundle, rest: Sequence[Component], report: Report) -> N
                 _missing("bank", ref, main.origin.line("banks"), report)
 
 
-def _check_clause(bundle: Bundle, name: str, ref: str, version: int, report: Report) -> None:
+def _check_clause(bundle: Bundle[Main], name: str, ref: str, version: int, report: Report) -> None:
     line = bundle.main.origin.line("clauses")
     if ref not in bundle.clauses:
         _missing("clause", name, line, report)

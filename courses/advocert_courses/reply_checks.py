@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from advocert_courses.models import Check, Choice, Writing
+from advocert_courses.phrases import Phrase
 from advocert_courses.reply_words import DISCLOSES, NEGATIONS, NO_NAME, PRIVATE, PROMISES
 from advocert_courses.variants import fill
 
@@ -54,7 +55,7 @@ class Verdict:
 class Kind:
     """What a kind of check looks for, as a sentence about the reply, and how."""
 
-    label: str
+    label: Phrase
     look: Look
     needs_words: bool = False
 
@@ -115,7 +116,7 @@ def nonsense(writing: Writing) -> str:
     return " ".join(["bla"] * max(low, 1))
 
 
-def label_of(check: Check) -> str:
+def label_of(check: Check) -> Phrase:
     """Return what the check looks for, as a sentence about the reply."""
     return KINDS[check.kind].label
 
@@ -222,13 +223,13 @@ def _is_negated(text: str, match: re.Match[str]) -> bool:
 
 
 KINDS: Mapping[str, Kind] = {
-    "discloses": Kind("It says in the reply itself that you have a stake in it.", _discloses),
-    "asks": Kind("It asks the other person something.", _asks),
-    "says": Kind("It names what has to be named.", _says, needs_words=True),
-    "avoids": Kind("It leaves out words that do harm here.", _avoids, needs_words=True),
-    "no-private-data": Kind("It holds nothing private.", _no_private_data),
-    "no-promise": Kind("It promises nothing that is not yours to promise.", _no_promise),
-    "personal": Kind("It is in your own words, not a pasted text.", _personal),
-    "words": Kind("It has the length that is asked for.", _words, needs_words=True),
-    "calm": Kind("It does not shout.", _calm),
+    "discloses": Kind(Phrase("It says in the reply itself that you have a stake in it."), _discloses),
+    "asks": Kind(Phrase("It asks the other person something."), _asks),
+    "says": Kind(Phrase("It names what has to be named."), _says, needs_words=True),
+    "avoids": Kind(Phrase("It leaves out words that do harm here."), _avoids, needs_words=True),
+    "no-private-data": Kind(Phrase("It holds nothing private."), _no_private_data),
+    "no-promise": Kind(Phrase("It promises nothing that is not yours to promise."), _no_promise),
+    "personal": Kind(Phrase("It is in your own words, not a pasted text."), _personal),
+    "words": Kind(Phrase("It has the length that is asked for."), _words, needs_words=True),
+    "calm": Kind(Phrase("It does not shout."), _calm),
 }

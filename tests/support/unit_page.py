@@ -18,6 +18,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 from tests.support.strict_runtime import ADA, PACKAGE, Platform, User
+from tests.support.strict_store import LMS
 
 ORIGIN = "http://unit.test"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
@@ -28,7 +29,9 @@ HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Unit</titl
 <main><h1>Course</h1><h2>Unit</h2>{content}</main><script src="{loader}"></script><script>
 const holder = document.querySelector('.xblock-v1');
 const args = JSON.parse(document.querySelector('.xblock_json_init_args').textContent);
-AdvocertBlock({{ handlerUrl: (element, name) => '/handler/' + name }}, holder, args);</script></html>"""
+window.notified = [];
+const notify = (name, data) => window.notified.push([name, data.state ?? '']);
+AdvocertBlock({{ handlerUrl: (element, name) => '/handler/' + name, notify }}, holder, args);</script></html>"""
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Unit:
     platform: Platform
     name: str
     user: User | None
+    view: str = "student_view"
+    mode: str = LMS
     answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
     sent: list[Any] = field(default_factory=list)
     # Playwright answers in a greenlet of its own, whose context would open another database in memory.
@@ -69,11 +74,11 @@ class Unit:
     def _handle(self, route: Route, handler: str) -> None:
         data = json.loads(route.request.post_data or "{}")
         self.sent.append(data)
-        reply = self.here.run(self.platform.post, self.name, handler, data, user=self.user)
+        reply = self.here.run(self.platform.post, self.name, handler, data, user=self.user, mode=self.mode)
         route.fulfill(status=reply.status, body=reply.text, content_type="application/json")
 
     def _html(self) -> str:
-        fragment = self.platform.render(self.name, user=self.user)
+        fragment = self.platform.render(self.name, self.view, user=self.user, mode=self.mode)
         loader = next(one.data for one in fragment.resources if one.kind == "url")
         return HTML.format(content=fragment.content, loader=loader)
 
@@ -112,14 +117,20 @@ class Unit:
 
 @contextmanager
 def unit_page(
-    browser: Browser, platform: Platform, name: str, answers: dict[str, tuple[int, Any]] | None = None
+    browser: Browser,
+    platform: Platform,
+    name: str,
+    answers: dict[str, tuple[int, Any]] | None = None,
+    *,
+    view: str = "student_view",
+    mode: str = LMS,
 ) -> Iterator[Unit]:
     """Open the page of one block; an error of its script fails the test."""
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
     complaints: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    unit = Unit(page, platform, name, ADA, answers or {})
+    unit = Unit(page, platform, name, ADA, view, mode, answers or {})
     page.route(f"{ORIGIN}/**", unit.answer)
     unit.load()
     yield unit

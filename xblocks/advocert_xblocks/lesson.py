@@ -43,17 +43,17 @@ class LessonBlock(AdvocertBlock):
         help="The organisation that the signed sentence names", scope=Scope.settings, default=""
     )
 
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
+    def learner_html(self, bundle: courses.Bundle[courses.Lesson], learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
         """Return the lesson with what this learner did in it."""
         company, state = self._company(), json.dumps(self.advocert_state, sort_keys=True)
         key = (bundle.whole, state, company, conf.voice_url(), self.words.key)
         return _KEPT.get(key, lambda: self._page(bundle, self._state()).html())
 
-    def visitor_html(self, bundle: courses.Bundle) -> SafeString:
+    def visitor_html(self, bundle: courses.Bundle[courses.Lesson]) -> SafeString:
         """Return the lesson to read; questions and signatures need an account."""
         return self._page(bundle, LessonState(), can_act=False).html()
 
-    def search_text(self, bundle: courses.Bundle) -> str:
+    def search_text(self, bundle: courses.Bundle[courses.Lesson]) -> str:
         """Return title, running text and clauses; no question and no answer."""
         prose = [
             courses.plain_text(part.html) for part in bundle.main.parts if isinstance(part, courses.Prose)
@@ -108,7 +108,11 @@ class LessonBlock(AdvocertBlock):
         return regions({"progress": page.progress(), "finish": page.finish()}, focus="finish")
 
     def _advance(
-        self, learner: Learner, bundle: courses.Bundle, state: LessonState, facts: Sequence[Fact] = ()
+        self,
+        learner: Learner,
+        bundle: courses.Bundle[courses.Lesson],
+        state: LessonState,
+        facts: Sequence[Fact] = (),
     ) -> LessonState:
         """Keep a step, and the completion if it was the last one."""
         if progress_of(bundle, state).is_done and state.completed_at is None:
@@ -117,7 +121,11 @@ class LessonBlock(AdvocertBlock):
         return state
 
     def _complete(
-        self, learner: Learner, bundle: courses.Bundle, state: LessonState, facts: Sequence[Fact]
+        self,
+        learner: Learner,
+        bundle: courses.Bundle[courses.Lesson],
+        state: LessonState,
+        facts: Sequence[Fact],
     ) -> LessonState:
         moment = self.now()
         state = state.with_completion(moment)
@@ -130,7 +138,7 @@ class LessonBlock(AdvocertBlock):
         record(self, learner, facts)
 
     def _signed_answer(
-        self, bundle: courses.Bundle, state: LessonState, clause: courses.Clause, spoken: str
+        self, bundle: courses.Bundle[courses.Lesson], state: LessonState, clause: courses.Clause, spoken: str
     ) -> Answer:
         page = self._page(bundle, state)
         parts = {
@@ -144,7 +152,9 @@ class LessonBlock(AdvocertBlock):
     def _state(self) -> LessonState:
         return LessonState.from_json(self.advocert_state)
 
-    def _page(self, bundle: courses.Bundle, state: LessonState, *, can_act: bool = True) -> LessonPage:
+    def _page(
+        self, bundle: courses.Bundle[courses.Lesson], state: LessonState, *, can_act: bool = True
+    ) -> LessonPage:
         return LessonPage(self.words, bundle, state, self._company(), LANGUAGE, can_act=can_act)
 
     def _company(self) -> str:

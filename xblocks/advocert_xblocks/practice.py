@@ -37,11 +37,11 @@ class PracticeBlock(AdvocertBlock):
     # It never ends, so it is no part of what a course counts as done.
     completion_mode = XBlockCompletionMode.EXCLUDED
 
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
+    def learner_html(self, bundle: courses.Bundle[courses.Deck], learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
         """Return the card of now, or when the next one comes."""
         return self._page(bundle, self._state(bundle)).html()
 
-    def search_text(self, bundle: courses.Bundle) -> str:
+    def search_text(self, bundle: courses.Bundle[courses.Deck]) -> str:
         """Return the titles of its parts; no card and no reply."""
         return "\n".join([bundle.main.title, *(part.title for part in bundle.main.parts)])
 
@@ -130,16 +130,16 @@ class PracticeBlock(AdvocertBlock):
             raise CardMovedOnError
         return ref
 
-    def _answer(self, bundle: courses.Bundle, state: PracticeState, focus: str) -> Answer:
+    def _answer(self, bundle: courses.Bundle[courses.Deck], state: PracticeState, focus: str) -> Answer:
         page = self._page(bundle, state)
         parts = {"stage": rewritten(self, page.stage()), "growth": page.growth() or SafeString()}
         return regions(parts, focus=focus)
 
-    def _state(self, bundle: courses.Bundle) -> PracticeState:
+    def _state(self, bundle: courses.Bundle[courses.Deck]) -> PracticeState:
         refs = frozenset(courses.card_ref(card) for card in bundle.main.cards)
         return PracticeState.from_json(self.advocert_state).within(refs).today(localdate(self.now()))
 
-    def _page(self, bundle: courses.Bundle, state: PracticeState) -> PracticePage:
+    def _page(self, bundle: courses.Bundle[courses.Deck], state: PracticeState) -> PracticePage:
         today = localdate(self.now())
         learned = learned_of(self)
         rhythm = courses.practice_of(bundle.main, learned, {}).rhythm

@@ -49,7 +49,7 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
 
     weight = Float(help="How much this counts within its assignment type", scope=Scope.settings, default=1.0)
 
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
+    def learner_html(self, bundle: courses.Bundle[courses.Exam], learner: Learner) -> SafeString:
         """Return the page that is up: what awaits, an open attempt, or what came of the last one."""
         stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage")
         return postable(join(stage, self.trainer_html()), self._plain_address)
@@ -280,7 +280,7 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
     def _desk_of(self, learner: Learner) -> Desk:
         return self._desk(self.bundle(), learner)
 
-    def _desk(self, bundle: courses.Bundle, learner: Learner) -> Desk:
+    def _desk(self, bundle: courses.Bundle[courses.Exam], learner: Learner) -> Desk:
         known = who(learner)
         return Desk(
             words=self.words,

@@ -48,13 +48,13 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         """Return the highest grade; the platform asks an unbound block, so no state is read."""
         return MAX_SCORE
 
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
+    def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
         stage = self._stage(bundle, learner)
         plain = el("noscript", el("p.note", self.words(texts.NO_SCRIPT)))
         return el("div.block", plain, el("div", stage.html(back=True), data_region="stage"))
 
-    def search_text(self, bundle: courses.Bundle) -> str:
+    def search_text(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return title and setting; nothing that is said, chosen or scored."""
         scenario = bundle.main
         words = courses.variables_of(scenario, scenario.playable[0].id)
@@ -200,7 +200,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         note = self.words(texts.STALE)
         return regions({"stage": stage.html(note=note)}, focus="note", announce=note)
 
-    def _stage(self, bundle: courses.Bundle, learner: Learner) -> Stage:
+    def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
         state = ScenarioState.from_json(self.advocert_state)
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 

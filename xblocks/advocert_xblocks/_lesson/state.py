@@ -128,7 +128,7 @@ class Progress:
         return not (self.unsigned or self.unanswered or self.asks_nothing)
 
 
-def progress_of(bundle: courses.Bundle, state: LessonState) -> Progress:
+def progress_of(bundle: courses.Bundle[courses.Lesson], state: LessonState) -> Progress:
     """Return what this learner has left to do in this lesson."""
     clauses, items = list(lesson_clauses(bundle)), list(recall_items(bundle))
     return Progress(
@@ -138,11 +138,11 @@ def progress_of(bundle: courses.Bundle, state: LessonState) -> Progress:
     )
 
 
-def lesson_clauses(bundle: courses.Bundle) -> list[courses.Clause]:
+def lesson_clauses(bundle: courses.Bundle[courses.Lesson]) -> list[courses.Clause]:
     """Return the clauses that the lesson lets one sign, in its order."""
     return [bundle.clauses[one.ref] for one in bundle.main.clauses]
 
 
-def recall_items(bundle: courses.Bundle) -> list[courses.Item]:
+def recall_items(bundle: courses.Bundle[courses.Lesson]) -> list[courses.Item]:
     """Return the recall questions of the lesson, in its order."""
     return [bundle.items[part.item_ref] for part in bundle.main.parts if isinstance(part, courses.Recall)]

@@ -22,7 +22,7 @@ class LessonPage:
     """What the markup of a lesson depends on; `can_act` is False for visitors."""
 
     words: Words
-    bundle: courses.Bundle
+    bundle: courses.Bundle[courses.Lesson]
     state: LessonState
     company: str
     language: str

@@ -24,7 +24,7 @@ class PracticePage:
     """What the markup depends on. `round` is the round of today, None when nothing is due."""
 
     words: Words
-    bundle: courses.Bundle
+    bundle: courses.Bundle[courses.Deck]
     practice: courses.Practice
     state: PracticeState
     today: date

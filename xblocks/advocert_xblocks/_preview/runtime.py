@@ -147,7 +147,7 @@ class PreviewRuntime(Runtime):
 def make_block(block_type: str, name: str, fields: dict[str, Any], learner: dict[str, Any]) -> Any:
     """Return a block with these authored fields and this learner state, which it changes in place."""
     runtime = PreviewRuntime(PreviewStore(fields, learner))
-    key = CourseLocator("Preview", "Course", "now").make_usage_key(block_type, name)
+    key = CourseLocator("Preview", "Course", "now").make_usage_key(block_type, name)  # type: ignore[no-untyped-call]
     return runtime.construct_xblock(block_type, ScopeIds(LEARNER, block_type, key, key))
 
 

@@ -62,7 +62,7 @@ class App:
         response.headers.update({"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"})
         response.headers["Content-Security-Policy"] = _POLICY
         response.headers["Cache-Control"] = "no-store"
-        return response(environ, start_response)  # type: ignore[no-any-return]
+        return response(environ, start_response)
 
     def answer(self, request: Request) -> Response:
         """Return the answer to a request."""

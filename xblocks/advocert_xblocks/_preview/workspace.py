@@ -88,7 +88,7 @@ class Workspace:
         """Return the block that shows a component, None when it has none."""
         tree = self.state.tree
         one = tree.components.get(ref)
-        if not isinstance(one, tuple(_TYPES)):
+        if not isinstance(one, courses.Lesson | courses.Scenario | courses.Exam | courses.Deck):
             return None
         try:
             text = courses.bundle_of(tree, ref)

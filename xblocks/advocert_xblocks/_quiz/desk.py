@@ -1,5 +1,6 @@
 """The desk at which one learner sits: which page is up, which door is open, what an attempt came to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -23,7 +24,7 @@ class Desk:
     """Exam, state and time of one request; `usage` and `who` say which seat this is."""
 
     words: Words
-    bundle: courses.Bundle
+    bundle: courses.Bundle[courses.Exam]
     state: QuizState
     allowance: Allowance
     now: datetime
@@ -168,7 +169,7 @@ class Desk:
         except courses.PlayError:
             return one
 
-    def _grade(self, form: courses.Form, answers: dict[str, courses.Answer]) -> courses.ExamResult:
+    def _grade(self, form: courses.Form, answers: Mapping[str, courses.Answer]) -> courses.ExamResult:
         return courses.grade_form(form, answers, self.bundle.banks)
 
     def _draw(self, seed: int) -> courses.Form:

@@ -26,7 +26,7 @@ class ResultPage:
     """Everything that these pages depend on."""
 
     words: Words
-    bundle: courses.Bundle
+    bundle: courses.Bundle[courses.Exam]
     gate: courses.AttemptGate
     allowance: Allowance
     is_new_window: bool = False

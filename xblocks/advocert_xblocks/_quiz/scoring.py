@@ -21,7 +21,7 @@ from advocert_xblocks._shared.recording import publish_grade, record
 MAX_SCORE = 1.0
 
 
-class ScoreMixin(ScorableXBlockMixin):  # type: ignore[misc] - XBlock has no types
+class ScoreMixin(ScorableXBlockMixin):
     """Score, rescoring and the report, all read from the closed attempts."""
 
     def max_score(self) -> float:

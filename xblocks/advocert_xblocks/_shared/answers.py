@@ -44,6 +44,21 @@ def learner_action(action: Action) -> Any:
     return handler
 
 
+def author_action(action: Callable[[Any, Any], Answer]) -> Any:
+    """Make a POST-only JSON handler of a method that an author of this course may call: `(self, data)`."""
+
+    @XBlock.json_handler
+    @functools.wraps(action)
+    def handler(self: Any, data: Any, suffix: str = "") -> Any:  # noqa: ARG001 - the platform's signature
+        try:
+            self._require_editor()
+            return action(self, data)
+        except BlockError as error:
+            return refusal(self, error)
+
+    return handler
+
+
 def refusal(block: Any, error: BlockError) -> Response:
     """Return a refusal as JSON, with the sentence in the learner's language."""
     body = {"error": block.words(error.sentence), "reason": error.reason}

@@ -1,4 +1,4 @@
-"""Pages for authors: the source editor, the list of faults, the card that stands in Studio's unit page."""
+"""Pages for authors: the source editor, the list of findings, the card that stands in Studio's unit page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,81 +7,162 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
 from advocert_courses import api as courses
-from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.html import el, icon, join
 from advocert_xblocks._shared.words import Words
 
 SOURCE = gettext_noop("Source text")
 SOURCE_HINT = gettext_noop(
     "Markdown. A line that begins with <!-- file: starts the next file, such as a clause of this lesson."
 )
+KEYS = gettext_noop("Tab leaves the text. Ctrl+] and Ctrl+[ move lines, Ctrl+S saves.")
 SAVE = gettext_noop("Save")
 SAVING = gettext_noop("Checking")
-CANCEL = gettext_noop("Close without saving")
-SAVED = gettext_noop("Saved.")
-FAULTS = gettext_noop("Not saved yet. Your text is still in the editor.")
+CLOSE = gettext_noop("Close, and keep the draft")
+SAVED = gettext_noop("Saved {time}")
+DRAFT_KEPT = gettext_noop("Draft kept {time}")
+DRAFT_OPEN = gettext_noop("A draft")
+REFUSED = gettext_noop("Kept as a draft, and not given to learners.")
+LAST_GOOD = gettext_noop(
+    "They keep the last text without mistakes. Mend what is listed here, and save again."
+)
 BROKEN = gettext_noop("Learners see a notice instead of this text until it is mended.")
+UNFINISHED = gettext_noop("There is a draft here that is not finished. Learners do not see it.")
+AS_LEARNERS = gettext_noop("As learners see it")
+INERT = gettext_noop("The first page. Buttons do nothing here.")
+TO_MEND = gettext_noop("To mend: {count}")
+CLEAN = gettext_noop("Nothing to mend.")
+LINE = gettext_noop("Line {line}")
+MISTAKE = gettext_noop("mistake")
+REMARK = gettext_noop("remark")
+MAP = gettext_noop("Map of the conversation")
+AS_PICTURE = gettext_noop("As a picture")
 WRONG_KIND = gettext_noop("This block shows another kind of text: it needs type: {kind}.")
 WRONG_KIND_FIX = gettext_noop("Put the text into the block that belongs to it, or change its type.")
 HOLDS = gettext_noop("{ref}, fingerprint {fingerprint}. Open it in the course to play it.")
-FIRST_FILE = "text"
 
 
-def editor(words: Words) -> SafeString:
-    """Return the editor; its script fills the text in, character by character as it is stored."""
+def editor(words: Words, seen: str, *, is_draft: bool) -> SafeString:
+    """Return the editor; its script fills the text in, character by character as it is stored.
+
+    Args:
+        words: the language of the request.
+        seen: the print of the text that is opened.
+        is_draft: whether it is one that learners do not see yet.
+    """
     return el(
-        "form.stack",
-        el(
-            "div.field",
-            el("label", words(SOURCE), for_="source"),
-            el(
-                "textarea.input.source",
-                id="source",
-                name="text",
-                rows="24",
-                spellcheck="false",
-                aria_describedby="hint",
-            ),
-            el("span.hint", words(SOURCE_HINT), id="hint"),
-        ),
-        el("div", data_region="findings"),
+        "form.editor",
+        el("div.panes", _writing(words), _seeing(words)),
+        el("div", data_region="refused"),
         el("p.error-text", role="alert", data_error=True),
         el(
             "div.row.actions",
             el("button.btn.btn-main", words(SAVE), data_busy=words(SAVING)),
-            el("button.btn.btn-text", words(CANCEL), type="button", data_cancel=True),
+            el("button.btn.btn-text", words(CLOSE), type="button", data_cancel=True),
+            el("div", status(words(DRAFT_OPEN)) if is_draft else None, data_region="status"),
         ),
         data_action="save_content",
+        data_seen=seen,
+        data_mistake=words(MISTAKE),
+        data_remark=words(REMARK),
     )
+
+
+def _writing(words: Words) -> SafeString:
+    text = el(
+        "textarea.source",
+        id="source",
+        name="text",
+        spellcheck="false",
+        autocapitalize="off",
+        wrap="soft",
+        aria_describedby="hint keys",
+    )
+    return el(
+        "section.stack.stack-s",
+        el("label.strong", words(SOURCE), for_="source"),
+        el("p.hint", words(SOURCE_HINT), id="hint"),
+        el("div.code", el("div.paint", aria_hidden="true"), text),
+        el("p.hint", words(KEYS), id="keys"),
+        el("div", data_region="findings"),
+    )
+
+
+def _seeing(words: Words) -> SafeString:
+    place = {"tabindex": "0", "role": "region"}
+    return el(
+        "section.stack.stack-s",
+        el("h3.h-pane", words(AS_LEARNERS)),
+        el("p.hint", words(INERT)),
+        el("div.pane", el("div", data_preview=True, inert=True), aria_label=words(AS_LEARNERS), **place),
+        el(
+            "details.fold",
+            el("summary", icon("next", ".flip"), words(MAP)),
+            el("label.row", el("input", type="checkbox", data_switch=True), words(AS_PICTURE)),
+            el("div.pane", el("div", data_map=True), aria_label=words(MAP), **place),
+            data_graph=True,
+            hidden=True,
+        ),
+    )
+
+
+def status(text: str) -> SafeString:
+    """Return what became of the text last, with its time."""
+    return el("p.small.soft.num", text)
 
 
 def findings(words: Words, found: Iterable[courses.Finding]) -> SafeString:
-    """Return the faults, each with its file and line, what is wrong and what to do."""
+    """Return what is to be mended, each line a button that goes there."""
+    found = list(found)
+    if not found:
+        return el("p.row.small", icon("check", ".good"), words(CLEAN))
+    return join(
+        el("p.strong.small", words(TO_MEND, count=len(found))),
+        el("ul.findings", [_finding(words, one) for one in found]),
+    )
+
+
+def _finding(words: Words, one: courses.Finding) -> SafeString:
+    sign, word = ("warn", MISTAKE) if one.is_error else ("info", REMARK)
     return el(
-        "div.note.warn",
-        icon("warn"),
+        f"li.{word}",
+        icon(sign),
         el(
-            "div.stack.stack-s",
-            el("p.strong", words(FAULTS), tabindex="-1", data_focus="findings"),
-            el("ul.findings", [el("li", str(finding), data_line=str(finding.line)) for finding in found]),
-            el("p.small.soft", words(BROKEN)),
+            "div",
+            el("button.to-line", words(LINE, line=one.line), type="button", data_line=str(one.line)),
+            el("b", f" {words(word)} {one.rule}: "),
+            el("span", f"{one.message} {one.fix}"),
         ),
     )
 
 
-def saved(words: Words, found: Iterable[courses.Finding]) -> SafeString:
-    """Return the confirmation, with remarks that did not stop it."""
-    remarks = [el("li", str(finding)) for finding in found]
-    listed = el("ul", remarks) if remarks else None
-    return el("div.note.good", icon("check"), el("div", el("p.strong", words(SAVED)), listed))
+def refused(words: Words, *, had_text: bool) -> SafeString:
+    """Return why a text was not given to learners, and what they see meanwhile."""
+    told = [
+        el("p.strong", words(REFUSED), tabindex="-1", data_focus="refused"),
+        el("p.small.soft", words(LAST_GOOD if had_text else BROKEN)),
+    ]
+    return el("div.note.warn", icon("warn"), el("div", told))
 
 
-def summary(words: Words, main: Any) -> SafeString:
+def broken(words: Words, found: Iterable[courses.Finding], draft: SafeString | None) -> SafeString:
+    """Return the card of a block whose text cannot be shown."""
+    listed = el("ul", [el("li", str(one)) for one in found])
+    note = el("div.note.warn", icon("warn"), el("div.stack.stack-s", el("p.strong", words(BROKEN)), listed))
+    return el("div.block.stack", note, draft)
+
+
+def draft_notice(words: Words) -> SafeString:
+    """Return that an author has left something unfinished."""
+    return el("div.note", icon("pen"), el("p", words(UNFINISHED)))
+
+
+def summary(words: Words, main: Any, draft: SafeString | None) -> SafeString:
     """Return the card of Studio's unit page: enough to know what stands here."""
     text = words.rich(HOLDS, ref=main.ref, fingerprint=main.sha256[:12])
-    return el("div.block.card.stack.stack-s", el("h3", main.title), el("p.soft", text))
+    return el("div.block.card.stack.stack-s", el("h3", main.title), el("p.soft", text), draft)
 
 
 def wrong_kind(words: Words, kind: type) -> courses.Finding:
     """Return the finding for a text that belongs into another block."""
     message = words(WRONG_KIND, kind=kind.__name__.lower())
-    return courses.Finding("E100", "error", FIRST_FILE, 1, message, words(WRONG_KIND_FIX))
+    return courses.Finding("E100", "error", "text", 1, message, words(WRONG_KIND_FIX))

@@ -42,11 +42,11 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
 
     # --- what subclasses render ---
 
-    def learner_html(self, bundle: courses.Bundle, learner: Learner) -> SafeString:
+    def learner_html(self, bundle: courses.Bundle[Any], learner: Learner) -> SafeString:
         """Return the block as this learner finds it; reads state, never writes it."""
         raise NotImplementedError
 
-    def visitor_html(self, bundle: courses.Bundle) -> SafeString:
+    def visitor_html(self, bundle: courses.Bundle[Any]) -> SafeString:
         """Return what somebody may see who is not signed in."""
         return notices.visitor(self.words, bundle.main.title)
 
@@ -93,7 +93,7 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
             "content_type": "Advocert",
         }
 
-    def search_text(self, bundle: courses.Bundle) -> str:
+    def search_text(self, bundle: courses.Bundle[Any]) -> str:
         """Return the plain words that may be searched."""
         return str(bundle.main.title)
 
@@ -108,7 +108,7 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
         """Return the present moment; the only clock of a block."""
         return datetime.now(UTC)
 
-    def bundle(self) -> courses.Bundle:
+    def bundle(self) -> courses.Bundle[Any]:
         """Return the parsed content in the reader's language; parsing is cached by its text.
 
         Raises:

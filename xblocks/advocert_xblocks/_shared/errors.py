@@ -84,3 +84,13 @@ class NotAnEditorError(BlockError):
     status = 403
     reason = "not-an-editor"
     sentence = gettext_noop("You may not change this text here. Open it in Studio with an author's account.")
+
+
+class EditedElsewhereError(BlockError):
+    """Two authors, or two tabs, work on one text."""
+
+    status = 409
+    reason = "edited-elsewhere"
+    sentence = gettext_noop(
+        "This text was changed elsewhere since you opened it. Yours is still here: copy it, or save once more to replace the other one."
+    )

@@ -17,6 +17,8 @@ from advocert_xblocks._shared.words import Words
 
 PREFIX = "@"
 INIT = "AdvocertBlock"
+# Their first load stays below 30 kB that way (tests/xblocks/test_weight.py).
+ASKS_NOTHING = frozenset({"certificate", "studio"})
 
 # What the script may have to say without the server.
 CLIENT_TEXTS = {
@@ -47,9 +49,9 @@ def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **ar
     fragment.initialize_js(
         INIT,
         {
-            "kit": _address(block, "public/kit.js"),
-            "module": _address(block, f"public/{folder}/{folder}.js"),
-            "styles": [_address(block, f"public/{name}.css") for name in ("blocks", f"{folder}/{folder}")],
+            "kit": address(block, "public/kit.js"),
+            "module": address(block, f"public/{folder}/{folder}.js"),
+            "styles": style_sheets(block, folder),
             "texts": {name: words(text) for name, text in CLIENT_TEXTS.items()},
             **args,
         },
@@ -57,5 +59,12 @@ def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **ar
     return fragment
 
 
-def _address(block: Any, path: str) -> str:
+def style_sheets(block: Any, folder: str) -> list[str]:
+    """Return the addresses of what a view looks like; a page that asks nothing needs no forms."""
+    shared = ("blocks",) if folder in ASKS_NOTHING else ("blocks", "forms")
+    return [address(block, f"public/{name}.css") for name in (*shared, f"{folder}/{folder}")]
+
+
+def address(block: Any, path: str) -> str:
+    """Return the address of a file below the package, behind the prefix that the loader cuts off."""
     return PREFIX + str(block.runtime.local_resource_url(block, path))

@@ -1,37 +1,50 @@
 """The authoring side: a source editor that loses nothing, and a view that says what the block holds.
 
 The text travels to the editor as data, not as markup: HTML made by the server loses the first line break of a
-textarea. It is checked on the server when it is saved; a text with faults is not saved, stays in
-the editor, and its faults come back as `file:line: what is wrong. What to do.`
+textarea. Two fields keep it. `content` is what learners see and is always free of mistakes; `advocert_draft` is what
+an author is in the middle of: kept as it is typed, whatever is wrong with it, and gone when a text without mistakes
+is saved. So a broken text can be left and taken up again, and can never be published (docs/decisions/0061).
 """
 
-import json
+import hashlib
 from typing import Any
 
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
-from webob import Response
-from xblock.core import XBlock
+from xblock.core import XBlockMixin
+from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
+from advocert_xblocks._preview.drawing import draw, nested_list
+from advocert_xblocks._preview.runtime import make_block
 from advocert_xblocks._shared import author_pages, conf
-from advocert_xblocks._shared.answers import refusal
-from advocert_xblocks._shared.errors import BlockError, NotAnEditorError
-from advocert_xblocks._shared.inputs import read_text
+from advocert_xblocks._shared.answers import Answer, author_action, regions
+from advocert_xblocks._shared.errors import ContentBrokenError, EditedElsewhereError, NotAnEditorError
+from advocert_xblocks._shared.inputs import read_flag, read_text
 from advocert_xblocks._shared.learner import is_author_view
-from advocert_xblocks._shared.page import build_fragment
+from advocert_xblocks._shared.links import rewritten
+from advocert_xblocks._shared.page import address, build_fragment, style_sheets
 
 # A course of ours is far below; a field of the platform is one document in a database.
 MAX_TEXT = 1_000_000
+_PRINT = 64
 
 
-class StudioMixin:
+class StudioMixin(XBlockMixin):
     """Views and handlers for authors, for blocks that keep their text in `content`."""
 
+    # Not in `content`: what an author is in the middle of must not reach a learner.
+    advocert_draft = String(help="The text an author has not finished", scope=Scope.content, default="")
+
     def studio_view(self: Any, _context: Any = None) -> Fragment:
-        """Render the source editor."""
-        page = author_pages.editor(self.words)
-        fragment = build_fragment(self, "studio", page, self.words, text=self.content)
+        """Render the source editor with the draft, or with what learners see where there is none."""
+        text = self.advocert_draft or self.content or ""
+        page = author_pages.editor(self.words, _print_of(text), is_draft=bool(self.advocert_draft))
+        look = style_sheets(self, self.folder)
+        drawing = [look[0], address(self, "public/preview/preview.css")]
+        fragment = build_fragment(
+            self, "studio", page, self.words, text=text, preview_styles=look, map_styles=drawing
+        )
         # Studio adds its own Save button to editors that do not bring one; ours is found by this class.
         fragment.content = f'<div class="editor-with-buttons">{fragment.content}</div>'
         return fragment
@@ -40,35 +53,95 @@ class StudioMixin:
         """Render what stands here, for the unit page of Studio: facts and faults, no play."""
         return build_fragment(self, self.folder, self._author_html(), self.words)
 
-    @XBlock.json_handler
-    def save_content(self: Any, data: Any, suffix: str = "") -> Any:  # noqa: ARG002 - the platform's signature
-        """Check a text and keep it. Faults come back with status 200: they are an answer, not a failure."""
-        try:
-            self._require_editor()
-            text = courses.canonical(read_text(data, "text", MAX_TEXT))
-        except BlockError as error:
-            return refusal(self, error)
-        findings = self._findings(text)
-        if any(finding.is_error for finding in findings):
-            return _unsaved(author_pages.findings(self.words, findings))
-        self.content = text
-        self.display_name = courses.load_bundle(text).main.title
-        return {"saved": True, "regions": {"findings": str(author_pages.saved(self.words, findings))}}
+    @author_action
+    def save_content(self: Any, data: Any) -> Answer:
+        """Give a text to the learners, or keep it as a draft when it has mistakes.
 
-    def _author_html(self: Any) -> SafeString:
-        findings = self._findings(self.content or "")
-        if any(finding.is_error for finding in findings):
-            return author_pages.findings(self.words, findings)
-        return author_pages.summary(self.words, courses.load_bundle(self.content).main)
+        Mistakes come back with status 200: they are an answer, not a failure.
+        """
+        text = self._sent(data)
+        found = self._findings(text)
+        if any(one.is_error for one in found):
+            self.advocert_draft = text
+            return self._kept(text, found, saved=False)
+        self.content = courses.canonical(text)
+        self.display_name = courses.load_bundle(self.content).main.title
+        self.fields["advocert_draft"].delete_from(self)
+        return self._kept(self.content, found, saved=True)
 
-    def _findings(self: Any, text: str) -> list[Any]:
+    @author_action
+    def keep_draft(self: Any, data: Any) -> Answer:
+        """Keep what is being typed; nobody but authors sees it."""
+        text = self._sent(data)
+        if courses.canonical(text) == (self.content or ""):
+            self.fields["advocert_draft"].delete_from(self)
+        else:
+            self.advocert_draft = text
+        told = self.words(author_pages.DRAFT_KEPT, time=self.words.time(self.now()))
+        return regions({"status": author_pages.status(told)}, seen=_print_of(text))
+
+    @author_action
+    def check_content(self: Any, data: Any) -> Answer:
+        """Return what is wrong with a text, how a learner would meet it, and its map. Nothing is written."""
+        text = read_text(data, "text", MAX_TEXT)
+        found = self._findings(text)
+        parts = {"findings": author_pages.findings(self.words, found)}
+        return regions(parts, **self._seen_by_learners(text), marks=_marks(found))
+
+    def _seen_by_learners(self: Any, text: str) -> dict[str, str]:
+        """Return the first page and the map; nothing when the text cannot be read, so that the last ones stay."""
         try:
             main = courses.load_bundle(text).main
-        except courses.SourceErrors as error:
-            return list(error.findings)
+        except courses.SourceErrors:
+            return {}
+        if not isinstance(main, self.component_type):
+            return {}
+        # A block of its own, with a learner who exists in memory only: nobody's state can be touched.
+        stand_in = make_block(self.scope_ids.block_type, main.ref, {"content": text}, {})
+        page = rewritten(self, SafeString(stand_in.student_view().content))
+        if not isinstance(main, courses.Scenario):
+            return {"preview": str(page)}
+        picture, listed = draw(self.words, main), nested_list(self.words, main)
+        return {"preview": str(page), "picture": str(picture), "list": str(listed)}
+
+    def _kept(self: Any, text: str, found: list[courses.Finding], *, saved: bool) -> Answer:
+        time = self.words.time(self.now())
+        told = self.words(author_pages.SAVED if saved else author_pages.DRAFT_KEPT, time=time)
+        parts = {"status": author_pages.status(told), "findings": author_pages.findings(self.words, found)}
+        if not saved:
+            parts["refused"] = author_pages.refused(self.words, had_text=bool(self.content))
+        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
+        return regions(parts, focus="" if saved else "refused", **more)
+
+    def _sent(self: Any, data: Any) -> str:
+        """Return the text that was sent.
+
+        Raises:
+            EditedElsewhereError: somebody else has changed it since this editor was opened.
+        """
+        text, seen = read_text(data, "text", MAX_TEXT), read_text(data, "seen", _PRINT)
+        stands = _print_of(self.advocert_draft or self.content or "")
+        if seen != stands and not read_flag(data, "anyway"):
+            raise EditedElsewhereError
+        return text.replace("\r\n", "\n")
+
+    def _author_html(self: Any) -> SafeString:
+        draft = author_pages.draft_notice(self.words) if self.advocert_draft else None
+        try:
+            main = self.bundle().main
+        except ContentBrokenError:
+            return author_pages.broken(self.words, self._findings(self.content or ""), draft)
+        return author_pages.summary(self.words, main, draft)
+
+    def _findings(self: Any, text: str) -> list[courses.Finding]:
+        found = courses.lint_bundle(text, self.now().date())
+        try:
+            main = courses.load_bundle(text).main
+        except courses.SourceErrors:
+            return found
         if not isinstance(main, self.component_type):
             return [author_pages.wrong_kind(self.words, self.component_type)]
-        return []
+        return found
 
     def _require_editor(self: Any) -> None:
         if not is_author_view(self) and not conf.may_edit_outside_studio():
@@ -79,6 +152,11 @@ class StudioMixin:
             raise NotAnEditorError
 
 
-def _unsaved(html: SafeString) -> Response:
-    body = {"saved": False, "regions": {"findings": str(html)}, "focus": "findings"}
-    return Response(json.dumps(body), content_type="application/json", charset="utf8")
+def _print_of(text: str) -> str:
+    """Return what tells one text from another, to see whether somebody else was faster."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
+
+
+def _marks(found: list[courses.Finding]) -> list[list[Any]]:
+    """Return line and weight of each finding, for the edge of the editor."""
+    return [[one.line, "mistake" if one.is_error else "remark"] for one in found]

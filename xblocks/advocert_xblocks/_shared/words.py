@@ -10,10 +10,14 @@ from typing import Any, TypeAlias
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name, localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
+from advocert_xblocks._shared import catalogue
 from advocert_xblocks._shared.html import Child, join
 
+DATE = gettext_noop("{day} {month} {year}")
+MOMENT = gettext_noop("{date}, {time}")
+DAY_AND_TIME = gettext_noop("{weekday} {day} {month}, {time}")
 # Names and dates inside running text stay whole right-to-left.
 ISOLATED = "<bdi>{}</bdi>"
 
@@ -29,7 +33,7 @@ class Words:
     @property
     def key(self) -> tuple[str, str, str]:
         """Return what a text made with these words depends on: who translates, into what, and whose midnight."""
-        owner = getattr(self._translate, "__self__", self._translate)
+        owner = getattr(self._translate, "service", self._translate)
         return type(owner).__qualname__, get_language() or "", get_current_timezone_name()
 
     def __call__(self, text: str, **values: object) -> str:
@@ -45,35 +49,61 @@ class Words:
     def date(self, moment: date) -> str:
         """Return a date in words: `22 November 2026`; a moment is taken in the site's time zone."""
         local = localtime(moment) if isinstance(moment, datetime) else moment
-        return f"{local.day} {self._translate(MONTHS[local.month - 1])} {local.year}"
+        return self(DATE, day=local.day, month=self(MONTHS[local.month - 1]), year=local.year)
 
     def moment(self, moment: datetime) -> str:
         """Return a date and a time of day: `22 November 2026, 14:06`."""
-        return f"{self.date(moment)}, {localtime(moment):%H:%M}"
+        return self(MOMENT, date=self.date(moment), time=self.time(moment))
+
+    def time(self, moment: datetime) -> str:
+        """Return a time of day in the site's time zone: `14:06`."""
+        return f"{localtime(moment):%H:%M}"
 
     def day_and_time(self, moment: datetime) -> str:
         """Return when something opens: `Tuesday 24 November, 09:40`."""
         local = localtime(moment)
-        day = self._translate(DAYS[local.weekday()])
-        return f"{day} {local.day} {self._translate(MONTHS[local.month - 1])}, {local:%H:%M}"
+        weekday, month = self(DAYS[local.weekday()]), self(MONTHS[local.month - 1])
+        return self(DAY_AND_TIME, weekday=weekday, day=local.day, month=month, time=self.time(moment))
 
     def count(self, number: int) -> str:
         """Return small numbers as words, since they stand in sentences."""
         return self._translate(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)
 
 
+class Translator:
+    """Looks a text up where the platform says, then in our own catalogue.
+
+    xblock-sdk has no translations at all, and a platform whose own folder of translations lacks a language
+    answers with Django's: what the service does not know is ours to know.
+    """
+
+    def __init__(self, service: Any) -> None:
+        self.service = service
+        # The platform's service had another name for it before Python 3.
+        self._theirs = getattr(service, "gettext", None) or getattr(service, "ugettext", None) or str
+
+    def __call__(self, text: str) -> str:
+        told = str(self._theirs(text))
+        return told if told != text else catalogue.translate(text, get_language())
+
+
 def words_for(service: Any) -> Words:
-    """Return the words in the language of the platform's i18n service (any of its historical shapes)."""
-    translate = getattr(service, "gettext", None) or getattr(service, "ugettext", None) or str
-    return Words(translate)
+    """Return the words in the language of the request; `service` is the platform's i18n service, or None."""
+    return Words(Translator(service))
 
 
 MONTHS = [
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    gettext_noop("January"), gettext_noop("February"), gettext_noop("March"), gettext_noop("April"),
+    gettext_noop("May"), gettext_noop("June"), gettext_noop("July"), gettext_noop("August"),
+    gettext_noop("September"), gettext_noop("October"), gettext_noop("November"), gettext_noop("December"),
 ]  # fmt: skip
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+DAYS = [
+    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
+    gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
+]  # fmt: skip
 NUMBERS = [
-    "none", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
+    gettext_noop("none"), gettext_noop("one"), gettext_noop("two"), gettext_noop("three"),
+    gettext_noop("four"), gettext_noop("five"), gettext_noop("six"), gettext_noop("seven"),
+    gettext_noop("eight"), gettext_noop("nine"), gettext_noop("ten"), gettext_noop("eleven"),
+    gettext_noop("twelve"),
 ]  # fmt: skip

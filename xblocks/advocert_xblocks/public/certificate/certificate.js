@@ -5,7 +5,15 @@ const PAUSE = 3000;
 const HELD = ['certified', 'expiring', 'grace'];
 const STOPPED = { suspended: 'suspended_text', expired: 'expired_text', revoked: 'revoked_text' };
 
-export function start({ root, find, args, announce, focusOn }) {
+const ICONS = {
+  ask: 'M12 3.5a8.5 8.5 0 1 0 .01 0M9.6 9.6c.3-3.2 5-3 4.8 0-.1 1.9-2.4 2-2.4 3.8M12 16.4v.1',
+  ban: 'M12 3.5a8.5 8.5 0 1 0 .01 0M6.2 6.2 17.8 17.8',
+  pause: 'M9 6v12M15 6v12',
+  down: 'M12 4v10.5M7.5 10.5 12 15l4.5-4.5M5 19.5h14',
+};
+
+export function start({ root, find, args, announce, focusOn, icons }) {
+  icons(ICONS);
   const stage = find('[data-region="stage"]');
   if (!args.url || !stage) return;
   const said = document.documentElement.lang || 'en';

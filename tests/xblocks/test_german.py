@@ -1,0 +1,83 @@
+"""German is complete: every text has a translation, and every way to run a block finds it."""
+
+import gettext
+import re
+from datetime import UTC, datetime
+
+import pytest
+from demo import translations
+from django.utils.translation import override
+from tests.support.platform_i18n import PlatformI18nService
+from tests.support.strict_runtime import Platform
+from tests.xblocks.samples import lesson_text
+
+from advocert_xblocks._shared.words import words_for
+
+GERMAN = translations.read("de")
+PLACES = re.compile(r"\{(\w+)\}")
+# Short words that are the same in both languages, or a pattern without words.
+SAME = {"In {countries}.", "Text", "April", "August", "September", "November"}
+
+
+def german(text: str) -> str:
+    message = GERMAN.get(text)
+    return str(message.string) if message else ""
+
+
+def test_every_text_is_translated() -> None:
+    """Missing ones: run `python -m demo.translations`, translate what it prints, run it again."""
+    told = {text: german(text) for text in translations.marked_texts()}
+    assert [text for text, ours in told.items() if not ours or (ours == text and text not in SAME)] == []
+
+
+def test_every_translation_keeps_the_values() -> None:
+    told = {text: german(text) for text in translations.marked_texts()}
+    assert [
+        text for text, ours in told.items() if set(PLACES.findall(ours)) != set(PLACES.findall(text))
+    ] == []
+
+
+def test_it_says_du_and_does_not_shout() -> None:
+    """One form of address (ADR 0060)."""
+    told = map(german, translations.marked_texts())
+    assert [text for text in told if re.search(r"\b(Ihnen|Ihre?[mnrs]?)\b|!", text.replace("<!--", ""))] == []
+
+
+def test_what_platforms_read_is_what_translators_wrote() -> None:
+    with (translations.FOLDER / "de/LC_MESSAGES/text.mo").open("rb") as file:
+        read = gettext.GNUTranslations(file)
+    assert [
+        message.id for message in GERMAN if message.id and read.gettext(message.id) != message.string
+    ] == []
+
+
+@pytest.mark.parametrize("language", ["de", "de-at", "de-de"])
+@pytest.mark.parametrize("service", [None, PlatformI18nService(), PlatformI18nService("advocert_courses")])
+def test_german_is_found_by_every_host(service: object, language: str) -> None:
+    """No service (xblock-sdk), the platform's, and the platform's when it has a folder without our words."""
+    with override(language):
+        words = words_for(service)
+        assert words("Save and go on") == "Speichern und weiter"
+        assert words.moment(datetime(2026, 3, 4, 5, 6, tzinfo=UTC)) == "4. März 2026, 05:06 Uhr"
+
+
+def test_a_language_that_we_have_not_is_english() -> None:
+    with override("fi"):
+        assert words_for(None)("Save and go on") == "Save and go on"
+
+
+def test_a_site_may_say_it_otherwise() -> None:
+    class Site:
+        def gettext(self, text: str) -> str:
+            return {"Save": "Sichern"}.get(text, text)
+
+    with override("de"):
+        assert [words_for(Site())(text) for text in ("Save", "Checking")] == ["Sichern", "Wird geprüft"]
+
+
+def test_a_lesson_greets_in_german(platform: Platform) -> None:
+    platform.author("FND-L01", "advocert_lesson", lesson_text())
+    with override("de"):
+        page = platform.render("FND-L01").content
+    assert "Die Klausel unterschreiben" in page
+    assert "Sign the clause" not in page
