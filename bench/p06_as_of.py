@@ -5,17 +5,12 @@ alike. The rows are written by plain SQL: six places per person, one in ten beli
 says how large the large table is (a million unless told otherwise); a server that is not installed is left out.
 """
 
-import json
 import os
-import subprocess
-import sys
-import tempfile
-from contextlib import nullcontext
-from pathlib import Path
 from statistics import median
 
 from bench.harness import Line
-from tests.support.databases import missing, running
+from bench.servers import answer_of
+from tests.support.databases import missing
 
 DEPTH_GOAL, GROWTH_GOAL = 2.0, 1.3
 SMALL = 10_000
@@ -109,34 +104,5 @@ def _lines(kind: str) -> list[Line]:
 
 
 def _run(kind: str) -> dict[str, list[tuple[float, float]]]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        nullcontext() if kind == "sqlite" else running(kind) as server,
-    ):
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.support.settings"}
-        if server is None:
-            environment["ADVOCERT_TEST_DB_NAME"] = str(Path(folder) / "bench.sqlite3")
-        else:
-            environment |= server.environment | {"ADVOCERT_TEST_DB_NAME": _made(kind, server.port)}
-        command = [sys.executable, "-W", "ignore", "-c", _CHILD, str(ROUNDS), str(SMALL), str(LARGE)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2_000:]
-    found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
+    found: dict[str, list[tuple[float, float]]] = answer_of(kind, _CHILD, ROUNDS, SMALL, LARGE)
     return found
-
-
-def _made(kind: str, port: int) -> str:
-    """Make an empty database on a private server; return its name."""
-    if kind == "postgresql":
-        import psycopg
-
-        with psycopg.connect(
-            f"host=127.0.0.1 port={port} user=advocert dbname=postgres", autocommit=True
-        ) as made:
-            made.execute("CREATE DATABASE bench")
-    else:
-        import pymysql
-
-        with pymysql.connect(host="127.0.0.1", port=port, user="advocert") as made, made.cursor() as cursor:
-            cursor.execute("CREATE DATABASE bench CHARACTER SET utf8mb4")
-    return "bench"

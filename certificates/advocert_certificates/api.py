@@ -12,12 +12,17 @@ from advocert_certificates.data import (
     AllowanceRow,
     AuditFinding,
     AuditReport,
+    BulkInput,
+    BulkLine,
+    BulkView,
+    CaughtUp,
     CertificationView,
     CheckpointView,
     CheckView,
     CredentialView,
     EndedView,
     EntryView,
+    ErasureReport,
     EvidenceInput,
     ExemptionInput,
     FactInput,
@@ -41,6 +46,7 @@ from advocert_certificates.data import (
     PublicVerification,
     RequirementView,
     ResultView,
+    RetentionReport,
     RevocationReason,
     ShareLinkView,
     SignedClauseView,
@@ -52,11 +58,20 @@ from advocert_certificates.data import (
 )
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
+from advocert_certificates.usecases.bulk import (
+    BULK_LIMIT,
+    choose_people,
+    decide_bulk,
+    get_bulk,
+    undo_bulk,
+)
 from advocert_certificates.usecases.bundles import export_log, log_verifier_source
+from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
     complete_task,
     finish_review,
     grant_exemption,
+    record_attendance,
     record_fact,
     record_placement,
     withdraw_exemption,
@@ -75,7 +90,12 @@ from advocert_certificates.usecases.documents import (
     get_credential_document,
     get_credential_token,
 )
-from advocert_certificates.usecases.erasing import delete_old_items, seal_person
+from advocert_certificates.usecases.erasing import (
+    delete_old_items,
+    erase_person,
+    erase_platform_user,
+    seal_person,
+)
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence, record_grade
 from advocert_certificates.usecases.handing_in import check_presented
@@ -99,6 +119,11 @@ from advocert_certificates.usecases.logbook import (
 from advocert_certificates.usecases.overview import get_overview
 from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
+from advocert_certificates.usecases.portability import (
+    export_person,
+    export_platform_user,
+    find_person,
+)
 from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
@@ -110,9 +135,11 @@ from advocert_certificates.usecases.publishing import (
     rules_in_force,
 )
 from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REASONS
-from advocert_certificates.usecases.records import get_person_record
+from advocert_certificates.usecases.records import get_my_timeline, get_person_record
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
+from advocert_certificates.usecases.reporting import get_audit_report
+from advocert_certificates.usecases.retention import apply_retention
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
     create_share_link,
@@ -126,6 +153,7 @@ from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
     "ANYTHING",
+    "BULK_LIMIT",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -133,12 +161,17 @@ __all__ = [
     "AllowanceRow",
     "AuditFinding",
     "AuditReport",
+    "BulkInput",
+    "BulkLine",
+    "BulkView",
+    "CaughtUp",
     "CertificationView",
     "CheckView",
     "CheckpointView",
     "CredentialView",
     "EndedView",
     "EntryView",
+    "ErasureReport",
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
@@ -162,6 +195,7 @@ __all__ = [
     "PublicVerification",
     "RequirementView",
     "ResultView",
+    "RetentionReport",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",
@@ -171,27 +205,39 @@ __all__ = [
     "TickReport",
     "TimelineEntry",
     "appeal_hold",
+    "apply_retention",
     "audit_log",
     "branding_block",
+    "catch_up",
     "check_presented",
+    "choose_people",
     "complete_task",
     "correct_name",
     "could",
     "count_signed_by",
     "create_share_link",
+    "decide_bulk",
     "delete_old_items",
+    "erase_person",
+    "erase_platform_user",
     "evaluate_person",
     "export_log",
+    "export_person",
+    "export_platform_user",
+    "find_person",
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "get_audit_report",
     "get_badge",
     "get_branding",
+    "get_bulk",
     "get_certificate_pdf",
     "get_credential_document",
     "get_credential_token",
     "get_did_document",
     "get_my_certifications",
+    "get_my_timeline",
     "get_overview",
     "get_person_record",
     "get_status_list",
@@ -214,6 +260,7 @@ __all__ = [
     "prove_consistency",
     "prove_inclusion",
     "publish_programme",
+    "record_attendance",
     "record_evidence",
     "record_fact",
     "record_grade",
@@ -233,6 +280,7 @@ __all__ = [
     "standings_on",
     "suspend_certification",
     "tick",
+    "undo_bulk",
     "verify_document",
     "who_could",
     "withdraw_exemption",

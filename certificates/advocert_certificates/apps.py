@@ -34,6 +34,7 @@ class AdvocertConfig(AppConfig):
         checks.register_checks()
         openedx.connect_evidence()
         openedx.connect_grades()
+        openedx.connect_retirement()
         # By name: management sees api, apps must not (the layers of .importlinter).
         load = import_string("advocert_certificates.management.shipped.load_after_migrate")
         post_migrate.connect(load, sender=self, dispatch_uid="advocert.load_shipped_programme")

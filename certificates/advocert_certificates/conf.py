@@ -67,6 +67,21 @@ def trainer_group() -> str:
     return _text("ADVOCERT_TRAINER_GROUP", "advocert_trainers")
 
 
+def auditor_group() -> str:
+    """The Django group whose members may read the records and decide nothing."""
+    return _text("ADVOCERT_AUDITOR_GROUP", "advocert_auditors")
+
+
+def coach_group() -> str:
+    """The Django group whose members may say who was at a workshop."""
+    return _text("ADVOCERT_COACH_GROUP", "advocert_coaches")
+
+
+def owner_group() -> str:
+    """The Django group of those who answer for the programme: they see numbers and no names."""
+    return _text("ADVOCERT_OWNER_GROUP", "advocert_owners")
+
+
 def load_shipped_programme() -> bool:
     """Whether an empty database gets the programme inside the wheel after `migrate`."""
     return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))
@@ -75,6 +90,21 @@ def load_shipped_programme() -> bool:
 def items_days() -> int:
     """For how many days the drawn exam items of a fact are kept; the fact itself stays longer."""
     return int(getattr(settings, "ADVOCERT_ITEMS_DAYS", None) or 365)
+
+
+def retention_years() -> int:
+    """For how many years after the last deed, decision or certificate a person is known."""
+    return int(getattr(settings, "ADVOCERT_RETENTION_YEARS", None) or 5)
+
+
+def messages_days() -> int:
+    """For how many days a message that was told is kept; the newest to each system stays longer."""
+    return int(getattr(settings, "ADVOCERT_MESSAGES_DAYS", None) or 365)
+
+
+def notices_from() -> str:
+    """The address from which people get mails about renewals; empty: no mail leaves."""
+    return _text("ADVOCERT_NOTICES_FROM")
 
 
 def checkpoints() -> Sequence[Mapping[str, str]]:

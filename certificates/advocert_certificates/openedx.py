@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from advocert_certificates.domain.errors import EvidenceInputError
+from advocert_certificates.web.viewers import full_name_of
 
 _logger = logging.getLogger(__name__)
 _EVENT = "advocert_xblocks.events.EVIDENCE_RECORDED"
@@ -44,6 +45,30 @@ def connect_grades() -> None:
     except ImportError:
         return
     PERSISTENT_GRADE_SUMMARY_CHANGED.connect(receive_grade, dispatch_uid="advocert.receive_grade")
+
+
+def connect_retirement() -> None:
+    """Forget whom the platform forgets, where there is a platform.
+
+    There is no event of openedx-events for it; this signal is what the platform's own apps listen to.
+    """
+    if in_studio():
+        return
+    try:
+        from openedx.core.djangoapps.user_api.accounts.signals import USER_RETIRE_LMS_CRITICAL
+    except ImportError:
+        return
+    USER_RETIRE_LMS_CRITICAL.connect(retire_user, dispatch_uid="advocert.retire_user")
+
+
+def retire_user(user: Any, **_: Any) -> None:
+    """Forget a user in the step of the platform's retirement that must not fail: its error stops that step.
+
+    The platform repeats a step that failed; a second time changes nothing.
+    """
+    from advocert_certificates import api  # the models are not loaded when this file is
+
+    api.erase_platform_user(user.pk, actor="platform", now=timezone.now())
 
 
 def receive_grade(grade: Any, **_: Any) -> None:
@@ -104,15 +129,6 @@ def receive_evidence(evidence: Any, **_: Any) -> None:
             enrolled=is_enrolled(user, evidence.course_key),
         )
     )
-
-
-def full_name_of(user: Any) -> str:
-    """Return the name for the certificate: the profile's in Open edX, else that of the account.
-
-    The platform keeps it in `user.profile.name` and leaves first and last name empty.
-    """
-    profile = getattr(user, "profile", None)
-    return getattr(profile, "name", "") or user.get_full_name() or user.get_username()
 
 
 def is_enrolled(user: Any, course_key: str) -> bool | None:

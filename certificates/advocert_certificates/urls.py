@@ -3,8 +3,26 @@
 from django.urls import include, path
 
 from advocert_certificates.design import page as design
-from advocert_certificates.public import documents, handing_in, links, mine, tokens, verify
-from advocert_certificates.records import asking, holding, overview, people, taking_back
+from advocert_certificates.public import (
+    about_me,
+    documents,
+    handing_in,
+    links,
+    mine,
+    objecting,
+    tokens,
+    verify,
+)
+from advocert_certificates.records import (
+    asking,
+    attendance,
+    bulk,
+    holding,
+    overview,
+    people,
+    report,
+    taking_back,
+)
 
 app_name = "advocert"
 
@@ -20,12 +38,22 @@ urlpatterns = [
     path("verify/<uuid:uuid>/", verify.result, name="verify-certificate"),
     path("verify/<str:number>/", verify.by_number, name="verify-number"),
     path("me/", mine.page, name="me"),
+    path("me/data/", about_me.page, name="my-data"),
+    path("me/data/mine.json", about_me.download, name="my-data-file"),
+    path("me/data/name/", about_me.correct_name, name="correct-name"),
+    path("me/renewals.ics", about_me.renewals, name="my-renewals"),
+    path("me/holds/<uuid:uuid>/object/", objecting.object_to_hold, name="object"),
     path("me/links/", links.create, name="create-link"),
     path("me/links/<uuid:uuid>/withdraw/", links.withdraw, name="withdraw-link"),
     path("design/", design.page, name="design"),
     path("records/", people.listing, name="records"),
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
+    path("records/attendance/", attendance.page, name="attendance"),
+    path("records/report/", report.page, name="report"),
+    path("records/many/", bulk.choose, name="bulk-choose"),
+    path("records/many/<uuid:uuid>/", bulk.page, name="bulk"),
+    path("records/many/<uuid:uuid>/undo/", bulk.undo, name="bulk-undo"),
     path("records/people/<uuid:uuid>/", people.person, name="record"),
     path("records/people/<uuid:uuid>/take-back/<uuid:certification>/", taking_back.page, name="take-back"),
     path("records/people/<uuid:uuid>/pause/<uuid:certification>/", holding.pause, name="pause"),

@@ -52,8 +52,10 @@ from advocert_courses.exam_rules import (
     grade_form,
     original_option,
 )
+from advocert_courses.exits import Exit, ExitKind, best_exits, exits_by_node, weighed
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text, render_html, render_inline
+from advocert_courses.journeys import run_to
 from advocert_courses.lint import lint_tree
 from advocert_courses.lint.bundles import lint_bundle
 from advocert_courses.memory import Grade, Memory, first_memory, recall_chance, reviewed
@@ -67,6 +69,7 @@ from advocert_courses.models import (
     Clause,
     ClausePanel,
     ClauseRef,
+    Condition,
     Course,
     Deck,
     DeckPart,
@@ -88,6 +91,7 @@ from advocert_courses.models import (
     Try,
     Variant,
     Video,
+    Writing,
     card_ref,
 )
 from advocert_courses.models.exam import MARK, ORDER, PICK_TWO, PRACTICE, SINGLE
@@ -158,6 +162,7 @@ __all__ = [
     "Clause",
     "ClausePanel",
     "ClauseRef",
+    "Condition",
     "ContentError",
     "ContentNotFoundError",
     "ContentUnreadableError",
@@ -175,6 +180,8 @@ __all__ = [
     "ExamResult",
     "Example",
     "ExamplePair",
+    "Exit",
+    "ExitKind",
     "Finding",
     "Form",
     "Grade",
@@ -221,10 +228,12 @@ __all__ = [
     "Variant",
     "Video",
     "Why",
+    "Writing",
     "WritingView",
     "WrongAnswerShapeError",
     "analyse",
     "attempt_gate",
+    "best_exits",
     "build_course",
     "bundle_of",
     "canonical",
@@ -234,6 +243,7 @@ __all__ = [
     "cut_for",
     "debrief",
     "draw_form",
+    "exits_by_node",
     "fill",
     "find_files",
     "first_memory",
@@ -263,6 +273,7 @@ __all__ = [
     "render_html",
     "render_inline",
     "reviewed",
+    "run_to",
     "run_view",
     "score_run",
     "set_body",
@@ -277,6 +288,7 @@ __all__ = [
     "to_answer",
     "trim_history",
     "variables_of",
+    "weighed",
     "window_opens_at",
     "word_diff",
     "words_for",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from demo.prepare.crowd import FATES, WHOLE, crowd
-from tests.support.running import RunningDemo
+from tests.support.running import RunningDemo, wait_for
 
 ASK = """
 import json
@@ -36,6 +36,9 @@ def test_every_fate_is_lived(fate):
 def story(tmp_path_factory):
     running = RunningDemo(tmp_path_factory.mktemp("year"), crowd=40)
     running.start()
+    # The first page does not wait for the crowd: the worker lets it live afterwards.
+    mark = running.folder / "data" / "crowd-until"
+    wait_for(lambda: mark.exists() and mark.read_text() == "today", 120, "the crowd to have lived")
     yield json.loads(running.run(ASK))
     running.program.kill()
 

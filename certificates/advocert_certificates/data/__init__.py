@@ -4,7 +4,16 @@ Times are aware datetimes; `uuid` is a public identifier, `ref` a component or l
 renamed: pages, the REST answers and the demo read these names.
 """
 
+from advocert_certificates.data.bulk import (
+    AttendanceLine,
+    BulkInput,
+    BulkLine,
+    BulkView,
+    ReportLine,
+    SpanReport,
+)
 from advocert_certificates.data.inputs import (
+    CaughtUp,
     EvidenceInput,
     ExemptionInput,
     FactInput,
@@ -25,6 +34,7 @@ from advocert_certificates.data.knowledge import (
     StandingOn,
 )
 from advocert_certificates.data.presented import PresentedVerification
+from advocert_certificates.data.privacy import ErasureReport, RetentionReport
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -63,14 +73,20 @@ __all__ = [
     "AccessView",
     "AllowancePage",
     "AllowanceRow",
+    "AttendanceLine",
     "AuditFinding",
     "AuditReport",
+    "BulkInput",
+    "BulkLine",
+    "BulkView",
+    "CaughtUp",
     "CertificationView",
     "CheckView",
     "CheckpointView",
     "CredentialView",
     "EndedView",
     "EntryView",
+    "ErasureReport",
     "EvidenceInput",
     "ExemptionInput",
     "FactInput",
@@ -92,11 +108,14 @@ __all__ = [
     "ProgrammeInfo",
     "ProgrammePreview",
     "PublicVerification",
+    "ReportLine",
     "RequirementView",
     "ResultView",
+    "RetentionReport",
     "RevocationReason",
     "ShareLinkView",
     "SignedClauseView",
+    "SpanReport",
     "StandingOn",
     "StandingView",
     "TaskView",

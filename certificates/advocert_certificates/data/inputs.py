@@ -142,11 +142,22 @@ class ProgrammePreview:
 
 
 @dataclass(frozen=True)
+class CaughtUp:
+    """How far one part of a large run is: `done` of `total`, `failed` of them for a person to look at."""
+
+    part: str
+    done: int
+    total: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class TickReport:
     """What one tick did. `problems` are sentences for the operator; empty when all is well."""
 
     people: int = 0
     swept: int = 0
+    handled: int = 0
     logged: int = 0
     signed: int = 0
     waiting: int = 0
@@ -154,6 +165,7 @@ class TickReport:
     sent: int = 0
     failed: int = 0
     parked: int = 0
+    notices: int = 0
     problems: tuple[str, ...] = ()
 
     @property
@@ -162,10 +174,12 @@ class TickReport:
         return not (
             self.people
             or self.swept
+            or self.handled
             or self.logged
             or self.signed
             or self.lists
             or self.sent
             or self.failed
             or self.parked
+            or self.notices
         )

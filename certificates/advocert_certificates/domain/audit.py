@@ -55,7 +55,7 @@ def audit(all_: Everything) -> Iterator[Finding]:
         (entry.record for entry in all_.entries if entry.record and "certification" in entry.record),
         key=lambda record: (str(record["certification"]), _whole(record.get("number"))),
     )
-    yield from _evidence(records, all_.evidence)
+    yield from _evidence(_opened(all_.entries), all_.evidence)
     lives: dict[str, list[Mapping[str, Any]]] = {name: [] for name in all_.lives}
     for record in records:
         lives.setdefault(str(record["certification"]), []).append(record)
@@ -115,6 +115,11 @@ def _entry(entry: Entry, sealed: frozenset[str]) -> Iterator[Finding]:
         yield "entry", name, "what it is about is missing."
     elif said.get("commitment") != commitment(_hex(entry.salt), entry.record):
         yield "entry", name, f"its record{_about(entry.record)} is not the one that was committed to."
+
+
+def _opened(entries: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
+    """Yield the records that can still be proved; the facts below a sealed one went with the person."""
+    return (entry.record for entry in entries if entry.salt and entry.record and "details" in entry.record)
 
 
 def _about(record: Mapping[str, Any]) -> str:

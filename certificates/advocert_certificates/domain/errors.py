@@ -21,6 +21,20 @@ class PersonNotFoundError(RequestError):
         super().__init__(f"Nobody is recorded under {uuid}. Search for the person again.")
 
 
+class BulkNotFoundError(RequestError):
+    """There is no such run over many people."""
+
+    def __init__(self, uuid: object) -> None:
+        super().__init__(f"There is no run {uuid}. Choose people in the list again.")
+
+
+class BulkError(RequestError):
+    """A run over many people cannot begin; the text says what to do."""
+
+    def __init__(self, todo: str) -> None:
+        super().__init__(f"Nothing was changed: {todo}.")
+
+
 class CertificationNotFoundError(RequestError):
     """No certification has this uuid."""
 

@@ -165,11 +165,12 @@ class Migration(migrations.Migration):
                 ('email', models.CharField(blank=True, max_length=254)),
                 ('sequence', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
+                ('erased_at', models.DateTimeField(null=True)),
             ],
             options={
                 'verbose_name_plural': 'people',
                 'db_table': 'advocert_person',
-                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name')],
+                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name'), models.Index(fields=['erased_at'], name='advocert_person_erased')],
             },
         ),
         migrations.CreateModel(
@@ -422,5 +423,53 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='transition',
             constraint=models.UniqueConstraint(fields=('certification', 'number'), name='advocert_transition_number'),
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_until', models.DateTimeField()),
+                ('days', models.PositiveIntegerField()),
+                ('written_at', models.DateTimeField()),
+                ('certification', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='advocert.certification')),
+            ],
+            options={
+                'db_table': 'advocert_notice',
+                'constraints': [models.UniqueConstraint(fields=('certification', 'valid_until', 'days'), name='advocert_notice_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BulkRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('action', models.CharField(max_length=16)),
+                ('options', models.JSONField(default=dict)),
+                ('reason_text', models.TextField(blank=True)),
+                ('actor', models.CharField(max_length=150)),
+                ('created_at', models.DateTimeField()),
+                ('starts_at', models.DateTimeField(null=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'db_table': 'advocert_bulk_run',
+                'indexes': [models.Index(fields=['done_at', 'starts_at'], name='advocert_bulk_run_due')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BulkItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(blank=True, max_length=8)),
+                ('said', models.CharField(blank=True, max_length=255)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='advocert.person')),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='advocert.bulkrun')),
+            ],
+            options={
+                'db_table': 'advocert_bulk_item',
+                'indexes': [models.Index(fields=['run', 'outcome', 'id'], name='advocert_bulk_item_next')],
+                'constraints': [models.UniqueConstraint(fields=('run', 'person'), name='advocert_bulk_item_once')],
+            },
         ),
     ]

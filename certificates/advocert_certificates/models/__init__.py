@@ -1,17 +1,21 @@
 """What is stored. `id` never leaves the service; `uuid` does. Names and addresses stand in `Person` only."""
 
 from advocert_certificates.models.allowance import Allowance
+from advocert_certificates.models.bulk import BulkItem, BulkRun
 from advocert_certificates.models.certification import Certification, Transition
 from advocert_certificates.models.condition import Hold, Task
 from advocert_certificates.models.credential import Credential, ShareLink, StatusList
 from advocert_certificates.models.evidence import Evidence, EvidenceItems
 from advocert_certificates.models.ledger import LogCheckpoint, LogEntry, LogHead, LogNode
+from advocert_certificates.models.notice import Notice
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
 
 __all__ = [
     "Allowance",
+    "BulkItem",
+    "BulkRun",
     "Certification",
     "ClauseVersion",
     "Credential",
@@ -22,6 +26,7 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogNode",
+    "Notice",
     "OutboxMessage",
     "Person",
     "ProgrammeVersion",

@@ -8,7 +8,8 @@ from django.db import models
 class Person(models.Model):
     """Somebody who learns or is certified. This row is also the lock of everything about the person.
 
-    `sequence` counts the changes of standing that other systems are told; it only grows.
+    `sequence` counts the changes of standing that other systems are told; it only grows. `erased_at` says that
+    everything else in the row was forgotten.
 
     .. pii: the platform's id, user name, full name and e-mail address, for certificates and for HR
     .. pii_types: id, username, name, email_address
@@ -22,11 +23,15 @@ class Person(models.Model):
     email = models.CharField(max_length=254, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "advocert_person"
         verbose_name_plural = "people"
-        indexes = (models.Index(fields=["full_name", "id"], name="advocert_person_name"),)
+        indexes = (
+            models.Index(fields=["full_name", "id"], name="advocert_person_name"),
+            models.Index(fields=["erased_at"], name="advocert_person_erased"),
+        )
 
     def __str__(self) -> str:
         return str(self.uuid)

@@ -10,7 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from advocert_certificates import conf
 from advocert_certificates.web.headers import secure_page
 from advocert_certificates.web.pages import refuse
-from advocert_certificates.web.viewers import may_take_back, may_view_records, viewer_of
+from advocert_certificates.web.viewers import (
+    may_record_attendance,
+    may_take_back,
+    may_view_numbers,
+    may_view_records,
+    viewer_of,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -18,6 +24,16 @@ View = Callable[..., HttpResponse]
 def for_hr(view: View) -> View:
     """Let HR through; send strangers to sign in, and refuse others with 403."""
     return _guarded(view, may_view_records, "The records are for HR.")
+
+
+def for_numbers(view: View) -> View:
+    """Let those through who may see numbers without names: HR, its auditors, and the owner of the programme."""
+    return _guarded(view, may_view_numbers, "The numbers are for HR and the owner of the programme.")
+
+
+def for_coaches(view: View) -> View:
+    """Let those through who say who was at a workshop: HR, coaches and trainers."""
+    return _guarded(view, may_record_attendance, "Attendance is for HR, coaches and trainers.")
 
 
 def for_hr_who_decide(view: View) -> View:

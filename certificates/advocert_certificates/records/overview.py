@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from advocert_certificates import api
 from advocert_certificates.data import Overview
 from advocert_certificates.records.filters import VIEWS, Filters
-from advocert_certificates.records.guard import for_hr
+from advocert_certificates.records.guard import for_numbers
 from advocert_certificates.web.pages import render_page
 from advocert_certificates.web.standings import badge_for
 
@@ -35,7 +35,7 @@ class Bar:
 
 
 @require_safe
-@for_hr
+@for_numbers
 def page(request: HttpRequest) -> HttpResponse:
     """Show the numbers; every bar leads to the people behind it."""
     now = timezone.now()

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView, PersonRecord
 from advocert_certificates.domain.errors import CursorError, PersonNotFoundError, UnknownStateError
-from advocert_certificates.records import exporting
+from advocert_certificates.records import bulk, exporting
 from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.filters import COLUMNS, Filters, exported
@@ -49,6 +50,10 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "earlier": filters.address(**{"from": page.previous_cursor}) if page.previous_cursor else "",
         "later": filters.address(**{"from": page.next_cursor}) if page.next_cursor else "",
         "files": {kind: filters.address(format=kind) for kind in exporting.KINDS},
+        "deeds": bulk.WORDS if may_take_back(request.user) else {},
+        "choose_address": filters.address().replace(
+            reverse("advocert:records"), reverse("advocert:bulk-choose"), 1
+        ),
         "now": now,
     }
     return render_page(request, "records/people.html", context)

@@ -19,8 +19,15 @@ FORMAT = "advocert-log/1"
 _EARLIER = 24
 
 
-def export_log(*, person_uuid: UUID | None = None, now: datetime) -> dict[str, Any]:
-    """Return the log, or the part about one person with a proof for each entry, under a new checkpoint.
+def export_log(
+    *,
+    person_uuid: UUID | None = None,
+    between: tuple[datetime, datetime] | None = None,
+    now: datetime,
+) -> dict[str, Any]:
+    """Return the log, or a part of it with a proof for each entry, under a new checkpoint.
+
+    The part is about one person, or was recorded after the first of `between` and up to the second, or both.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.
@@ -33,14 +40,17 @@ def export_log(*, person_uuid: UUID | None = None, now: datetime) -> dict[str, A
     rows = LogEntry.objects.filter(number__lt=checkpoint.size).order_by("number")
     if person_uuid is not None:
         rows = rows.filter(transition__certification__person__uuid=person_uuid)
+    if between is not None:
+        rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
+    part = person_uuid is not None or between is not None
     rows = rows.select_related("transition__certification__person")
     return {
         "format": FORMAT,
         "key": log_verifier_key(),
         "checkpoint": checkpoint.note,
-        "whole": person_uuid is None,
+        "whole": not part,
         "earlier": _earlier(checkpoint.size),
-        "entries": [_entry(row, checkpoint.size, proof=person_uuid is not None) for row in rows],
+        "entries": [_entry(row, checkpoint.size, proof=part) for row in rows],
     }
 
 

@@ -4,8 +4,8 @@ All of it is evidence or a step, with the name of who said so. None of it certif
 look at it like at everything else.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +50,23 @@ def record_fact(person_uuid: UUID, fact: FactInput, *, actor: str, now: datetime
     check_fact(evidence)
     with locked_person(person_uuid) as person:
         return keep_fact(person, evidence, now)
+
+
+def record_attendance(there: Iterable[tuple[UUID, str, date]], *, actor: str, now: datetime) -> int:
+    """Record who was at what on which day, as (person, ref, day); return how much of it was new.
+
+    Each is known by person, ref and day, so a list that is brought in twice, or again after a kill, records once.
+
+    Raises:
+        PersonNotFoundError: nobody has one of these uuids; those before it are recorded.
+    """
+    new = 0
+    for uuid, ref, day in there:
+        key = f"attendance.recorded/{ref}/{day.isoformat()}"
+        at = min(datetime.combine(day, time(12), UTC), now)
+        fact = FactInput("attendance.recorded", ref, key, at, {"confirmed": True}, "import")
+        new += record_fact(uuid, fact, actor=actor, now=now)
+    return new
 
 
 def grant_exemption(person_uuid: UUID, exemption: ExemptionInput, *, actor: str, now: datetime) -> bool:

@@ -1,11 +1,77 @@
-"""Forgetting, as far as the log is concerned: seals keep every proof valid; old item lists go."""
+"""Forgetting somebody: what names them goes, what they held ends, the log keeps every proof and tells nothing.
+
+One transaction under the person's lock, so a kill leaves either all or nothing of it (ADR 0055).
+"""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from advocert_certificates.models import EvidenceItems, LogEntry
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from advocert_certificates.data import ErasureReport
+from advocert_certificates.domain.lifecycle import MOVES, Trigger
+from advocert_certificates.domain.standing import standing_at
+from advocert_certificates.models import (
+    BulkItem,
+    BulkRun,
+    Credential,
+    Evidence,
+    EvidenceItems,
+    Hold,
+    LogEntry,
+    Notice,
+    OutboxMessage,
+    Person,
+    ProgrammeVersion,
+    ShareLink,
+    Task,
+    Transition,
+)
+from advocert_certificates.usecases.conditions import earned_of, period_of
 from advocert_certificates.usecases.ledger import exact, write_record
 from advocert_certificates.usecases.locks import locked_person
+from advocert_certificates.usecases.outbox import Change, tell_targets
+from advocert_certificates.usecases.revocation import publish_after_commit, take_back_documents
+from advocert_certificates.usecases.transitions import Why, record_step, step
+
+ERASED = "erased"
+NAME_ERASED = "Name erased"
+
+
+def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: datetime) -> ErasureReport:
+    """Forget who somebody is; return what went. A dry run does it all and takes it back.
+
+    What they held ends and other systems are told so, once more, as `erased`; that last message goes as soon as
+    it has left. Names, addresses, facts, drawn questions, signed files, links and written reasons are gone from
+    every table at once. What stays says that a certification of nobody we know lived from when to when.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+    """
+    with locked_person(person_uuid) as person:
+        if person.erased_at is not None:
+            return ErasureReport(person_uuid)
+        report = _erase(person, actor, now)
+        if dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def erase_platform_user(platform_user_id: int, *, actor: str, now: datetime) -> ErasureReport | None:
+    """Forget a user of the platform, if they are known here; the platform's own retirement calls this."""
+    uuid = Person.objects.filter(platform_user_id=platform_user_id).values_list("uuid", flat=True).first()
+    return None if uuid is None else erase_person(uuid, actor=actor, now=now)
+
+
+def forget_told() -> int:
+    """Delete the last messages about erased people that have left; return how many.
+
+    The tick does it after each round that sent something, retention once more, for a tick that was killed.
+    """
+    left = OutboxMessage.objects.filter(person__erased_at__isnull=False, state=OutboxMessage.SENT)
+    return _delete(left)
 
 
 def seal_person(person_uuid: UUID, *, actor: str, now: datetime) -> int:
@@ -19,16 +85,118 @@ def seal_person(person_uuid: UUID, *, actor: str, now: datetime) -> int:
         PersonNotFoundError: nobody has this uuid.
     """
     with locked_person(person_uuid) as person:
-        entries = LogEntry.objects.filter(transition__certification__person=person).exclude(salt="")
-        found = list(entries.order_by("id").values_list("pk", "uuid"))
-        if found:
-            LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
-            sealed = [str(uuid) for _, uuid in found]
-            write_record({"kind": "seal", "entries": sealed, "actor": actor, "at": exact(now)}, now)
-    return len(found)
+        return _seal(person, actor, now)
 
 
 def delete_old_items(now: datetime) -> int:
     """Delete the lists of drawn exam items whose time is over; return how many. The facts stay."""
-    deleted, _ = EvidenceItems.objects.filter(delete_after__lte=now).delete()
+    return _delete(EvidenceItems.objects.filter(delete_after__lte=now))
+
+
+def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
+    ended = _end_all(person, actor, now)
+    gone = {
+        "messages": _delete(OutboxMessage.objects.filter(person=person)),
+        "told": _tell_last(person, now),
+        "links": _delete(ShareLink.objects.filter(credential__certification__person=person)),
+        "notices": _delete(Notice.objects.filter(certification__person=person)),
+        "documents": _strip_documents(person),
+        "facts": _forget_facts(person),
+        "words": _forget_words(person),
+        "sealed": _seal(person, actor, now),
+        "decisions": _forget_decider(person),
+    }
+    person.platform_user_id = None
+    person.username = person.full_name = person.email = ""
+    person.erased_at = now
+    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "erased_at"])
+    publish_after_commit(now)
+    return ErasureReport(person.uuid, ended=ended, **gone)
+
+
+def _end_all(person: Person, actor: str, now: datetime) -> int:
+    ended = 0
+    for row in earned_of(person):
+        row.person = person
+        if (standing_at(row.state, period_of(row), now), Trigger.REVOKE) in MOVES:
+            taken = step(Trigger.REVOKE, now, credentials=take_back_documents(row, now))
+            record_step(row, taken, Why(ERASED, actor, "person"))
+            ended += 1
+    return ended
+
+
+def _tell_last(person: Person, now: datetime) -> int:
+    """Tell every target, also of what ended long ago: they may remember the person too."""
+    rows = earned_of(person)
+    if not rows:
+        return 0
+    tell_targets(person, Change("revoked", ERASED, rows[-1]), now)
+    return OutboxMessage.objects.filter(person=person).count()
+
+
+def _strip_documents(person: Person) -> int:
+    rows = Credential.objects.filter(certification__person=person)
+    for row in rows.only("pk", "snapshot"):
+        Credential.objects.filter(pk=row.pk).update(
+            snapshot={**row.snapshot, "holder_name": NAME_ERASED}, document=None
+        )
+    return rows.count()
+
+
+def _forget_facts(person: Person) -> int:
+    mine = {"certification__person": person}
+    Transition.objects.filter(**mine).update(evidence=None)
+    Task.objects.filter(**mine).update(evidence=None)
+    BulkItem.objects.filter(person=person).update(said="")
+    EvidenceItems.objects.filter(evidence__person=person).delete()
+    return _delete(Evidence.objects.filter(person=person))
+
+
+def _forget_words(person: Person) -> int:
+    mine = {"certification__person": person}
+    said = Transition.objects.filter(**mine).exclude(reason_text="").update(reason_text="")
+    holds = Hold.objects.filter(**mine).exclude(reason_text="", appeal_text="")
+    return said + holds.update(reason_text="", appeal_text="")
+
+
+def _seal(person: Person, actor: str, now: datetime) -> int:
+    entries = LogEntry.objects.filter(transition__certification__person=person).exclude(salt="")
+    found = list(entries.order_by("id").values_list("pk", "uuid"))
+    if found:
+        LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
+        sealed = [str(uuid) for _, uuid in found]
+        # Whoever asks to be erased must not be named by the entry that says so.
+        actor = "holder" if actor == person.username else actor
+        write_record({"kind": "seal", "entries": sealed, "actor": actor, "at": exact(now)}, now)
+    return len(found)
+
+
+# Where a person may stand as somebody who decided about others, outside of what the log has committed to.
+_DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Hold, ("opened_by", "proposed_by", "lifted_by")),
+    (Evidence, ("recorded_by",)),
+    (ProgrammeVersion, ("loaded_by", "approved_by")),
+    (BulkRun, ("actor",)),
+)
+
+
+def _forget_decider(person: Person) -> int:
+    """Put a pseudonym where the person decided about others; return how many steps of others still name them.
+
+    Those are committed to: another name there would break the proofs of the people they are about.
+    """
+    name, pseudonym = person.username, f"erased-{person.uuid.hex[:12]}"
+    if not name:
+        return 0
+    for model, fields in _DECIDED:
+        for field in fields:
+            model.objects.filter(**{field: name}).update(**{field: pseudonym})
+    decided = Transition.objects.filter(actor=name)
+    own = Q(certification__person=person)
+    decided.filter(pk__in=list(decided.filter(own).values_list("pk", flat=True))).update(actor=pseudonym)
+    return decided.exclude(own).count()
+
+
+def _delete(rows: QuerySet[Any]) -> int:
+    deleted, _ = rows.delete()
     return deleted

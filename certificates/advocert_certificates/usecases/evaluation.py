@@ -74,9 +74,11 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
     return earned
 
 
-def people_with_news(limit: int) -> list[int]:
-    """Return the ids of people whose newest evidence nobody has looked at, oldest id first."""
-    waiting = Evidence.objects.filter(evaluated_at=None).order_by("person_id")
+def people_with_news(limit: int, after: int = 0) -> list[int]:
+    """Return the ids of people whose newest evidence nobody has looked at, oldest id first, from `after` on."""
+    waiting = Evidence.objects.filter(
+        evaluated_at=None, **({"person_id__gt": after} if after else {})
+    ).order_by("person_id")
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
 
 

@@ -1,6 +1,7 @@
 """What HR may see about one person: texts signed, results, standings, and the whole story in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,13 +9,14 @@ from advocert_certificates.data import (
     PersonRecord,
     ResultView,
     SignedClauseView,
+    TimelineEntry,
 )
 from advocert_certificates.domain.errors import PersonNotFoundError
 from advocert_certificates.domain.facts import read_fact
 from advocert_certificates.models import ClauseVersion, Evidence, Person
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.standings import certifications_of
-from advocert_certificates.usecases.timeline import timeline_of
+from advocert_certificates.usecases.timeline import PUBLIC_ACTORS, timeline_of
 
 
 def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
@@ -39,6 +41,19 @@ def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
         clauses=clauses,
         results=results,
         timeline=timeline_of(person, clauses, results),
+    )
+
+
+def get_my_timeline(platform_user_id: int, *, now: datetime) -> tuple[TimelineEntry, ...]:
+    """Return what happened to a user of the platform, in the words of HR's page; colleagues are called HR."""
+    uuid = Person.objects.filter(platform_user_id=platform_user_id).values_list("uuid", flat=True).first()
+    if uuid is None:
+        return ()
+    record = get_person_record(uuid, now=now)
+    nobody = {record.full_name, "holder"}
+    return tuple(
+        replace(entry, actor="" if entry.actor in nobody else PUBLIC_ACTORS.get(entry.actor, "HR"))
+        for entry in record.timeline
     )
 
 

@@ -104,7 +104,7 @@ def _sign_all(rows: Iterable[Credential], key: Signer, now: datetime) -> list[st
     with transaction.atomic():
         for pk, document in signed:
             # Only if nobody else was faster: a document never changes once it is stored.
-            Credential.objects.filter(pk=pk, document__isnull=True).update(
+            Credential.objects.filter(pk=pk, document__isnull=True, revoked_at=None).update(
                 document=document, signed_at=now, key_id=key.key_id
             )
     return problems

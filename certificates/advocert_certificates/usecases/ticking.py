@@ -7,9 +7,12 @@ import logging
 from datetime import datetime
 
 from advocert_certificates.data import TickReport
+from advocert_certificates.usecases.bulk import run_bulk
+from advocert_certificates.usecases.erasing import forget_told
 from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.logbook import keep_checkpoints
+from advocert_certificates.usecases.notices import send_notices
 from advocert_certificates.usecases.programmes import active_version
 from advocert_certificates.usecases.relay import relay_round
 from advocert_certificates.usecases.signing import sign_pending
@@ -28,15 +31,20 @@ def tick(*, now: datetime) -> TickReport:
     """
     before = relay_round(now)
     swept = sweep(now)
+    handled = run_bulk(now)
     people, problems = _decide(now)
     logged = sequence_entries()
     signing = sign_pending(now)
     lists, list_problems = refresh_status_lists(now)
-    relayed = before.plus(relay_round(now)) if people or swept else before
+    relayed = before.plus(relay_round(now)) if people or swept or handled else before
+    if relayed.sent:
+        forget_told()
+    notices, notice_problems = send_notices(now)
     checkpoint_problems = keep_checkpoints(now)
     return TickReport(
         people=people,
         swept=swept,
+        handled=handled,
         logged=logged,
         signed=signing.signed,
         waiting=signing.waiting,
@@ -44,7 +52,8 @@ def tick(*, now: datetime) -> TickReport:
         sent=relayed.sent,
         failed=relayed.failed,
         parked=relayed.parked,
-        problems=(*problems, *signing.problems, *list_problems, *checkpoint_problems),
+        notices=notices,
+        problems=(*problems, *signing.problems, *list_problems, *checkpoint_problems, *notice_problems),
     )
 
 

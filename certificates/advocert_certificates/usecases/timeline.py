@@ -35,6 +35,8 @@ _BY_TIME = {
     Standing.EXPIRED: "Expired: {}",
 }
 _ACTORS = {"programme": "By the rules of the programme", "clock": "By the dates in the certificate"}
+# Who is no person: these are shown to everybody as they are.
+PUBLIC_ACTORS = {name: name for name in (*_ACTORS.values(), "Advocert")}
 
 
 def timeline_of(
@@ -65,12 +67,13 @@ def _finished(result: ResultView, person: Person) -> TimelineEntry:
 def _standings(person: Person) -> Iterator[TimelineEntry]:
     rows = Transition.objects.filter(certification__person=person).select_related("certification")
     for row in rows:
-        title = _sentence(row).format(row.certification.title)
+        title = sentence_of(row).format(row.certification.title)
         detail = ". ".join(part for part in (label_of(row.reason_code), row.reason_text) if part)
         yield TimelineEntry(row.effective_at, "standing", title, detail, _ACTORS.get(row.actor, row.actor))
 
 
-def _sentence(row: Transition) -> str:
+def sentence_of(row: Transition) -> str:
+    """Return what a step is called, with a place for the title of the certification."""
     if row.trigger == Trigger.TIME:
         return _BY_TIME.get(Standing(row.to_state), "Something was not done in time: {}")
     return _STEPS[Trigger(row.trigger)]

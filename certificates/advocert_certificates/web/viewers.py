@@ -30,9 +30,31 @@ def viewer_of(request: HttpRequest | None) -> Viewer | None:
     return Viewer(name, initials_of(name))
 
 
+def full_name_of(user: Any) -> str:
+    """Return the name for the certificate: the profile's in Open edX, else that of the account.
+
+    The platform keeps it in `user.profile.name` and leaves first and last name empty.
+    """
+    profile = getattr(user, "profile", None)
+    return getattr(profile, "name", "") or user.get_full_name() or user.get_username()
+
+
 def may_view_records(user: Any) -> bool:
-    """Whether the user is HR: a member of `ADVOCERT_HR_GROUP`, or somebody with the permission."""
-    return _is_active(user) and (user.has_perm(VIEW_RECORDS) or _is_in_group(user, conf.hr_group()))
+    """Whether the user is HR or an auditor of HR: a member of one of the two groups, or with the permission."""
+    return _is_active(user) and (
+        user.has_perm(VIEW_RECORDS) or _is_in_group(user, conf.hr_group(), conf.auditor_group())
+    )
+
+
+def may_view_numbers(user: Any) -> bool:
+    """Whether the user may see how everybody stands in numbers: who may see the records, and the owner."""
+    return may_view_records(user) or (_is_active(user) and _is_in_group(user, conf.owner_group()))
+
+
+def may_record_attendance(user: Any) -> bool:
+    """Whether the user may say who was at a workshop: HR, coaches and trainers."""
+    groups = (conf.hr_group(), conf.coach_group(), conf.trainer_group())
+    return _is_active(user) and (user.has_perm(TAKE_BACK) or _is_in_group(user, *groups))
 
 
 def may_take_back(user: Any) -> bool:
@@ -44,12 +66,16 @@ def may_design(user: Any) -> bool:
     """Whether the user may try designs: staff, a member of `ADVOCERT_TRAINER_GROUP`, or who may change the programme."""
     if not _is_active(user):
         return False
-    return bool(user.is_staff or user.has_perm(CHANGE_PROGRAMME) or _is_in_group(user, conf.trainer_group()))
+    return bool(
+        user.is_staff
+        or user.has_perm(CHANGE_PROGRAMME)
+        or _is_in_group(user, conf.trainer_group(), conf.owner_group())
+    )
 
 
 def _is_active(user: Any) -> bool:
     return bool(user is not None and user.is_authenticated and user.is_active)
 
 
-def _is_in_group(user: Any, name: str) -> bool:
-    return bool(user.groups.filter(name=name).exists())
+def _is_in_group(user: Any, *names: str) -> bool:
+    return bool(user.groups.filter(name__in=names).exists())

@@ -29,6 +29,10 @@ class Remembered:
         """Say whether it is so."""
         return (self.name in memory) is self.wanted
 
+    def __str__(self) -> str:
+        """Return the term as a file has it."""
+        return self.name if self.wanted else f"not {self.name}"
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -42,6 +46,10 @@ class Compared:
         """Say whether it is so."""
         return COMPARISONS[self.sign](totals.get(self.name, 0), self.number)
 
+    def __str__(self) -> str:
+        """Return the term as a file has it."""
+        return f"{self.name} {self.sign} {self.number}"
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -52,6 +60,10 @@ class Condition:
     def holds(self, memory: Collection[str], totals: Mapping[str, int]) -> bool:
         """Say whether every term holds."""
         return all(term.holds(memory, totals) for term in self.terms)
+
+    def __str__(self) -> str:
+        """Return the words behind `When`, as a file has them."""
+        return " and ".join(str(term) for term in self.terms)
 
 
 ALWAYS = Condition()

@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from advocert_courses.errors import CoursesError
-from advocert_courses.printing.sheets import Line, Sheet
+from advocert_courses.printing.lines import Line, Sheet
 
 _REGULAR, _STRONG = "SourceSansPro-Regular", "SourceSansPro-Semibold"
 _STEP = 14
@@ -68,6 +68,8 @@ def _flowables(line: Line) -> list[Any]:
     styles = _styles()
     if line.kind == "rule":
         return [Spacer(1, 22), HRFlowable(width="100%", thickness=0.5, color="#62525E")]
+    if line.kind == "space":
+        return [Spacer(1, _STEP)]
     if line.kind == "rubric":
         return [KeepTogether(_table(line))]
     text = _markup(line.text) if line.kind == "html" else escape(line.text)

@@ -15,6 +15,7 @@ from advocert_courses.parsing.fields import BY_NAME
 from advocert_courses.parsing.nodes import MAX_NODES
 from advocert_courses.parsing.report import Report
 from advocert_courses.parsing.source import MAX_BYTES, MAX_LINES
+from advocert_courses.reference.marks import MARKS, told_marks
 from advocert_courses.reference.samples import SAMPLES
 from advocert_courses.reference.words import BODIES, COMMON, HEAD, KEYS, TAIL
 from advocert_courses.rules import RULES
@@ -83,6 +84,9 @@ def _kind(kind: str) -> Iterator[str]:
     ]
     yield "\n".join(["| Key | Holds | Means |", "|---|---|---|", *rows])
     yield BODIES[kind][1]
+    if kind in MARKS:
+        yield told_marks(kind)
+        yield "The whole, with every key:"
     yield f"````{'yaml' if kind in {'course', 'programme'} else 'markdown'}\n{SAMPLES[kind]}````"
 
 

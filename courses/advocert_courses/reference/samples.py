@@ -58,7 +58,7 @@ SCENARIO = """---
 id: FND-01
 type: scenario
 title: A neighbour asks for a recommendation
-channel: {skin: forum, name: Riverside Neighbours, note: Local group}
+channel: {skin: review, name: Riverside Market, note: Local shop, subject: Acme R9 router, picture: A router on a shelf}
 setting: You work at Acme. {persona} does not know that.
 people:
   - {name: "{persona}", feels: unsure, why: She spends her own money., role: a neighbour}
@@ -66,6 +66,9 @@ outcomes: [FND-2]
 clauses: [DISC-1@2]
 dimensions: {policy: 2, disclosure: 2, empathy: 1}
 pass: 80
+steps: 10
+drill: 45
+worked: a
 start: ask
 review_by: 2027-05-01
 variants:
@@ -73,17 +76,54 @@ variants:
   - {id: b, persona: Olek}
 ---
 ## ask
-{persona}: "Which router should I buy?"
+{persona} (09:12, ★★☆☆☆, unsure): "**It drops out.** Is the other one any better?"
 
-Six neighbours follow the thread.
+*Six neighbours find this helpful.*
 
-- ["I work at Acme, so I am biased. How big is the flat?"](#end) `policy 2 disclosure 2 empathy 2` *best*
+The review stands above all others.
+
+- ["I work at Acme, so I am biased. How big is the flat?"](#flat) `policy 2 disclosure 2 empathy 2` *best* *remember told*
   > One short sentence, and it sounds like you.
+- ["The R9 never drops out."](#doubt) `policy 1 disclosure 0 empathy 1` *remember pushed*
+  > Readers cannot tell that you have a stake in it.
+- [Say nothing.](#doubt) `policy 1 disclosure 0 empathy 0` *late*
+  > The question stands there for all to see.
 - [Ask a colleague to praise it.](#end) `policy 0 disclosure 0 empathy 0` **critical: fake-engagement**
   > Borrowed applause is still fake.
 
+## flat
+{persona}: "Two rooms. What would you do?"
+
+*When not told:* {persona}: "And how do you know all this?"
+
+- *Write:* [Answer {persona} in one or two sentences.](#turn) *best* *remember wrote*
+  - `discloses: Acme` `disclosure 2` [doubt](#doubt) :: Nobody can tell that you have a stake in it.
+  - `asks` `empathy 2` *remember asked* :: {persona} still does not know what to look for.
+  - `no-private-data` `policy 2` **critical: private-data** :: Everybody can read it.
+  - `words: 5-60` `empathy 1` :: It is too short to help, or too long to read.
+  > Strong: "I work at Acme, so weigh this. Is the bedroom far from the router?"
+  > Weak: "Get the R9, nothing comes close."
+  > Approved: "Thank you, [name]. I work at Acme, and the guide on our page compares them all."
+  > {persona} can weigh it, and feels asked.
+- *When told and empathy >= 2:* [Send the guide.](#turn) `policy 2 disclosure 1 empathy 1`
+  > A page of tables, and no word about two rooms.
+
+## turn
+- *When told and not pushed and decisions <= 3:* [end](#end)
+- *Otherwise:* [doubt](#doubt)
+
+## doubt
+A stranger: "Who pays you?"
+
+- ["Acme does. I should have said so at once."](#flat) `policy 2 disclosure 2 empathy 1` *best* *remember told*
+  > Late is better than never.
+- ["Nobody. I am a neighbour."](#end) `policy 0 disclosure 0 empathy 0` **critical: denial**
+  > Your profile says something else.
+- ["Why do you ask?"](#end) `policy 1 disclosure 0 empathy 0`
+  > Readers draw their own conclusions.
+
 ## end
-Two neighbours save the thread.
+Two neighbours save the review.
 """
 
 BANK = """---
@@ -100,6 +140,28 @@ You share your company's launch video and add "So proud!" What is missing?
 - [ ] A link to the legal notice :: Readers need the connection, not small print.
 - [x] A plain statement in the post that you work there :: It must stand where the praise is.
 - [ ] Nothing, your profile names your employer :: Readers may never open your profile.
+
+### FND-Q-206 `apply` `pick two` `angoff 0.6 provisional`
+Which two belong in the post?
+
+- [x] Where you work :: Readers weigh it.
+- [x] What you tried yourself :: It is yours to tell.
+- [ ] A fault of a rival :: It is not yours to judge.
+- [ ] A date of release :: It is not public.
+
+### FND-Q-207 `understand` `order` `angoff 0.7 provisional`
+Somebody is angry. In which order do you answer?
+
+1. Thank :: It was an effort to write.
+2. Ask :: You know too little yet.
+3. Offer the desk :: They can look it up.
+
+### FND-Q-208 `analyse` `mark` `angoff 0.5 provisional`
+Which sentence promises too much?
+
+- [ ] Thank you for writing. :: It is kind.
+- [x] You will get a new one. :: It is not yours to promise.
+- [ ] I ask our desk. :: It is what you can do.
 
 ### FND-Q-291 `remember` `recall`
 Where must readers see it?

@@ -87,29 +87,17 @@ BODIES: dict[str, tuple[str, str]] = {
     "scenario": (
         "A conversation that answers back.",
         (
-            "`## name` is a moment; at most <MAX_NODES> of them. `Name:` before words in quotes is a post by somebody listed under `people`; any other "
-            "paragraph is told by nobody. A choice is a list item that links to the next moment: in quotes it is said, without it is "
-            "done. Behind it stand 0, 1 or 2 points for each dimension, `*best*` for the strongest one, and `**critical: slug**` "
-            "where the conversation ends at once. The quote below it says what readers see then. A moment without choices is an "
-            "ending. Moments may lead back; a run is cut off after <MAX_DECISIONS> decisions. Whoever clicks at random may pass at "
-            "most <RANDOM_LIMIT> of the time."
+            "At most <MAX_NODES> moments. A run is cut off after <MAX_DECISIONS> decisions if `steps` says nothing else. Whoever clicks "
+            "at random may pass at most <RANDOM_LIMIT> of the time. The person whom it is about is the first under `people`."
         ),
     ),
     "bank": (
         "The questions of one outcome; at most <MAX_ITEMS>.",
-        (
-            "`### id` begins a question. Behind it stand its level (<LEVELS>), the share of just-qualified people who would get it "
-            "right (`angoff 0.78`, with `provisional` until a panel has judged), and `recall` when it is for lessons and never "
-            "drawn in an exam. Options are list items, at most <MAX_OPTIONS>: `[x]` is the key, the words after `::` explain. "
-            "`pick two`, `order` (numbered steps in the right order) and `mark` (the sentences of a text) are other ways to ask."
-        ),
+        "`### id` begins a question; its marks stand behind the id.",
     ),
     "deck": (
         "What is asked again in the weeks and months after the course.",
-        (
-            "`## After id: title` opens the cards below it when that lesson or conversation is finished. A card is a question "
-            "(`> [!RECALL id]`, tagged `recall` in its bank) or a moment: `### id`, what is said, and an example of a strong reply."
-        ),
+        "A card is a question of a bank, tagged `recall` there, or a moment of its own.",
     ),
     "exam": (
         "Which questions an exam draws, how often and with which waits.",

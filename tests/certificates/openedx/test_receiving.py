@@ -7,6 +7,7 @@ import types
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.dispatch import Signal
 from tests.support.programmes import NOW
 
 from advocert_certificates import openedx
@@ -155,3 +156,35 @@ def test_the_same_grade_told_eight_times_is_noted_once(user):
 def test_grades_of_people_and_courses_that_we_do_not_know_are_not_kept(user):
     grade(user)
     assert not Evidence.objects.exists()
+
+
+@pytest.fixture
+def retirement(monkeypatch):
+    """Return the signal of the platform, in a module where the platform has it."""
+    path = "openedx.core.djangoapps.user_api.accounts.signals"
+    for end in range(1, path.count(".") + 2):
+        name = ".".join(path.split(".")[:end])
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
+    sys.modules[path].USER_RETIRE_LMS_CRITICAL = Signal()
+    return sys.modules[path].USER_RETIRE_LMS_CRITICAL
+
+
+def test_whom_the_platform_retires_is_forgotten(retirement, certified):
+    openedx.connect_retirement()
+    user = types.SimpleNamespace(pk=7)
+    retirement.send(None, user=user, retired_username="retired__user_1", retired_email="retired@x")
+    assert Person.objects.get().full_name == ""
+
+
+def test_a_retirement_that_is_repeated_changes_nothing(retirement, certified):
+    openedx.connect_retirement()
+    for _ in range(2):
+        retirement.send(None, user=types.SimpleNamespace(pk=7))
+    assert Person.objects.get().certifications.get().state == "revoked"
+
+
+def test_studio_forgets_nobody(retirement, certified, settings):
+    settings.SERVICE_VARIANT = "cms"
+    openedx.connect_retirement()
+    retirement.send(None, user=types.SimpleNamespace(pk=7))
+    assert Person.objects.get().full_name == "Tomasz 7"

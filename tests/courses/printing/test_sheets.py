@@ -10,6 +10,7 @@ from tests.support.content import change, write_content
 from advocert_courses.cli import main
 from advocert_courses.printing.paper import UnprintableError, draw
 from advocert_courses.printing.sheets import Line, Sheet, sheets_of
+from advocert_courses.reference.samples import SCENARIO
 from advocert_courses.tree import Tree, read_tree
 
 
@@ -113,3 +114,68 @@ def test_the_command_prints_what_was_asked_for(root: Path, tmp_path: Path):
 def test_an_unknown_part_is_refused(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["print", str(root), "--only", "FND-77", "-o", str(tmp_path / "out")]) == 2
     assert "FND-77" in capsys.readouterr().err
+
+
+@pytest.fixture
+def every(root: Path) -> list[Sheet]:
+    """The sheets of a conversation that uses everything the format has."""
+    text = SCENARIO.replace("DISC-1@2", "DISC-1@1").replace("FND-2]", "FND-1]")
+    (root / "fnd/scenarios/FND-01.md").write_text(text, encoding="utf-8")
+    return sheets_of(read_tree(root), "FND-01")
+
+
+def test_a_reply_has_lines_to_write_on(every: list[Sheet]):
+    lines = every[0].lines
+    prompt = next(place for place, line in enumerate(lines) if line.text.startswith("Write: Answer Priya"))
+    assert [line.kind for line in lines[prompt + 1 : prompt + 5]][1:] == ["rule", "rule", "rule"]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "Is the bedroom far",
+        "nothing comes close",
+        "stake in it",
+        "private-data",
+        "pushed",
+        "time is over",
+        "empathy",
+    ],
+)
+def test_the_sheet_of_a_reply_gives_no_check_and_no_model_away(every: list[Sheet], secret: str):
+    assert secret not in words(every[0])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Strong: I work at Acme, so weigh this.",
+        "Weak: Get the R9",
+        "It says in the reply itself that you have a stake in it. (Acme) If not: minus Disclosure 2.",
+        "Critical: private-data; stop here.",
+        "When told and not pushed and decisions <= 3: go to",
+        "When the time is over.",
+        "Marks: 1 pushed, 2 told",
+    ],
+)
+def test_the_key_of_a_reply_has_its_checks_its_models_and_its_ways(every: list[Sheet], told: str):
+    assert told in words(every[1])
+
+
+def test_what_is_remembered_is_a_numbered_mark_on_the_sheet(every: list[Sheet]):
+    sheet = words(every[0])
+    assert ["note mark 2" in sheet, "Without mark 2: Priya" in sheet] == [True, True]
+
+
+def test_who_asks_for_points_asks_the_facilitator(every: list[Sheet]):
+    sheet = words(every[0])
+    assert sheet.count("Your facilitator says where to go on.") == 2
+    assert "Your facilitator says whether this is there: Send the guide." in sheet
+
+
+def test_a_moment_that_leads_on_is_not_the_end(every: list[Sheet]):
+    assert words(every[0]).count("(the end)") == 1
+
+
+def test_a_post_keeps_its_stars_and_its_headline_on_paper(every: list[Sheet]):
+    assert "Priya (09:12, 2 of 5 stars, unsure): \u201cIt drops out. Is the other" in words(every[0])

@@ -182,8 +182,8 @@ def test_no_handler_of_learners_writes_authored_fields(platform: Platform, kind:
     """The fake raises InvalidScopeError as the LMS does, and so shows a handler that would."""
     block = platform.block(NAME)
     fields = [name for name, field in block.fields.items() if field.scope in {Scope.content, Scope.settings}]
+    block.display_name = "New"
     with pytest.raises(InvalidScopeError):
-        block.display_name = "New"
         block.save()
     assert "display_name" in fields
 
@@ -199,9 +199,7 @@ def test_no_page_of_authors_writes_learners_fields(platform: Platform, kind: str
 
 
 @pytest.mark.parametrize(("variant", "is_author"), [("cms", True), ("lms", False), ("", False)])
-def test_the_process_is_known_by_its_setting(
-    platform: Platform, settings, variant: str, is_author: bool
-) -> None:
+def test_the_process_is_known_by_its_setting(platform: Platform, settings, variant, is_author) -> None:
     """`SERVICE_VARIANT` is a setting from Verawood on, and not in the environment (2)."""
     settings.SERVICE_VARIANT = variant
     platform.author(NAME, "advocert_lesson", TEXTS["advocert_lesson"])

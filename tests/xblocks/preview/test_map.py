@@ -1,15 +1,24 @@
 """The picture of a conversation: nothing hidden, nothing on top of each other, the same each time."""
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from advocert_courses.exits import exits_by_node
 from advocert_courses.models import Channel, Choice, Node, Person, Post, Scenario, Variant
+from advocert_courses.parsing import parse_text
+from advocert_courses.reference.samples import SCENARIO
 from advocert_xblocks._preview.drawing import draw, nested_list
 from advocert_xblocks._preview.layout import WIDTH, lay_out
+from advocert_xblocks._preview.lines import lines
 from advocert_xblocks._shared.words import Words
 
 WORDS = Words(str)
+# What a window of 1280 px leaves beside the list of files.
+PAGE = 969
 
 
 def choice(target: int, *, best: bool = False, critical: str | None = None) -> Choice:
@@ -103,3 +112,64 @@ def test_a_critical_choice_says_so_and_has_no_line():
 
 def test_the_sum_of_points_is_shown_at_each_choice():
     assert "2 of 2" in draw(WORDS, scenario([[1, 1], []]))
+
+
+def every() -> Scenario:
+    parsed = parse_text(SCENARIO, "a.md")
+    assert isinstance(parsed, Scenario)
+    return parsed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Write: Answer Priya",
+        "Missed: Nobody can tell",
+        "loses 4",
+        "when told and empathy &gt;= 2",
+        "otherwise",
+        "when the time is over",
+        "remembers told",
+        "critical: private-data",
+    ],
+)
+def test_map_and_list_name_every_kind_of_exit(words: str):
+    one = every()
+    assert [words in nested_list(WORDS, one), words[:14] in draw(WORDS, one)] == [True, True]
+
+
+def test_a_moment_that_is_reached_by_replies_and_ways_only_is_reached():
+    assert "Nobody reaches these moments" not in nested_list(WORDS, every())
+
+
+def test_every_exit_that_leads_somewhere_has_its_line():
+    one = every()
+    leading = [there for found in exits_by_node(one).values() for there in found if there.target]
+    assert draw(WORDS, one).count('<path class="line') == len(leading)
+
+
+def test_the_strongest_path_is_marked_through_replies_and_ways():
+    assert draw(WORDS, every()).count('class="line best"') == 3
+
+
+def test_a_moment_that_leads_on_by_itself_is_no_ending():
+    assert draw(WORDS, every()).count('class="node end"') == 1
+
+
+def test_thirty_moments_in_a_row_fit_beside_the_files():
+    row = scenario([[number + 1] for number in range(29)] + [[]])
+    assert lay_out(row).width <= PAGE
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs)
+def test_a_line_that_leads_round_crosses_no_box(one: Scenario):
+    """Its pieces lie in the gaps between layers and on the roads between bands."""
+    picture = lay_out(one)
+    for path in lines(exits_by_node(one), picture, set()):
+        steps = re.search(r"M(\d+) (\d+)H(\d+)V(-?\d+)H(-?\d+)V(\d+)", path)
+        if steps:
+            _, _, out, road, back, _ = map(int, steps.groups())
+            for box in picture.boxes.values():
+                assert not box.y < road < box.y + box.height
+                assert not any(box.x < x < box.x + WIDTH for x in (out, back))

@@ -33,5 +33,6 @@ def describe(report: api.TickReport) -> str:
         "messages sent": report.sent,
         "to be tried again": report.failed,
         "put aside": report.parked,
+        "people reminded": report.notices,
     }
     return ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "Nothing to do."

@@ -1,0 +1,109 @@
+"""Data about me: what happened, what is stored, my name, and the dates for my calendar."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from advocert_certificates import api
+from advocert_certificates.data import CertificationView
+from advocert_certificates.domain.calendar import Day, calendar
+from advocert_certificates.web.headers import secure_page, with_page_headers
+from advocert_certificates.web.pages import render_page
+from advocert_certificates.web.viewers import full_name_of
+
+_KEEP = "private, no-store"
+
+
+@require_safe
+@login_required
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the person's own history, and what can be done with the data."""
+    now = timezone.now()
+    mine = api.export_platform_user(request.user.pk, now=now)
+    context = {
+        "known": mine["person"],
+        "counts": {name: len(rows) for name, rows in mine.items() if isinstance(rows, list)},
+        "story": api.get_my_timeline(request.user.pk, now=now),
+        "account_name": full_name_of(request.user),
+        "dates": _days(request, now),
+        "now": now,
+    }
+    return render_page(request, "me_data.html", context)
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest) -> HttpResponse:
+    """Give everything that is stored about the person, to that person."""
+    said = api.export_platform_user(request.user.pk, now=timezone.now())
+    response = JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return _as_file(response, "my-data.json")
+
+
+@require_safe
+@login_required
+def renewals(request: HttpRequest) -> HttpResponse:
+    """Give the days on which something of mine ends or is due, as a calendar file."""
+    now = timezone.now()
+    text = calendar(_days(request, now), now)
+    return _as_file(HttpResponse(text, content_type="text/calendar; charset=utf-8"), "renewals.ics")
+
+
+@require_POST
+@login_required
+@secure_page
+def correct_name(request: HttpRequest) -> HttpResponse:
+    """Take over the name of the account, and issue what is held again under it."""
+    now = timezone.now()
+    person = api.export_platform_user(request.user.pk, now=now)["person"]
+    name = full_name_of(request.user)
+    if person is None or person["full_name"] == name:
+        messages.info(request, _("Your name here is that of your account. Nothing has changed."))
+    else:
+        api.correct_name(UUID(person["uuid"]), full_name=name, actor="holder", now=now)
+        messages.success(
+            request,
+            _("Your name is corrected. Certificates with the old name no longer count; take the new."),
+        )
+    return HttpResponseRedirect(reverse("advocert:my-data"))
+
+
+def _days(request: HttpRequest, now: datetime) -> list[Day]:
+    standing = api.get_my_certifications(request.user.pk, now=now)
+    return [day for one in standing if one.active for day in _days_of(request, one)]
+
+
+def _days_of(request: HttpRequest, one: CertificationView) -> list[Day]:
+    url = request.build_absolute_uri(reverse("advocert:me"))
+    host = urlsplit(url).hostname
+    days = []
+    if one.valid_until:
+        before = tuple(sorted({(one.valid_until - at).days for at in one.reminders}, reverse=True))
+        days.append(
+            Day(
+                f"{one.uuid}-end@{host}",
+                one.valid_until.astimezone(UTC).date(),
+                _("“{title}” ends").format(title=one.title),
+                _("Renew it before this day, and nothing pauses."),
+                url,
+                before,
+            )
+        )
+    for task in one.tasks:
+        due = task.due_at.astimezone(UTC).date()
+        days.append(Day(f"{task.uuid}@{host}", due, _("Due: {title}").format(title=task.title), "", url))
+    return days
+
+
+def _as_file(response: HttpResponse, name: str) -> HttpResponse:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = _KEEP
+    return with_page_headers(response)

@@ -1,0 +1,144 @@
+"""One deed for many people: choose in the list, look, say why, watch, undo."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from advocert_certificates import api
+from advocert_certificates.data import BulkView
+from advocert_certificates.domain.errors import BulkError, BulkNotFoundError, RequestError
+from advocert_certificates.records.filters import Filters
+from advocert_certificates.records.guard import for_hr_who_decide
+from advocert_certificates.web.pages import refuse, render_page
+
+# What each deed is called: on the list, as a title, on its button.
+WORDS = {
+    "remind": (_("Remind by mail"), _("Remind these people by mail?"), _("Remind them")),
+    "pause": (_("Pause certificates"), _("Pause the certificates of these people?"), _("Pause them")),
+    "waive": (_("Waive a part"), _("Waive a part for these people?"), _("Waive it")),
+    "issue": (
+        _("Issue certificates again"),
+        _("Issue the certificates of these people again?"),
+        _("Issue them"),
+    ),
+}
+
+
+class DecisionForm(forms.Form):
+    """Why, and what else the deed needs. What is missing is said by the service, for every caller alike."""
+
+    words = forms.CharField(required=False, max_length=1000)
+    reason = forms.CharField(required=False, max_length=32)
+    ref = forms.CharField(required=False, max_length=128)
+    until = forms.DateField(
+        required=False, error_messages={"invalid": _("Write the day as year-month-day, such as 2027-03-31.")}
+    )
+    asked_by = forms.CharField(required=False, max_length=150)
+
+    def given(self) -> api.BulkInput:
+        """Return what the service is told; a waiver ends when its day begins in UTC."""
+        said = self.cleaned_data
+        until = datetime.combine(said["until"], time(), UTC) if said["until"] else None
+        return api.BulkInput(said["words"], said["reason"], said["ref"].strip(), until, said["asked_by"])
+
+
+@require_POST
+@for_hr_who_decide
+def choose(request: HttpRequest) -> HttpResponse:
+    """Note whom it is about: those ticked, or everybody who matches the list."""
+    now = timezone.now()
+    try:
+        chosen = _matching(request, now) if request.POST.get("all") else _ticked(request)
+        action = request.POST.get("action", "")
+        run = api.choose_people(chosen, action=action, actor=request.user.get_username(), now=now)
+    except (RequestError, ValueError) as error:
+        text = str(error) if isinstance(error, RequestError) else "The choice could not be read."
+        return refuse(
+            request,
+            status=400,
+            title="Nobody was chosen.",
+            text=text,
+            todo="Go back to the list, tick people, and choose what to do with them.",
+        )
+    return HttpResponseRedirect(reverse("advocert:bulk", args=[run]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_hr_who_decide
+def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show a run: whom it would touch and whom not; then how far it is; then what came of it."""
+    now, form, problem = timezone.now(), DecisionForm(request.POST or None), ""
+    try:
+        if request.method == "POST" and form.is_valid():
+            api.decide_bulk(uuid, form.given(), actor=request.user.get_username(), now=now)
+            return HttpResponseRedirect(reverse("advocert:bulk", args=[uuid]))
+        run = api.get_bulk(uuid, now=now)
+    except BulkError as error:
+        problem, run = str(error), api.get_bulk(uuid, now=now)
+    except BulkNotFoundError as error:
+        return _no_such_run(request, error)
+    context = _context(run, form, problem or _first_error(form))
+    return render_page(request, "records/bulk.html", context, status=400 if context["problem"] else 200)
+
+
+@require_POST
+@for_hr_who_decide
+def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Stop a run; whoever was touched already stays touched, and the page says how many."""
+    try:
+        api.undo_bulk(uuid, now=timezone.now())
+    except BulkNotFoundError as error:
+        return _no_such_run(request, error)
+    messages.success(request, _("It is stopped. Nobody else is touched."))
+    return HttpResponseRedirect(reverse("advocert:bulk", args=[uuid]))
+
+
+def _context(run: BulkView, form: DecisionForm, problem: str) -> dict[str, Any]:
+    return {
+        "run": run,
+        "words": WORDS[run.action],
+        "form": form,
+        "problem": problem,
+        "reasons": [reason for reason in api.HOLD_REASONS if reason.code != "incident"],
+        "untouched_count": run.total - run.touched_count,
+        "done": run.counts.get("done", 0),
+        "failed": run.counts.get("failed", 0),
+    }
+
+
+def _first_error(form: DecisionForm) -> str:
+    return next((str(errors[0]) for errors in form.errors.values()), "")
+
+
+def _ticked(request: HttpRequest) -> list[UUID]:
+    return [UUID(text) for text in request.POST.getlist("person")]
+
+
+def _matching(request: HttpRequest, now: datetime) -> Iterator[UUID]:
+    """Yield everybody who matches, one more than a run takes at most, so that too many are noticed."""
+    filters, cursor, count = Filters.of(request), "", 0
+    while count <= api.BULK_LIMIT:
+        found = filters.page(now, cursor, 100)
+        yield from (person.uuid for person in found.people)
+        count, cursor = count + len(found.people), found.next_cursor
+        if not cursor:
+            return
+
+
+def _no_such_run(request: HttpRequest, error: BulkNotFoundError) -> HttpResponse:
+    return refuse(
+        request,
+        status=404,
+        title="There is no such run.",
+        text=str(error),
+        todo="Open People and choose anew.",
+    )
