@@ -36,6 +36,10 @@ demo-credentials: .venv-ready
 tox: .venv-ready
 	@sh demo/steps/tox.sh
 
+#: make gallery     every block in every state on one page: artifacts/gallery/index.html
+gallery: .venv-ready
+	@sh demo/gallery.sh
+
 #: make bench         one line per goal: figure, limit, met or not
 bench: .venv-ready
 	@$(PY) -m bench
@@ -51,4 +55,4 @@ setup: .venv-ready
 	@sh demo/setup.sh
 
 # "demo" and "bench" are folders too: without this, make would call them up to date.
-.PHONY: help demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready
+.PHONY: help gallery demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready
