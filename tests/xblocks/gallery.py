@@ -19,7 +19,7 @@ from tests.xblocks.quiz import test_in_a_browser as quiz
 from tests.xblocks.samples import scenario_text
 from tests.xblocks.scenario import test_in_browser as scenario
 from tests.xblocks.scenario.talk import NAME as TALK
-from tests.xblocks.test_states_in_a_browser import STATES, browser, opened  # noqa: F401 - a fixture
+from tests.xblocks.test_states_in_a_browser import STATES, opened
 
 FOLDER = Path(__file__).parents[2] / "artifacts/gallery"
 WIDTHS, SCHEMES = (1280, 390), ("light", "dark")
@@ -59,7 +59,7 @@ def shoot(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_lesson_practice_certificate(browser: Browser, platform: Platform, state: str) -> None:  # noqa: F811
+def test_lesson_practice_certificate(browser: Browser, platform: Platform, state: str) -> None:
     with opened(browser, platform, state) as unit:
         unit.page.wait_for_function(
             "!document.querySelector('.advocert-block').shadowRoot.querySelector('[aria-busy]')"
@@ -68,7 +68,7 @@ def test_lesson_practice_certificate(browser: Browser, platform: Platform, state
 
 
 @pytest.mark.parametrize("state", quiz.STATES)
-def test_exam(browser: Browser, platform: Platform, state: str) -> None:  # noqa: F811
+def test_exam(browser: Browser, platform: Platform, state: str) -> None:
     prepare, presses, user = quiz.STATES[state]
     prepare(platform)
     with open_block(browser, platform, EXAM, user=user or Sitting(platform).user) as (page, _line):
@@ -78,7 +78,7 @@ def test_exam(browser: Browser, platform: Platform, state: str) -> None:  # noqa
 
 
 @pytest.mark.parametrize("skin", scenario.CHANNELS)
-def test_conversation(browser: Browser, platform: Platform, skin: str) -> None:  # noqa: F811
+def test_conversation(browser: Browser, platform: Platform, skin: str) -> None:
     platform.author(TALK, "advocert_scenario", scenario.channel_text(skin))
     context = browser.new_context(reduced_motion="reduce")
     page = BlockPage(context.new_page(), platform, TALK)
@@ -88,7 +88,7 @@ def test_conversation(browser: Browser, platform: Platform, skin: str) -> None: 
     context.close()
 
 
-def test_editor(browser: Browser, platform: Platform, settings: object) -> None:  # noqa: F811
+def test_editor(browser: Browser, platform: Platform, settings: object) -> None:
     settings.SERVICE_VARIANT = "cms"
     platform.author("S", "advocert_scenario", scenario_text())
     with unit_page(browser, platform, "S", view="studio_view", mode=STUDIO) as unit:

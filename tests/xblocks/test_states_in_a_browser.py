@@ -1,13 +1,11 @@
 """Every state of lesson, practice and certificate in Chromium: axe in both themes, 320 px in both directions."""
 
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.support import standings
 from tests.support.practising import NAME as DECK
 from tests.support.practising import answer, asked, learn, page, play, right_place, show
@@ -21,30 +19,7 @@ from advocert_courses import api as courses
 pytestmark = pytest.mark.browser
 
 LESSON, CERTIFICATE = "FND-L01", "my-certification"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 State = Callable[[Platform], dict[str, tuple[int, Any]] | None]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Django takes Playwright's loop for an asynchronous caller; it is this very thread."""
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no Chromium: .ci/run must install it.")
-        pytest.skip("No Chromium here: apt-get install chromium")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from tests.support.strict_runtime import Platform
 from tests.support.strict_store import STUDIO
 from tests.support.unit_page import Unit, unit_page
 from tests.xblocks.samples import scenario_text
-from tests.xblocks.test_states_in_a_browser import browser  # noqa: F401 - a fixture
 from tests.xblocks.test_studio import BROKEN, GOOD
 
 pytestmark = pytest.mark.browser
@@ -22,7 +21,7 @@ def _studio(settings) -> None:
 
 
 @pytest.fixture
-def unit(browser: Browser, platform: Platform) -> Iterator[Unit]:  # noqa: F811
+def unit(browser: Browser, platform: Platform) -> Iterator[Unit]:
     platform.author(NAME, "advocert_lesson", GOOD)
     with unit_page(browser, platform, NAME, view="studio_view", mode=STUDIO) as unit:
         expect(unit.page.get_by_text("Nothing to mend.")).to_be_visible()
@@ -94,7 +93,7 @@ def test_the_editor_is_accessible_and_fits(unit: Unit) -> None:
     assert (unit.sideways("ltr"), unit.sideways("rtl")) == (0, 0)
 
 
-def test_a_moment_of_the_map_leads_to_its_text(browser: Browser, platform: Platform) -> None:  # noqa: F811
+def test_a_moment_of_the_map_leads_to_its_text(browser: Browser, platform: Platform) -> None:
     platform.author("FND-01", "advocert_scenario", scenario_text())
     with unit_page(browser, platform, "FND-01", view="studio_view", mode=STUDIO) as unit:
         unit.page.get_by_text("Map of the conversation").first.click()

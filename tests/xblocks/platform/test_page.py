@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.support.strict_runtime import ADA, PACKAGE, Platform
 from tests.xblocks.samples import lesson_text, scenario_text
-from tests.xblocks.test_states_in_a_browser import browser  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -66,7 +65,7 @@ class Site:
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:  # noqa: F811
+def tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(reduced_motion="reduce")
     complaints: list[Any] = []
     page = context.new_page()

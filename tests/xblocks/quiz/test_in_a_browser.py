@@ -1,11 +1,9 @@
 """Every state of the exam in Chromium: no WCAG 2.2 AA violation, nothing sideways, by keyboard alone."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.support.block_page import CONTRAST, Line, focused, open_block, sideways, violations
 from tests.support.sittings import EXAM, Sitting
 from tests.support.strict_runtime import Platform, User
@@ -13,17 +11,6 @@ from tests.xblocks.quiz.conftest import TINA
 from tests.xblocks.samples import exam_text, kinds_text
 
 pytestmark = pytest.mark.browser
-
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Django takes Playwright's loop for an asynchronous caller; it is this very thread."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,10 @@
 """The conversation in a real browser: for everybody, by keyboard, with a bad connection, in every channel."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.support.stage import BlockPage
 from tests.support.strict_runtime import Platform
 from tests.xblocks.scenario.channels import CHANNELS, channel_text
@@ -14,9 +12,6 @@ from tests.xblocks.scenario.talk import NAME
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # Names the elements that stand out of the page, for whoever has to mend it.
 WIDEST = """[...document.querySelector('.advocert-block').shadowRoot.querySelectorAll('*')].filter((one) => {
@@ -24,30 +19,14 @@ WIDEST = """[...document.querySelector('.advocert-block').shadowRoot.querySelect
 GOOD = "I work at Acme, so weigh this. How far is the bedroom from the box?"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no Chromium: .ci/run must install it.")
-        pytest.skip("No Chromium here: apt-get install chromium")
-    # Playwright's loop runs in this thread; the platform answers between its turns, never inside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
-def open_tab(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def open_tab(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens tabs; what a page's scripts complain about fails the test."""
     complaints: list[str] = []
     contexts = []
 
     def opened(motion: str = "reduce") -> Page:
-        contexts.append(chromium.new_context(reduced_motion=motion, viewport={"width": 390, "height": 844}))
+        contexts.append(browser.new_context(reduced_motion=motion, viewport={"width": 390, "height": 844}))
         tab = contexts[-1].new_page()
         tab.set_default_timeout(15_000)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
