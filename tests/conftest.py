@@ -28,9 +28,9 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; one for all files, because a thread can hold only one of its loops."""
+    """Debian's Chromium, driven by Playwright; for one file, because its loop would be in the way of the next one's."""
     from playwright.sync_api import sync_playwright  # the wheel's own tests run without it
 
     executable = shutil.which("chromium") or shutil.which("google-chrome")

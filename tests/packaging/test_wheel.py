@@ -73,9 +73,13 @@ def test_each_package_says_that_it_is_typed(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_block_package_serves_nothing_but_public_assets(wheel: zipfile.ZipFile) -> None:
-    """Every file there that is not Python is collected and downloadable by anyone (no content, no keys)."""
+    """Every file there that is not Python is collected and downloadable by anyone (no content, no keys).
+
+    Translations hold the words of the screens, which everybody may read.
+    """
     extra = [n for n in names(wheel, "advocert_xblocks/") if not n.endswith((".py", "py.typed"))]
-    assert [n for n in extra if not n.startswith("advocert_xblocks/public/")] == []
+    public = ("advocert_xblocks/public/", "advocert_xblocks/translations/")
+    assert [n for n in extra if not n.startswith(public)] == []
 
 
 def test_entry_point_classes_sit_in_two_part_modules(wheel: zipfile.ZipFile) -> None:
