@@ -18,6 +18,7 @@ _REFERENCES = frozenset(
         "blueprint",
         "clauses",
         "id",
+        "levels",
         "outcome",
         "outcomes",
         "review_by",
