@@ -1,7 +1,7 @@
 """Whatever the format can express comes back from Studio byte for byte."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from tests.support.content import CLAUSE, LESSON
 from tests.support.studio_simulator import StudioSimulator
@@ -67,7 +67,32 @@ def banks(draw: st.DrawFn) -> str:
     return canonical("---\nid: FND-BANK-1\ntype: bank\noutcome: FND-1\n---\n" + "\n".join(items))
 
 
-components = st.one_of(scenarios(), lessons(), clauses(), banks())
+@st.composite
+def exams(draw: st.DrawFn) -> str:
+    """An exam with any introduction and any numbers."""
+    tries = draw(st.integers(1, 4))
+    head = (
+        f"id: FND-EXAM\ntype: exam\ntitle: {draw(words)}x\nbanks: [FND-BANK-1]\n"
+        f"blueprint: {{FND-1: {draw(st.integers(1, 30))}}}\nattempts: {tries}\n"
+        f"waits_hours: {[24] * tries}\nseconds_per_item: {draw(st.integers(30, 300))}\ncut: angoff\n"
+    )
+    return canonical(f"---\n{head}---\nFor everybody: {draw(prose)}")
+
+
+@st.composite
+def decks(draw: st.DrawFn) -> str:
+    """A deck with any number of lessons, questions and moments."""
+    parts = [
+        f"## After FND-L0{number}: {draw(words)}x\n\n> [!RECALL FND-Q-19{number}]\n\n### FND-D-01{number}\n"
+        f"{draw(words)}y {draw(letters)}\n\n> [!EXAMPLE weak]\n> {draw(words)}x\n>\n> Why: {draw(words)}x\n\n"
+        f"> [!EXAMPLE strong]\n> {draw(words)}x\n>\n> Why: {draw(words)}x\n"
+        for number in range(1, draw(st.integers(1, 4)) + 1)
+    ]
+    head = "id: FND-DECK\ntype: deck\ntitle: Three minutes\ncheckpoints: [3, 24, 90, 180]\ncards_a_day: 5\n"
+    return canonical(f"---\n{head}---\nSay it first.\n\n" + "\n".join(parts))
+
+
+components = st.one_of(scenarios(), lessons(), clauses(), banks(), exams(), decks())
 
 
 def through_studio(text: str, others: list[tuple[str, str]]) -> dict[str, str]:
@@ -117,3 +142,9 @@ def test_every_component_survives_two_rounds(text: str, other: str):
 def test_most_of_these_texts_are_components(texts: list[str]):
     """A round trip of refused texts would prove nothing."""
     assert sum(map(is_component, texts)) >= 10
+
+
+@pytest.mark.parametrize("kind", [exams, decks], ids=["exam", "deck"])
+def test_the_plainest_of_a_kind_is_a_component(kind):
+    """Found by shrinking nothing: the first text of the kind that can be read."""
+    assert is_component(find(kind(), is_component, settings=settings(database=None)))
