@@ -74,10 +74,11 @@ def _shown(form: DesignForm, sample: str) -> dict[str, str]:
     """Return preview and lines of a design; of the one in force while something is wrong with what was typed."""
     branding = form.branding if form.branding is not None else api.get_branding()
     drawn = api.preview_design(branding, sample, now=timezone.now())
-    block = api.branding_block(branding) if form.branding is not None else ""
+    lines = api.branding_block(branding) if form.branding is not None else ""
     return {
         "preview": "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode(),
-        "block": block,
+        # Not called "block": inside {% block %} a template sees Django's own object of that name.
+        "lines": lines,
     }
 
 

@@ -1,7 +1,9 @@
 """Trying a design: who may, what is shown at once, and that nothing can break the page."""
 
 import base64
+import html
 import json
+import re
 
 import pytest
 import yaml
@@ -83,7 +85,7 @@ def test_what_would_break_the_page_is_said_at_its_field(trainer, field, value, a
     answer = tried(trainer, **{field: value})
     name = "other_language-language" if field.startswith("other") else field.replace("__", "-")
     assert advice in answer["errors"][name]
-    assert answer["block"] == ""
+    assert answer["lines"] == ""
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,12 @@ def test_a_picture_is_drawn_anew_and_goes_along(trainer):
     assert b"tEXt" not in base64.b64decode(answer["kept"]["logo"])
 
 
+def test_the_page_without_script_shows_the_lines_that_the_script_would_fetch(trainer):
+    page = trainer.post("/advocert/design/", GOOD).content.decode()
+    shown = re.search(r'<textarea[^>]*id="lines"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+    assert html.unescape(shown).strip() == tried(trainer)["lines"].strip() != ""
+
+
 def test_the_lines_bring_the_design_into_force_with_the_programme(trainer):
     answer = tried(
         trainer,
@@ -116,7 +124,7 @@ def test_the_lines_bring_the_design_into_force_with_the_programme(trainer):
         other_language__language="de",
         other_language__title="Zertifiziert",
     )
-    block = yaml.safe_load(answer["block"])
+    block = yaml.safe_load(answer["lines"])
     api.load_programme({**compiled(), **block}, actor="test", now=NOW)
     branding = api.get_branding()
     assert (branding.main, branding.words.closing) == ("#1A4E8A", "Only with the policy set.")

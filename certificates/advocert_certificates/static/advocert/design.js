@@ -16,7 +16,7 @@ export function watchDesign(root) {
   const form = root.querySelector('form[data-design]');
   if (!form) return;
   const [picture, says] = ['preview', 'says'].map((name) => form.querySelector(`[data-${name}]`));
-  const block = root.getElementById('block');
+  const box = root.getElementById('lines');
   let timer = 0;
   let asking = null;
 
@@ -27,9 +27,9 @@ export function watchDesign(root) {
       const answer = await fetch(location.pathname, {
         method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' }, signal: asking.signal,
       });
-      const { preview, errors, kept, block: lines } = await answer.json();
+      const { preview, errors, kept, lines } = await answer.json();
       picture.src = preview;
-      block.value = lines;
+      box.value = lines;
       mark(form, errors);
       for (const hidden of form.querySelectorAll('[data-kept]')) hidden.value = kept[hidden.dataset.kept] ?? '';
       says.textContent = Object.keys(errors).length ? says.dataset.wrong : says.dataset.fresh;
