@@ -112,7 +112,7 @@ def test_a_picture_is_drawn_anew_and_goes_along(trainer):
 
 def test_the_page_without_script_shows_the_lines_that_the_script_would_fetch(trainer):
     page = trainer.post("/advocert/design/", GOOD).content.decode()
-    shown = re.search(r'<textarea[^>]*id="lines"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+    shown = re.search(r'<textarea[^>]*id="lines-text"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
     assert html.unescape(shown).strip() == tried(trainer)["lines"].strip() != ""
 
 

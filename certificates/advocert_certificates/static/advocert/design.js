@@ -16,7 +16,7 @@ export function watchDesign(root) {
   const form = root.querySelector('form[data-design]');
   if (!form) return;
   const [picture, says] = ['preview', 'says'].map((name) => form.querySelector(`[data-${name}]`));
-  const box = root.getElementById('lines');
+  const box = root.getElementById('lines-text');
   let timer = 0;
   let asking = null;
 
