@@ -6,12 +6,10 @@ as every request does. A reply is taken and taken back in turns, so that the run
 queries of a view, writes of a reply, and what a browser loads of ours before the first reply, not compressed.
 """
 
-import json
 import os
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import cycle
-from typing import Any
 
 import django
 from bench.harness import Line, compare
@@ -19,16 +17,13 @@ from bench.harness import Line, compare
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.support.settings")
 django.setup()
 
+from bench.trivial import trivial_post, trivial_view  # noqa: E402
 from django.core.management import call_command  # noqa: E402 - needs the settings
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
-from tests.support.strict_runtime import ADA, LMS, Platform, StrictRuntime, usage_key  # noqa: E402
+from tests.support.strict_runtime import Platform  # noqa: E402
 from tests.xblocks.scenario.channels import channel_text  # noqa: E402
 from tests.xblocks.scenario.talk import NAME, Talk  # noqa: E402
-from web_fragments.fragment import Fragment  # noqa: E402
-from webob import Request  # noqa: E402
-from xblock.core import XBlock  # noqa: E402
-from xblock.fields import Integer, Scope, ScopeIds  # noqa: E402
 
 from advocert_xblocks.events import EVIDENCE_RECORDED  # noqa: E402
 
@@ -41,28 +36,12 @@ WORDS = (
 )
 
 
-class Trivial(XBlock):
-    """A sentence, and one field that a handler writes."""
-
-    bench_count = Integer(scope=Scope.user_state, default=0)
-
-    def student_view(self, _context: Any = None) -> Fragment:
-        """Render one sentence."""
-        return Fragment(f"<p>You were here {self.bench_count} times.</p>")
-
-    @XBlock.json_handler
-    def count(self, data: Any, suffix: str = "") -> dict[str, int]:  # noqa: ARG002 - the platform's signature
-        """Write one field."""
-        self.bench_count += 1
-        return {"count": self.bench_count}
-
-
 def measure() -> list[Line]:
     """Return the ratios of view and reply, and the counts that stand beside them."""
     call_command("migrate", verbosity=0)
     talk = _practice()
-    view = compare(lambda: talk.page, lambda: _trivial_view(talk.platform), CALLS)
-    reply = compare(_replying(talk), lambda: _trivial_post(talk.platform), CALLS)
+    view = compare(lambda: talk.page, lambda: trivial_view(talk.platform), CALLS)
+    reply = compare(_replying(talk), lambda: trivial_post(talk.platform), CALLS)
     queries, writes = _counts(talk)
     return [
         Line("P10-conversation", view.middle, VIEW_GOAL, view.note),
@@ -100,24 +79,6 @@ def _replying(talk: Talk) -> Callable[[], object]:
         return talk.platform.post(NAME, handler, {"attempt": attempt, **data})
 
     return reply
-
-
-def _trivial(platform: Platform) -> Any:
-    runtime = StrictRuntime(platform, ADA, LMS, masquerade=False)
-    key = usage_key("trivial", "trivial")
-    cls = runtime.mixologist.mix(Trivial)
-    return cls(runtime, scope_ids=ScopeIds(ADA.id, "trivial", key, key))
-
-
-def _trivial_view(platform: Platform) -> object:
-    block = _trivial(platform)
-    return block.runtime.render(block, "student_view", {})
-
-
-def _trivial_post(platform: Platform) -> object:
-    block = _trivial(platform)
-    body = json.dumps({}).encode()
-    return block.runtime.handle(block, "count", Request.blank("/", method="POST", body=body))
 
 
 def _counts(talk: Talk) -> tuple[int, float]:

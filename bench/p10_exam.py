@@ -8,12 +8,10 @@ a browser loads of ours before the first question.
 """
 
 import gzip
-import json
 import os
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import cycle
-from typing import Any
 
 import django
 from bench.harness import Line, compare
@@ -21,45 +19,26 @@ from bench.harness import Line, compare
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.support.settings")
 django.setup()
 
+from bench.trivial import trivial_post, trivial_view  # noqa: E402
 from django.core.management import call_command  # noqa: E402 - needs the settings
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from tests.support.sittings import EXAM, Sitting  # noqa: E402
-from tests.support.strict_runtime import ADA, LMS, Platform, StrictRuntime, usage_key  # noqa: E402
+from tests.support.strict_runtime import Platform  # noqa: E402
 from tests.xblocks.samples import exam_text  # noqa: E402
-from web_fragments.fragment import Fragment  # noqa: E402
-from webob import Request  # noqa: E402
-from xblock.core import XBlock  # noqa: E402
-from xblock.fields import Integer, Scope, ScopeIds  # noqa: E402
 
 VIEW_GOAL, QUERY_GOAL, ANSWER_GOAL, WRITE_GOAL, LOAD_GOAL = 5, 5, 3, 1, 30
 CALLS = 40
 LOADED = ("loader.js", "kit.js", "blocks.css", "quiz/quiz.js", "quiz/quiz.css")
 
 
-class Trivial(XBlock):
-    """A sentence, and one field that a handler writes."""
-
-    bench_count = Integer(scope=Scope.user_state, default=0)
-
-    def student_view(self, _context: Any = None) -> Fragment:
-        """Render one sentence."""
-        return Fragment(f"<p>You were here {self.bench_count} times.</p>")
-
-    @XBlock.json_handler
-    def count(self, data: Any, suffix: str = "") -> dict[str, int]:  # noqa: ARG002 - the platform's signature
-        """Write one field."""
-        self.bench_count += 1
-        return {"count": self.bench_count}
-
-
 def measure() -> list[Line]:
     """Return the ratios of view and answer, and the counts that stand beside them."""
     call_command("migrate", verbosity=0)
     sitting = _sitting()
-    _trivial_post(sitting.platform)
-    view = compare(sitting.view, lambda: _trivial_view(sitting.platform), CALLS)
-    answer = compare(_answering(sitting), lambda: _trivial_post(sitting.platform), CALLS)
+    trivial_post(sitting.platform)
+    view = compare(sitting.view, lambda: trivial_view(sitting.platform), CALLS)
+    answer = compare(_answering(sitting), lambda: trivial_post(sitting.platform), CALLS)
     queries, writes = _counts(sitting)
     return [
         Line("P10-exam", view.middle, VIEW_GOAL, view.note),
@@ -89,24 +68,6 @@ def _answering(sitting: Sitting) -> Callable[[], object]:
         return sitting.platform.post(EXAM, "answer", {**data, "option": next(places)})
 
     return answer
-
-
-def _trivial(platform: Platform) -> Any:
-    runtime = StrictRuntime(platform, ADA, LMS, masquerade=False)
-    key = usage_key("trivial", "trivial")
-    cls = runtime.mixologist.mix(Trivial)
-    return cls(runtime, scope_ids=ScopeIds(ADA.id, "trivial", key, key))
-
-
-def _trivial_view(platform: Platform) -> object:
-    block = _trivial(platform)
-    return block.runtime.render(block, "student_view", {})
-
-
-def _trivial_post(platform: Platform) -> object:
-    block = _trivial(platform)
-    body = json.dumps({}).encode()
-    return block.runtime.handle(block, "count", Request.blank("/", method="POST", body=body))
 
 
 def _counts(sitting: Sitting) -> tuple[int, float]:

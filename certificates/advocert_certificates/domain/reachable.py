@@ -1,4 +1,4 @@
-"""Which addresses may be asked because a document names them: public ones over https, nothing inside.
+"""Which addresses are public, and which may be asked because a document names them: nothing inside.
 
 Whoever made the document chose the address; a name may lead into the own network, to the metadata service of a
 cloud, or to this machine (server-side request forgery). Pure: names are resolved elsewhere, once, and every
@@ -6,12 +6,14 @@ address is judged here before anything connects to it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from advocert_certificates.domain.foreign_refusals import AddressRefusedError
 
+Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 _HTTPS, _USUAL = 443, 1024
 _LONGEST = 2_000
@@ -55,14 +57,26 @@ def may_ask(place: Place, address: str, allowed: tuple[Network, ...] = ()) -> bo
 
     Public: https only, on its own port or one above 1023. `allowed` networks: anything, also plain http.
     """
-    ip = _inner(ip_address(address.partition("%")[0]))
-    if any(ip.version == network.version and ip in network for network in allowed):
+    ip = ip_address(address.partition("%")[0])
+    if is_allowed(ip, allowed):
         return True
     usual = place.port == _HTTPS or place.port >= _USUAL
-    return place.scheme == "https" and usual and ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return place.scheme == "https" and usual and is_public(ip)
 
 
-def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+def is_allowed(address: Address, networks: Iterable[Network]) -> bool:
+    """Tell whether an address, or the IPv4 address that it carries, lies in one of these networks."""
+    inner = _inner(address)
+    return any(inner.version == network.version and inner in network for network in networks)
+
+
+def is_public(address: Address) -> bool:
+    """Tell whether packets to an address leave for the internet: no inside, no group, nothing kept free."""
+    inner = _inner(address)
+    return inner.is_global and not inner.is_multicast and not inner.is_reserved
+
+
+def _inner(address: Address) -> Address:
     """Return the IPv4 address that an IPv6 one carries, because that is where the packets arrive."""
     if isinstance(address, IPv4Address):
         return address

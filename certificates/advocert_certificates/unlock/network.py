@@ -7,19 +7,11 @@ forgery). The name is resolved once, every address is judged, and the connection
 
 import socket
 from collections.abc import Iterable
-from ipaddress import (
-    IPv4Address,
-    IPv4Network,
-    IPv6Address,
-    IPv6Network,
-    ip_address,
-    ip_network,
-)
+from ipaddress import ip_address, ip_network
 
-Address = IPv4Address | IPv6Address
-Network = IPv4Network | IPv6Network
+from advocert_certificates.domain.reachable import Address, Network, is_allowed, is_public
+
 _ALLOW = "allow its network in ADVOCERT_ALLOWED_NETWORKS"
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
 class UnreachableAddressError(Exception):
@@ -58,19 +50,7 @@ def resolve(host: str, port: int, allowed: Iterable[Network], *, public_ok: bool
 
 
 def _may_reach(address: Address, networks: tuple[Network, ...], *, public_ok: bool) -> bool:
-    inner = _inner(address)
-    if any(inner.version == network.version and inner in network for network in networks):
-        return True
-    return public_ok and inner.is_global and not inner.is_multicast
-
-
-def _inner(address: Address) -> Address:
-    """Return the IPv4 address that an IPv6 one carries, because that is where the packets arrive."""
-    if isinstance(address, IPv4Address):
-        return address
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or address
+    return is_allowed(address, networks) or (public_ok and is_public(address))
 
 
 def _network(text: str) -> Network | None:

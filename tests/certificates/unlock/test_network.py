@@ -28,6 +28,8 @@ PRIVATE = [
     "::ffff:169.254.169.254",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
+    "::7f00:1",  # carries 127.0.0.1, the deprecated compatible form
+    "64:ff9b:1::7f00:1",  # carries 127.0.0.1, local-use NAT64 (RFC 8215)
 ]
 
 
