@@ -92,3 +92,11 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.fixture
 def eyes(page: Page) -> Eyes:
     return Eyes(page, ARTIFACTS / "walk")
+
+
+def be(browser: Browser, demo: RunningDemo, name: str) -> Eyes:
+    """Somebody with a browser of their own, after the one click on the front page."""
+    page = browser.new_context(reduced_motion="reduce", accept_downloads=True).new_page()
+    page.goto(demo.url)
+    page.get_by_role("button", name=name).click()
+    return Eyes(page, ARTIFACTS / "walk")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import ARTIFACTS, Eyes
+from tests.browser.conftest import ARTIFACTS, Eyes, be
 from tests.support.learner import CourseByHeart, Learner
 from tests.support.running import RunningDemo, wait_for
 
@@ -22,14 +22,6 @@ pytestmark = pytest.mark.browser
 
 SECONDS = 20  # the demo takes two or three; a loaded machine gets more
 AMINA = "a.osei@acme.example"
-
-
-def be(browser: Browser, demo: RunningDemo, name: str) -> Eyes:
-    """Somebody with a browser of their own, after the one click on the front page."""
-    page = browser.new_context(reduced_motion="reduce", accept_downloads=True).new_page()
-    page.goto(demo.url)
-    page.get_by_role("button", name=name).click()
-    return Eyes(page, ARTIFACTS / "walk")
 
 
 def reload_until(page: Page, text: str, seconds: float = SECONDS) -> None:
@@ -166,40 +158,6 @@ def test_the_other_system_shows_amina_with_her_scopes(certified, stranger, demo)
     reload_until(stranger.page, AMINA)
     stranger.look("receiver-with-amina")
     expect(stranger.page.get_by_role("main")).to_contain_text("speak:own-account")
-
-
-@pytest.fixture(scope="module")
-def jonas(browser: Browser, demo: RunningDemo) -> Iterator[Eyes]:
-    eyes = be(browser, demo, "Jonas, trainer")
-    yield eyes
-    eyes.page.context.close()
-
-
-def lesson_file(demo: RunningDemo):
-    return demo.content / "fnd" / "lessons" / "FND-L02.md"
-
-
-def test_a_trainers_change_is_seen_after_build_and_reload(jonas, demo):
-    path = lesson_file(demo)
-    path.write_text(path.read_text() + "\nA sentence that Jonas has just written.\n")
-    assert demo.build().returncode == 0
-    jonas.page.goto(f"{demo.url}/learn/jump/FND-L02/")
-    jonas.look("trainer-sees-change")
-    expect(jonas.page.get_by_text("A sentence that Jonas has just written.")).to_be_visible()
-
-
-def test_a_trainers_mistake_is_named_by_file_and_line(jonas, demo):
-    path = lesson_file(demo)
-    before = path.read_text()
-    path.write_text(before.replace("> [!EXAMPLE weak]", "> [!EXAMPLE feeble]", 1))
-    line = before[: before.index("> [!EXAMPLE weak]")].count("\n") + 1
-    said = demo.build()
-    jonas.page.goto(f"{demo.url}/trainer/")
-    jonas.look("trainer-with-mistake")
-    path.write_text(before)
-    assert said.returncode == 1
-    assert f"fnd/lessons/FND-L02.md:{line}: " in said.stdout + said.stderr
-    expect(jonas.page.get_by_text(f"fnd/lessons/FND-L02.md:{line}").first).to_be_visible()
 
 
 @pytest.fixture(scope="module")

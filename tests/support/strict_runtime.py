@@ -16,12 +16,18 @@ Callers: `user=None` is an anonymous caller, as anonymous GET and `handler_noaut
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
 from lxml import etree
 from opaque_keys.edx.keys import CourseKey
+from tests.support.clock import Clock
+from tests.support.strict_errors import (
+    CollisionError,
+    ForbiddenAttributeError,
+    MissingResourceError,
+    RewrittenAddressError,
+)
 from tests.support.strict_store import IMPORT, LMS, STUDIO, STUDIO_PREVIEW, Store, StrictFieldData
 from web_fragments.fragment import Fragment
 from webob import Request, Response
@@ -60,22 +66,6 @@ class User:
 ADA, BEN = User(7, "ada"), User(8, "ben")
 
 
-class CollisionError(Exception):
-    """A block uses a name that the platform mixes into every block."""
-
-
-class ForbiddenAttributeError(Exception):
-    """A block reads something that new runtimes do not have."""
-
-
-class MissingResourceError(Exception):
-    """A block names a file that production would answer with 404."""
-
-
-class RewrittenAddressError(Exception):
-    """Studio's preview would rewrite a quoted /static/ address in this place."""
-
-
 class PlatformMixin(XBlockMixin):
     """What the platform mixes into every block (InheritanceMixin, XModuleMixin, and the like)."""
 
@@ -107,16 +97,6 @@ class PlatformMixin(XBlockMixin):
     @property
     def course_id(self) -> Any:
         raise ForbiddenAttributeError("course_id: use context_key")
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    now: datetime = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-    def move(self, **delta: float) -> None:
-        self.now += timedelta(**delta)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,138 @@
+"""One change somewhere in what the log is checked against, and what the check must name for it.
+
+expected = tampering_of(everything, draw)  # changes `everything`; draw is a random.Random
+"""
+
+from datetime import timedelta
+
+
+def tampering_of(everything, draw):
+    """Change one thing of everything that is checked; return what must be named."""
+    kinds = (
+        _an_entry,
+        _a_record,
+        _a_node,
+        _a_checkpoint,
+        _a_standing,
+        _a_permission,
+        _a_document,
+        _a_fact,
+        _gone,
+    )
+    return draw.choice(kinds)(everything, draw)
+
+
+def _an_entry(everything, draw):
+    entry = draw.choice(everything.entries)
+    name = draw.choice(("text", "leaf_hash", "salt"))
+    setattr(entry, name, _other(getattr(entry, name), draw))
+    return {("entry", str(entry.number))}
+
+
+def _a_record(everything, draw):
+    entry = draw.choice(everything.entries)
+    key = draw.choice(sorted(entry.record))
+    value = entry.record[key]
+    other = {"x": 1} if isinstance(value, dict) and not value else changed(value, draw)
+    entry.record = {**entry.record, key: other}
+    return {("entry", str(entry.number))}
+
+
+def _a_node(everything, draw):
+    key = draw.choice(sorted(everything.nodes))
+    if draw.random() < 0.5:
+        del everything.nodes[key]
+    else:
+        everything.nodes[key] = _other(everything.nodes[key], draw)
+    return {("node", f"{key[0]}/{key[1]}")}
+
+
+def _a_checkpoint(everything, draw):
+    place = draw.randrange(len(everything.checkpoints))
+    size, root = everything.checkpoints[place]
+    everything.checkpoints[place] = (size, _other(root, draw))
+    return {("checkpoint", str(size))}
+
+
+def _a_standing(everything, draw):
+    name = draw.choice(sorted(everything.lives))
+    life = everything.lives[name]
+    what = draw.choice(("state", "steps", "period", "terms", "holds", "tasks"))
+    if what == "state":
+        life.state = draw.choice(
+            [one for one in ("learning", "certified", "suspended", "revoked") if one != life.state]
+        )
+    elif what == "steps":
+        life.steps += draw.choice((-1, 1))
+    elif what in {"period", "terms"}:
+        setattr(life, what, changed(getattr(life, what), draw))
+    elif what == "holds":
+        life.holds = {} if life.holds else {"00": []}
+    else:
+        life.tasks = {} if life.tasks else {"00": ([], "2026-01-01T00:00:00Z")}
+    return {("certification", name)}
+
+
+def _a_permission(everything, draw):
+    name = draw.choice(sorted(everything.lives))
+    rows = everything.lives[name].allowances
+    place = draw.randrange(len(rows))
+    way = draw.choice(("drop", "double", "longer", "earlier known"))
+    span, known, ended = rows[place]
+    if way == "drop":
+        del rows[place]
+    elif way == "double":
+        rows.append(rows[place])
+    elif way == "longer":
+        rows[place] = (
+            type(span)(span.scope, span.area, span.region, span.begin, span.end + timedelta(1)),
+            known,
+            ended,
+        )
+    else:
+        rows[place] = (span, known - timedelta(seconds=1), ended)
+    return {("allowance", name)}
+
+
+def _a_document(everything, draw):
+    life = everything.lives[draw.choice(sorted(everything.lives))]
+    uuid = draw.choice(sorted(life.credentials))
+    if draw.random() < 0.5:
+        life.credentials = {**life.credentials, uuid: not life.credentials[uuid]}
+    else:
+        life.credentials = {key: value for key, value in life.credentials.items() if key != uuid}
+    return {("credential", uuid)}
+
+
+def _a_fact(everything, draw):
+    named = sorted(
+        {fact["uuid"] for entry in everything.entries for fact in entry.record["details"].get("evidence", ())}
+    )
+    uuid = draw.choice(named)
+    if draw.random() < 0.5:
+        del everything.evidence[uuid]
+    else:
+        everything.evidence[uuid] = _other(everything.evidence[uuid], draw)
+    return {("evidence", uuid)}
+
+
+def _gone(everything, draw):
+    entry = everything.entries.pop(draw.randrange(len(everything.entries)))
+    return {("entry", str(entry.number))}
+
+
+def _other(text, draw):
+    """Return the text with one character changed."""
+    place = draw.randrange(len(text))
+    letter = draw.choice([one for one in "0123456789abcdef" if one != text[place].lower()])
+    return text[:place] + letter + text[place + 1 :]
+
+
+def changed(value, draw):
+    """Return another value of the same kind."""
+    if isinstance(value, dict):
+        key = draw.choice(sorted(value))
+        return {**value, key: changed(value[key], draw)}
+    if isinstance(value, list):
+        return [*value, "fly:rocket"]
+    return value + 1 if isinstance(value, int) else f"{value}x"

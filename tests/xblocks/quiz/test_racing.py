@@ -1,0 +1,109 @@
+"""Racing, replaying and borrowing gain nothing: one attempt, one fact, one grade."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.support.sittings import EXAM, Sitting
+from tests.support.strict_runtime import ADA, BEN, Platform
+from tests.xblocks.conftest import Ear
+from webob import Request
+
+
+def stale(platform: Platform, count: int) -> list[Callable[..., Any]]:
+    """Requests that have all read the learner's state and have not written yet, as parallel ones have."""
+    blocks = [platform.block(EXAM) for _ in range(count)]
+    for block in blocks:
+        block._quiz_state()
+        _ = block.allowances
+
+    def caller(block: Any) -> Callable[..., Any]:
+        def call(handler: str, **data: Any) -> Any:
+            request = Request.blank("/", method="POST", body=json.dumps(data).encode())
+            return json.loads(block.runtime.handle(block, handler, request).text)
+
+        return call
+
+    return [caller(block) for block in blocks]
+
+
+# --- racing ---
+
+
+def test_fifty_parallel_beginnings_draw_the_same_questions(sitting: Sitting):
+    forms = set()
+    for call in stale(sitting.platform, 50):
+        call("begin")
+        forms.add(json.dumps(sitting.platform.state(EXAM)["open"]["form"]))
+    assert len(forms) == 1
+
+
+def test_fifty_parallel_submits_are_one_attempt_one_fact_and_one_grade(sitting: Sitting, ear: Ear):
+    sitting.begin()
+    sitting.answer(1)
+    for call in stale(sitting.platform, 50):
+        call("submit", attempt=sitting.attempt, confirmed=True)
+    assert len(sitting.platform.state(EXAM)["closed"]) == 1
+    assert ear.kinds == ["exam.finished"]
+
+
+def test_an_answer_under_way_cannot_bring_an_attempt_back(sitting: Sitting):
+    """It read the open attempt before the hand-in, whose reasons were shown, and writes after it."""
+    sitting.begin()
+    (late,) = stale(sitting.platform, 1)
+    sitting.hand_in()
+    assert late("answer", attempt=sitting.attempt, question=1, option=0)["reason"] == "attempt-closed"
+    assert sitting.platform.state(EXAM)["open"] is None
+
+
+@pytest.mark.parametrize("handler", ["flag", "unclear"])
+def test_nor_can_any_other_write(sitting: Sitting, handler: str):
+    sitting.begin()
+    (late,) = stale(sitting.platform, 1)
+    sitting.hand_in()
+    late(handler, attempt=sitting.attempt, question=1, on="yes", note="x")
+    assert sitting.platform.state(EXAM)["open"] is None
+
+
+def test_a_beginning_under_way_cannot_begin_the_same_try_again(sitting: Sitting):
+    (late,) = stale(sitting.platform, 1)
+    sitting.begin()
+    sitting.hand_in()
+    assert late("begin")["reason"] == "attempt-closed"
+    assert len(sitting.platform.state(EXAM)["closed"]) == 1
+
+
+def test_a_hand_in_that_could_not_be_recorded_can_be_tried_again(sitting: Sitting, ear: Ear):
+    sitting.begin()
+    ear.fails = True
+    assert sitting.hand_in().status == 503
+    ear.fails = False
+    assert "You needed 3" in sitting.stage(sitting.hand_in())
+
+
+# --- replaying and borrowing ---
+
+
+def test_an_old_attempt_cannot_be_replayed_into_a_new_one(sitting: Sitting):
+    sitting.take(right=0)
+    old = sitting.attempt
+    sitting.platform.clock.move(hours=24)
+    sitting.begin()
+    before = sitting.platform.state(EXAM)
+    sitting.platform.post(EXAM, "answer", {"attempt": old, "question": 1, "option": 0})
+    assert sitting.platform.state(EXAM) == before
+
+
+def test_a_colleagues_attempt_is_of_no_use(sitting: Sitting):
+    sitting.begin()
+    other = Sitting(sitting.platform, BEN, attempt=sitting.attempt)
+    assert "Question" not in other.stage(other.post("show", question=1)).replace("Questions", "")
+
+
+def test_two_learners_draw_different_forms(sitting: Sitting):
+    sitting.begin()
+    other = Sitting(sitting.platform, BEN)
+    other.begin()
+    forms = [json.dumps(sitting.platform.state(EXAM, user)["open"]["form"]) for user in (ADA, BEN)]
+    assert forms[0] != forms[1]
