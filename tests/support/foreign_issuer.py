@@ -28,6 +28,7 @@ from advocert_certificates.domain.statuslist import StatusBits
 from advocert_certificates.domain.verification import Verification
 from advocert_certificates.domain.vocabulary import CREDENTIALS_V2, OPEN_BADGES
 
+VC = "https://www.w3.org/2018/credentials#"
 DID = "did:web:college.example"
 LIST = "https://college.example/status/7"
 _COMPRESSED = (serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint)
@@ -210,3 +211,13 @@ def b64(data: bytes) -> str:
 def number(value: int) -> bytes:
     """Return a number of P-256."""
     return value.to_bytes(32, "big")
+
+
+def reason(issuer, document, sources=None):
+    answer = issuer.verify(document, sources)
+    assert answer.valid is (answer.reason is None)
+    return answer.reason
+
+
+def without(document, name):
+    return {key: value for key, value in document.items() if key != name}

@@ -9,12 +9,15 @@ It reads only what the server sent; which option is right it knows from the text
 would.
 """
 
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import html as lxml_html
 from tests.support.strict_runtime import ADA, Platform, Reply, User
+from webob import Request
 
 EXAM = "FND-EXAM"
 # In the samples the right options begin like this.
@@ -76,3 +79,20 @@ class Sitting:
         for question in range(1, size + 1):
             self.answer(question, right=question <= right)
         return self.hand_in()
+
+
+def stale(platform: Platform, count: int) -> list[Callable[..., Any]]:
+    """Requests that have all read the learner's state and have not written yet, as parallel ones have."""
+    blocks = [platform.block(EXAM) for _ in range(count)]
+    for block in blocks:
+        block._quiz_state()
+        _ = block.allowances
+
+    def caller(block: Any) -> Callable[..., Any]:
+        def call(handler: str, **data: Any) -> Any:
+            request = Request.blank("/", method="POST", body=json.dumps(data).encode())
+            return json.loads(block.runtime.handle(block, handler, request).text)
+
+        return call
+
+    return [caller(block) for block in blocks]

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import AdvocertError
-from advocert_certificates.web.headers import any_origin, preflight, secure_page
+from advocert_certificates.web.headers import any_origin, preflight, private_document, secure_page
 from advocert_certificates.web.limits import limited
 from advocert_certificates.web.negotiation import wants_json
 from advocert_certificates.web.pages import refuse
@@ -78,10 +78,10 @@ def credential(request: HttpRequest, uuid: UUID) -> HttpResponse:
             uuid, viewer_user_id=_reader_id(request), share_token=token, now=timezone.now()
         )
     except AdvocertError as error:
-        return _private(any_origin(refusal(error)))
+        return private_document(any_origin(refusal(error)))
     response = HttpResponse(_bytes_of(document), content_type=DOCUMENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{_file_stem(document)}.json"'
-    return _private(any_origin(response))
+    return private_document(any_origin(response))
 
 
 @require_safe
@@ -123,7 +123,7 @@ def _download(data: bytes, media_type: str, name: str) -> HttpResponse:
     # As an attachment always: an SVG that is opened on our own host could act as a page of ours.
     response = HttpResponse(data, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _private(response)
+    return private_document(response)
 
 
 def _published(request: HttpRequest, document: dict[str, Any], media_type: str, cache: str) -> HttpResponse:
@@ -135,17 +135,8 @@ def _published(request: HttpRequest, document: dict[str, Any], media_type: str, 
     return any_origin(get_conditional_response(request, etag=etag, response=response) or response)
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    # The address may hold a link's token, and the document names its holder.
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_vary_headers(response, ("Accept", "Cookie"))
-    return response
-
-
 def _see_verify_page(uuid: UUID) -> HttpResponse:
-    return _private(HttpResponseRedirect(reverse("advocert:verify-certificate", args=[uuid])))
+    return private_document(HttpResponseRedirect(reverse("advocert:verify-certificate", args=[uuid])))
 
 
 def _viewer_id(request: HttpRequest) -> int | None:

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import AdvocertError
-from advocert_certificates.web.headers import any_origin, preflight
+from advocert_certificates.web.headers import any_origin, preflight, private_document
 from advocert_certificates.web.limits import limited
 from advocert_certificates.web.problems import refusal
 
@@ -32,13 +31,5 @@ def credential_token(request: HttpRequest, uuid: UUID) -> HttpResponse:
             now=timezone.now(),
         )
     except AdvocertError as error:
-        return _private(any_origin(refusal(error)))
-    return _private(any_origin(HttpResponse(token, content_type=TOKEN_TYPE)))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_vary_headers(response, ("Accept", "Cookie"))
-    return response
+        return private_document(any_origin(refusal(error)))
+    return private_document(any_origin(HttpResponse(token, content_type=TOKEN_TYPE)))

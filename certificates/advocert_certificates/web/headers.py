@@ -61,3 +61,13 @@ def varies_by_accept(response: HttpResponse) -> HttpResponse:
     """Say that the same address has a page and a JSON answer."""
     patch_vary_headers(response, ("Accept",))
     return response
+
+
+def private_document(response: HttpResponse) -> HttpResponse:
+    """Return a signed document for one pair of eyes: kept by no cache, found by no search."""
+    response["Cache-Control"] = "private, no-store"
+    # The address may hold a link's token, and the document names its holder.
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    patch_vary_headers(response, ("Accept", "Cookie"))
+    return response

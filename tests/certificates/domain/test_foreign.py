@@ -4,33 +4,11 @@ import copy
 from datetime import timedelta
 
 import pytest
-from tests.support.foreign_issuer import CREDENTIAL, DID, LIST, NOW, ForeignIssuer
+from tests.support.foreign_issuer import CREDENTIAL, DID, LIST, NOW, VC, ForeignIssuer, reason, without
 
 from advocert_certificates.credentials.sources import GivenSources
 from advocert_certificates.credentials.verifying import verify_presented
 from advocert_certificates.domain.refusals import RefusedError
-
-VC = "https://www.w3.org/2018/credentials#"
-
-
-@pytest.fixture(scope="module")
-def issuer():
-    return ForeignIssuer()
-
-
-@pytest.fixture(scope="module")
-def signed(issuer):
-    return issuer.issue()
-
-
-def reason(issuer, document, sources=None):
-    answer = issuer.verify(document, sources)
-    assert answer.valid is (answer.reason is None)
-    return answer.reason
-
-
-def without(document, name):
-    return {key: value for key, value in document.items() if key != name}
 
 
 @pytest.mark.parametrize("suite", ["eddsa-rdfc-2022", "ecdsa-rdfc-2019"])

@@ -1,33 +1,10 @@
 """Foreign credentials: the document of keys is read strictly, and what a source refuses is the reason."""
 
 import pytest
-from tests.support.foreign_issuer import DID, ForeignIssuer
+from tests.support.foreign_issuer import DID, reason
 
 from advocert_certificates.credentials.sources import GivenSources
 from advocert_certificates.domain.foreign_refusals import AddressRefusedError
-
-VC = "https://www.w3.org/2018/credentials#"
-
-
-@pytest.fixture(scope="module")
-def issuer():
-    return ForeignIssuer()
-
-
-@pytest.fixture(scope="module")
-def signed(issuer):
-    return issuer.issue()
-
-
-def reason(issuer, document, sources=None):
-    answer = issuer.verify(document, sources)
-    assert answer.valid is (answer.reason is None)
-    return answer.reason
-
-
-def without(document, name):
-    return {key: value for key, value in document.items() if key != name}
-
 
 DOCUMENTS = {
     "withdrawn for assertions": (lambda d: {**d, "assertionMethod": []}, "key_withdrawn"),

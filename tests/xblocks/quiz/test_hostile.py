@@ -1,7 +1,6 @@
 """A learner with the browser's tools: forging, replaying, racing, reading along. Nothing is gained by it."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,26 +8,8 @@ from tests.support.sittings import EXAM, Sitting
 from tests.support.strict_runtime import STUDIO_PREVIEW, Platform
 from tests.xblocks.conftest import Ear
 from tests.xblocks.samples import kinds_text
-from webob import Request
 
 HANDLERS = ["begin", "show", "overview", "clock", "answer", "flag", "unclear", "submit", "allow", "reopen"]
-
-
-def stale(platform: Platform, count: int) -> list[Callable[..., Any]]:
-    """Requests that have all read the learner's state and have not written yet, as parallel ones have."""
-    blocks = [platform.block(EXAM) for _ in range(count)]
-    for block in blocks:
-        block._quiz_state()
-        _ = block.allowances
-
-    def caller(block: Any) -> Callable[..., Any]:
-        def call(handler: str, **data: Any) -> Any:
-            request = Request.blank("/", method="POST", body=json.dumps(data).encode())
-            return json.loads(block.runtime.handle(block, handler, request).text)
-
-        return call
-
-    return [caller(block) for block in blocks]
 
 
 # --- what is forged is refused, and changes nothing ---

@@ -1,32 +1,11 @@
 """Racing, replaying and borrowing gain nothing: one attempt, one fact, one grade."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from tests.support.sittings import EXAM, Sitting
-from tests.support.strict_runtime import ADA, BEN, Platform
+from tests.support.sittings import EXAM, Sitting, stale
+from tests.support.strict_runtime import ADA, BEN
 from tests.xblocks.conftest import Ear
-from webob import Request
-
-
-def stale(platform: Platform, count: int) -> list[Callable[..., Any]]:
-    """Requests that have all read the learner's state and have not written yet, as parallel ones have."""
-    blocks = [platform.block(EXAM) for _ in range(count)]
-    for block in blocks:
-        block._quiz_state()
-        _ = block.allowances
-
-    def caller(block: Any) -> Callable[..., Any]:
-        def call(handler: str, **data: Any) -> Any:
-            request = Request.blank("/", method="POST", body=json.dumps(data).encode())
-            return json.loads(block.runtime.handle(block, handler, request).text)
-
-        return call
-
-    return [caller(block) for block in blocks]
-
 
 # --- racing ---
 
