@@ -148,6 +148,7 @@ from advocert_certificates.usecases.sharing import (
 )
 from advocert_certificates.usecases.standings import get_my_certifications
 from advocert_certificates.usecases.statuslists import get_status_list
+from advocert_certificates.usecases.targets import list_targets, ping_target
 from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
 
@@ -247,11 +248,13 @@ __all__ = [
     "list_checkpoints",
     "list_proposals",
     "list_share_links",
+    "list_targets",
     "load_programme",
     "log_size",
     "log_verifier_key",
     "log_verifier_source",
     "make_checkpoint",
+    "ping_target",
     "preview_design",
     "preview_programme",
     "print_design",

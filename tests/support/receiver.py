@@ -96,10 +96,13 @@ class Receiver:
                 return status
         if event_id not in self.ids:
             self.ids.add(event_id)
-            self._apply(json.loads(body)["data"])
+            self._apply(json.loads(body))
         return 204
 
-    def _apply(self, data: dict[str, Any]) -> None:
+    def _apply(self, message: dict[str, Any]) -> None:
+        data = message["data"]
+        if message.get("type") == "endpoint.ping":
+            return
         who = data["subject"]["value"]
         known = self.people.get(who)
         if known is None or known.sequence < data["sequence"]:

@@ -67,6 +67,7 @@ from advocert_certificates.data.standings import (
     StandingView,
     TaskView,
 )
+from advocert_certificates.data.targets import TargetView
 
 __all__ = [
     "ANYTHING",
@@ -118,6 +119,7 @@ __all__ = [
     "SpanReport",
     "StandingOn",
     "StandingView",
+    "TargetView",
     "TaskView",
     "TickReport",
     "TimelineEntry",

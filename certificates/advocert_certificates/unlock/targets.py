@@ -4,6 +4,7 @@
 ADVOCERT_TARGETS = [{"slug": "library", "name": "Approved pieces", "url": "https://…", "secret": "whsec_…",
                      "owner": "it@acme.example", "subject": "email"}]
 ```
+While a secret is being changed, `secret` is the new one and `old_secret` the one before: messages carry both signatures.
 `subject` says by what the target knows people: `email` (default) or `opaque` (our random id of the person).
 An entry with a mistake still gets its messages written, so that none is missing when it is corrected.
 """
@@ -31,6 +32,7 @@ class Target:
     name: str
     url: str
     secret: str = field(repr=False)
+    old_secret: str = field(default="", repr=False)
     owner: str = ""
     subject: str = "email"
 
@@ -40,19 +42,14 @@ class Target:
             return {"format": "email", "value": email}
         return {"format": "opaque", "value": uuid}
 
-    def key(self) -> bytes:
-        """Return the secret's bytes.
+    def keys(self) -> tuple[bytes, ...]:
+        """Return what messages are signed with, the new secret first.
 
         Raises:
-            TargetConfigError: it is not `whsec_` and 24 to 64 bytes in base64.
+            TargetConfigError: a secret is not `whsec_` and 24 to 64 bytes in base64.
         """
-        try:
-            key = b64decode(self.secret.removeprefix("whsec_"), validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise TargetConfigError(self.slug, "its secret is not whsec_ and base64") from error
-        if not _MIN_SECRET <= len(key) <= _MAX_SECRET:
-            raise TargetConfigError(self.slug, f"its secret is not {_MIN_SECRET} to {_MAX_SECRET} bytes long")
-        return key
+        old = ((self.old_secret, "old secret"),) if self.old_secret else ()
+        return tuple(self._key(text, name) for text, name in ((self.secret, "secret"), *old))
 
     def check(self) -> None:
         """Check what the messages need.
@@ -69,7 +66,16 @@ class Target:
             raise TargetConfigError(self.slug, "its url is no http or https address")
         if self.subject not in SUBJECTS:
             raise TargetConfigError(self.slug, f"its subject is none of {', '.join(SUBJECTS)}")
-        self.key()
+        self.keys()
+
+    def _key(self, text: str, name: str) -> bytes:
+        try:
+            key = b64decode(text.removeprefix("whsec_"), validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise TargetConfigError(self.slug, f"its {name} is not whsec_ and base64") from error
+        if not _MIN_SECRET <= len(key) <= _MAX_SECRET:
+            raise TargetConfigError(self.slug, f"its {name} is not {_MIN_SECRET} to {_MAX_SECRET} bytes long")
+        return key
 
 
 def read_targets(setting: Iterable[Mapping[str, Any]]) -> tuple[Target, ...]:
@@ -107,6 +113,7 @@ def _target(row: Mapping[str, Any]) -> Target:
         name=str(row.get("name") or slug),
         url=str(row.get("url", "")),
         secret=str(row.get("secret", "")),
+        old_secret=str(row.get("old_secret") or ""),
         owner=str(row.get("owner", "")),
         subject=str(row.get("subject") or "email"),
     )

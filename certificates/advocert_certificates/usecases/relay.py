@@ -118,7 +118,7 @@ def _attempt(target: Target, message: OutboxMessage) -> Answer:
         target.check()
         body = message.body.encode()
         # The time of this attempt by the real clock: receivers compare it with theirs.
-        headers = signed_headers(target.key(), message.event_id, int(time.time()), body)
+        headers = signed_headers(target.keys(), message.event_id, int(time.time()), body)
     except TargetConfigError as error:
         return Answer(str(error), target_down=True)
     return post(target.url, body, headers, read_networks(conf.allowed_networks()))

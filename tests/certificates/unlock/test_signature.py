@@ -11,11 +11,12 @@ from advocert_certificates.unlock.signature import signed_headers
 from advocert_certificates.unlock.targets import read_targets
 
 TARGET = read_targets([{"slug": "library", "url": "https://x.example", "secret": SECRET}])[0]
+NEXT_SECRET = "whsec_" + "QUJD" * 10
 BODY = json.dumps({"type": "advocate.status.granted", "data": {"subject": {"value": "u"}}}).encode()
 
 
 def headers(body=BODY, moment=None, event_id="evt_1"):
-    return signed_headers(TARGET.key(), event_id, int(time.time()) if moment is None else moment, body)
+    return signed_headers(TARGET.keys(), event_id, int(time.time()) if moment is None else moment, body)
 
 
 def test_a_signed_message_is_accepted():
@@ -23,8 +24,8 @@ def test_a_signed_message_is_accepted():
 
 
 def test_the_published_example_has_the_published_signature():
-    key = read_targets([{"slug": "a", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}])[0].key()
-    made = signed_headers(key, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
+    keys = read_targets([{"slug": "a", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}])[0].keys()
+    made = signed_headers(keys, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
     assert made["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
@@ -39,6 +40,12 @@ def test_the_published_example_has_the_published_signature():
 def test_a_forged_header_is_refused(forged):
     with pytest.raises(WebhookVerificationError):
         Webhook(SECRET).verify(BODY, headers(moment=int(time.time())) | forged)
+
+
+@pytest.mark.parametrize("known", [SECRET, NEXT_SECRET])
+def test_while_a_secret_is_changed_a_receiver_may_know_either(known):
+    both = read_targets([{"slug": "library", "secret": NEXT_SECRET, "old_secret": SECRET}])[0].keys()
+    assert Webhook(known).verify(BODY, signed_headers(both, "evt_1", int(time.time()), BODY))
 
 
 def test_a_changed_body_is_refused():

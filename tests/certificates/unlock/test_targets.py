@@ -2,7 +2,7 @@
 
 from tests.support.receiver import SECRET
 
-from advocert_certificates.unlock.targets import read_targets
+from advocert_certificates.unlock.targets import check_targets, read_targets
 
 
 def test_a_target_needs_only_its_slug_to_be_known():
@@ -15,3 +15,8 @@ def test_an_entry_without_usable_slug_is_left_out():
 
 def test_printing_a_target_does_not_show_its_secret():
     assert "MfKQ9r8" not in repr(read_targets([{"slug": "library", "secret": SECRET}]))
+
+
+def test_an_old_secret_with_a_mistake_is_named():
+    row = {"slug": "library", "url": "https://x.example", "secret": SECRET, "old_secret": "whsec_!"}
+    assert "its old secret is not whsec_ and base64" in check_targets([row])[0]
