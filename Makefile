@@ -32,6 +32,10 @@ lint: .venv-ready
 demo-credentials: .venv-ready
 	@$(PY) -m demo.samples "$(DIR)"
 
+#: make coverage    which lines no test runs: artifacts/coverage/index.html; slow
+coverage: .venv-ready
+	@sh demo/steps/coverage.sh
+
 #: make tox           the built wheel on the pins of four platform releases
 tox: .venv-ready
 	@sh demo/steps/tox.sh
@@ -55,4 +59,4 @@ setup: .venv-ready
 	@sh demo/setup.sh
 
 # "demo" and "bench" are folders too: without this, make would call them up to date.
-.PHONY: help gallery demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready
+.PHONY: help coverage gallery demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready
