@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
@@ -92,7 +93,7 @@ def _figure(certification: CertificationView) -> Figure | None:
     if credential is None:
         return None
     face = api.get_verification(credential.uuid, now=timezone.now())
-    qr = qr_svg(credential.verify_url, "QR code: opens the public check of this certificate")
+    qr = qr_svg(credential.verify_url, _("QR code: opens the public check of this certificate"))
     host = urlsplit(credential.verify_url).netloc
     return Figure(face, host, qr, len(face.holder_name) > _LONG_NAME)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
 from advocert_certificates.data.countries import country_name
+from advocert_certificates.web import saying
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -73,6 +74,12 @@ def kind_word(kind: str) -> str:
     """Return what a result is, in our words."""
     words = {"scenario": _("Conversation"), "exam": _("Exam"), "lesson": _("Lesson")}
     return words.get(kind, kind)
+
+
+@register.filter
+def trigger_word(trigger: str) -> str:
+    """Return what a kind of step is called in a count."""
+    return saying.said(trigger)
 
 
 @register.filter

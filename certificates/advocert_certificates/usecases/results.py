@@ -43,7 +43,7 @@ def _of_leaf(leaf: Leaf, rows: Sequence[Evidence]) -> Iterator[dict[str, str]]:
         if done:
             yield {
                 "slug": "conversations",
-                "name": leaf.title,
+                "name": str(leaf.title),
                 "value": str(done),
                 "result_type": "RawScore",
                 "required": str(leaf.needed),
