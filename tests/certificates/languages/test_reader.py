@@ -91,7 +91,9 @@ def test_the_check_speaks_to_its_reader_and_not_as_the_holder(keys, certified):
 def test_what_machines_read_is_the_same_in_every_language(keys, certified):
     api.tick(now=NOW)
     address = f"/advocert/verify/{Credential.objects.get().uuid}/?format=json"
-    german, english = (browser(code).get(address, headers={"accept": "application/json"}) for code in ("de", "en"))
+    german, english = (
+        browser(code).get(address, headers={"accept": "application/json"}) for code in ("de", "en")
+    )
     assert [check["name"] for check in german.json()["checks"]] == [
         check["name"] for check in english.json()["checks"]
     ]
@@ -175,7 +177,9 @@ def test_the_language_is_told_to_the_person_and_forgotten_with_them(lives):
 def test_a_phrase_inside_a_phrase_is_said_too(db):
     begun = Phrase("Began {day}", day=DayText(NOW.date()))
     with translation.override("de"):
-        assert said(Phrase("{begin}, {end}.", begin=begun, end=Phrase("has no end"))).endswith(", hat kein Ende.")
+        assert said(Phrase("{begin}, {end}.", begin=begun, end=Phrase("has no end"))).endswith(
+            ", hat kein Ende."
+        )
 
 
 def test_a_value_with_braces_is_no_pattern(db):
