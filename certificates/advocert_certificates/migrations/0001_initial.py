@@ -364,7 +364,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'advocert_outbox',
-                'indexes': [models.Index(fields=['state', 'target', 'due_at'], name='advocert_outbox_due')],
+                'indexes': [models.Index(fields=['state', 'target', 'urgent', 'due_at'], name='advocert_outbox_due')],
                 'constraints': [models.UniqueConstraint(fields=('target', 'person', 'sequence'), name='advocert_outbox_line')],
             },
         ),
