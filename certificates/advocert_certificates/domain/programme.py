@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from advocert_certificates.domain.branding import Branding
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import Requirement
 from advocert_certificates.domain.standing import Validity
 
@@ -95,7 +96,11 @@ class Track:
 
 @dataclass(frozen=True)
 class Programme:
-    """The rules in force. `titles` gives the title of a component; `planned` are levels that certify nobody yet."""
+    """The rules in force.
+
+    `titles` gives the title of a component; `planned` are levels that certify nobody yet; `texts` say which text of
+    a component the rules were made from.
+    """
 
     ref: str
     title: str
@@ -110,6 +115,7 @@ class Programme:
     tracks: tuple[Track, ...] = ()
     planned: tuple[Level, ...] = ()
     branding: Branding = field(default=Branding())
+    texts: TextRules = field(default=TextRules())
 
     def level(self, ref: str) -> Level | None:
         """Return the level of this ref, or None when this version has it no more."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advocert_certificates.domain.branding import read_branding
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.domain.programme import (
     Checkpoints,
@@ -20,6 +21,7 @@ from advocert_certificates.domain.programme import (
 from advocert_certificates.domain.requirement_reading import Names, get, read_requirement, texts
 from advocert_certificates.domain.standing import Validity
 
+_UNKNOWN = ("count", "refuse")
 _CHANGES = ("editorial", "minor", "material")
 
 
@@ -53,6 +55,21 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
         tracks=tuple(_track(row) for row in compiled.get("tracks", ())),
         planned=tuple(level for level in levels if not level.certifying),
         branding=read_branding(compiled.get("branding")),
+        texts=_texts(compiled.get("texts")),
+    )
+
+
+def _texts(row: Any) -> TextRules:
+    if row is None:
+        return TextRules()
+    known = get(row, "known", Mapping, "texts")
+    unknown = get(row, "unknown", str, "texts")
+    if unknown not in _UNKNOWN or not all(isinstance(sha256, str) for sha256 in known.values()):
+        raise ProgrammeShapeError("texts", "hold no hashes, or their `unknown` is neither count nor refuse")
+    return TextRules(
+        known=dict(known),
+        withdrawn=frozenset(texts(row, "withdrawn", "texts")),
+        unknown_counts=unknown == "count",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import (
     ANYTIME,
     Evaluation,
@@ -13,12 +14,13 @@ from advocert_certificates.domain.eligibility import (
     View,
     evaluate,
 )
-from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
+from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact
 from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
 from advocert_certificates.usecases.certifying import Earned, certify, renew
+from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.duties import follow_up
 from advocert_certificates.usecases.locks import lock_person
@@ -61,7 +63,7 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
         version = active_version()
         if version is None:
             return 0
-        case = _case(person)
+        case = _case(person, texts_in_force(version))
         earned = _earn_all(case, version, now)
         for row in case.held.values():
             level = rules_of(version).level(row.level_ref)
@@ -82,18 +84,11 @@ def people_with_news(limit: int, after: int = 0) -> list[int]:
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
 
 
-def facts_of(rows: Iterable[Evidence]) -> dict[Fact, Evidence]:
-    """Return what decides, out of the recorded facts, each with its row."""
-    facts = (
-        (read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled), row)
-        for row in rows
-    )
-    return {fact: row for fact, row in facts if fact is not None}
-
-
-def progress_of(requires: Requirement, rows: Iterable[Evidence], view: View = ANYTIME) -> Evaluation:
+def progress_of(
+    requires: Requirement, rows: Iterable[Evidence], texts: TextRules, view: View = ANYTIME
+) -> Evaluation:
     """Return how far somebody is, for display."""
-    return evaluate(requires, facts_of(rows), view)
+    return evaluate(requires, facts_of(rows, texts), view)
 
 
 def standing_of(row: Certification, now: datetime) -> Standing:
@@ -113,9 +108,11 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
     return requires, View(now, since, level.ref)
 
 
-def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[tuple[str, str, str]]:
+def preview_person(
+    person: Person, rules: Programme, texts: TextRules, now: datetime
+) -> Iterator[tuple[str, str, str]]:
     """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
-    case = _case(person)
+    case = _case(person, texts)
     for level in rules.levels:
         for area in _areas(level, case):
             earned = _look(case, level, area, now)
@@ -123,7 +120,7 @@ def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[
                 yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
 
 
-def _case(person: Person) -> Case:
+def _case(person: Person, texts: TextRules) -> Case:
     rows = list(person.evidence.order_by("occurred_at", "id"))
     held = list(
         Certification.objects.filter(person=person).exclude(state=State.LEARNING).select_related("credential")
@@ -132,7 +129,7 @@ def _case(person: Person) -> Case:
         row.person = person
     passed = Transition.objects.filter(certification__in=held, trigger=Trigger.PASS)
     since = dict(passed.values_list("certification_id", "effective_at")) if held else {}
-    return Case(person, rows, facts_of(rows), {(row.level_ref, row.area): row for row in held}, since)
+    return Case(person, rows, facts_of(rows, texts), {(row.level_ref, row.area): row for row in held}, since)
 
 
 def _earn_all(case: Case, version: ProgrammeVersion, now: datetime) -> int:

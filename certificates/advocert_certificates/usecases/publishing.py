@@ -13,7 +13,8 @@ from advocert_certificates.domain.programme import Programme, programme_hash
 from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.domain.reimmersion import Duty, duties_of
 from advocert_certificates.models import Certification, ClauseVersion, Person, ProgrammeVersion
-from advocert_certificates.usecases.evaluation import facts_of, preview_person, standing_of
+from advocert_certificates.usecases.component_texts import facts_of, texts_under
+from advocert_certificates.usecases.evaluation import preview_person, standing_of
 from advocert_certificates.usecases.programmes import (
     active_version,
     check_clause,
@@ -90,11 +91,12 @@ def _effects(rules: Programme, now: datetime) -> Iterator[ProgrammeEffect]:
     rows = ClauseVersion.objects.exclude(change="").values_list("ref", "version", "change")
     changes = {(ref, number): change for ref, number, change in rows}
     changes |= {(clause.ref, clause.version): clause.change for clause in rules.clauses if clause.change}
+    texts = texts_under(rules)
     last = 0
     while people := list(Person.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         last = people[-1].pk
         for person in people:
-            for level, area, effect in preview_person(person, rules, now):
+            for level, area, effect in preview_person(person, rules, texts, now):
                 yield _effect(person, level, area, effect)
             yield from _consequences(person, rules, changes, now)
 
@@ -103,7 +105,7 @@ def _consequences(
     person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
 ) -> Iterator[ProgrammeEffect]:
     held = [row for row in Certification.objects.filter(person=person) if standing_of(row, now) in ACTIVE]
-    facts = list(facts_of(person.evidence.all())) if held else []
+    facts = list(facts_of(person.evidence.all(), rules.texts)) if held else []
     for row in held:
         level = rules.level(row.level_ref)
         if level is None:
