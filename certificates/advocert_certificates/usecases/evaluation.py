@@ -15,16 +15,17 @@ from advocert_certificates.domain.eligibility import (
     evaluate,
 )
 from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact
-from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
+from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
-from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
+from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
 from advocert_certificates.usecases.certifying import Earned, certify, renew
 from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.duties import follow_up
 from advocert_certificates.usecases.locks import lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
+from advocert_certificates.usecases.tenure import held_since_of, note_next_look
 
 RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
@@ -69,6 +70,7 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
             level = rules_of(version).level(row.level_ref)
             if level is not None:
                 follow_up(row, level, version, case.rows, now)
+        note_next_look(person, rules_of(version).levels, case.held.values(), now)
         # Only what was read here: evidence that arrives meanwhile stays unmarked.
         Evidence.objects.filter(pk__in=[row.pk for row in case.rows], evaluated_at=None).update(
             evaluated_at=now
@@ -127,8 +129,7 @@ def _case(person: Person, texts: TextRules) -> Case:
     )
     for row in held:
         row.person = person
-    passed = Transition.objects.filter(certification__in=held, trigger=Trigger.PASS)
-    since = dict(passed.values_list("certification_id", "effective_at")) if held else {}
+    since = held_since_of(held)
     return Case(person, rows, facts_of(rows, texts), {(row.level_ref, row.area): row for row in held}, since)
 
 

@@ -29,6 +29,7 @@ from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import HOLD_REASONS, hold_reason_of
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.storable import storable
+from advocert_certificates.usecases.tenure import look_at_once
 from advocert_certificates.usecases.transitions import Why, record_step, since_when, step
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -136,6 +137,8 @@ def lift(row: Certification, hold: Hold, why: Why, now: datetime) -> None:
     hold.lifted_at, hold.lifted_by = now, why.actor
     hold.save(update_fields=["lifted_at", "lifted_by"])
     refresh_tasks(row, now)
+    # What was done meanwhile may renew it, or earn what asks for it.
+    look_at_once(row.person, now)
 
 
 def appeal_hold(hold_uuid: UUID, *, viewer_user_id: int, text: str, now: datetime) -> None:
