@@ -176,6 +176,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "rule": clause.rule,
         "text": clause.text,
         "change": change,
+        "holds_from": clause.holds_from,
     }
 
 

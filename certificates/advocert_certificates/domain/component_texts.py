@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from advocert_certificates.domain.facts import EXAM, LESSON, RECALL, SCENARIO, Fact
+from advocert_certificates.domain.facts import CLAUSE, EXAM, LESSON, RECALL, SCENARIO, Fact
 
 _WITH_TEXTS = frozenset({SCENARIO, EXAM, LESSON, RECALL})
 
@@ -35,20 +35,25 @@ class TextRules:
         earlier: hashes that earlier programmes named, by ref.
         withdrawn: hashes that never count again.
         unknown_counts: whether a text that no programme named counts.
+        clauses: every clause text that stood in a programme, as (ref, version, hash).
     """
 
     known: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, frozenset[str]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     unknown_counts: bool = True
+    clauses: frozenset[tuple[str, int, str]] = frozenset()
 
     def with_earlier(self, others: Iterable["TextRules"]) -> "TextRules":
         """Return the same rules that also know the texts of other programmes."""
         earlier: dict[str, set[str]] = {}
+        clauses = set(self.clauses)
         for other in others:
+            clauses |= other.clauses
             for ref, sha256 in other.known.items():
                 earlier.setdefault(ref, set()).add(sha256)
-        return replace(self, earlier={ref: frozenset(texts) for ref, texts in earlier.items()})
+        frozen = {ref: frozenset(texts) for ref, texts in earlier.items()}
+        return replace(self, earlier=frozen, clauses=frozenset(clauses))
 
     def state_of(self, fact: Fact) -> TextState:
         """Return what is known about the texts of a fact; the worst of them decides."""
@@ -61,6 +66,8 @@ class TextRules:
 
     def judged(self, fact: Fact) -> Fact:
         """Return the fact as it counts under these rules."""
+        if fact.kind == CLAUSE:
+            return replace(fact, ours=(fact.ref, fact.version, fact.sha256) in self.clauses)
         state = self.state_of(fact)
         if not fact.counts or state in _FINE:
             return fact

@@ -35,6 +35,7 @@ class Fact:
     """One thing that was done, reduced to what decides.
 
     `version`: of a clause; number of a coaching session. `texts`: what was taken, as (ref, SHA-256).
+    `ours`: a clause text that stood in a programme.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Fact:
     version: int = 0
     sha256: str = ""
     texts: tuple[tuple[str, str], ...] = ()
+    ours: bool = False
     until: datetime | None = None
 
 

@@ -14,7 +14,11 @@ from advocert_certificates.domain.standing import Validity
 
 @dataclass(frozen=True)
 class ClauseRule:
-    """One clause text of the programme. `change` is `editorial`, `minor`, `material`, or empty for a first text."""
+    """One clause text of the programme.
+
+    `change` is `editorial`, `minor`, `material`, or empty for a first text. A signature under a version from
+    `holds_from` on still holds.
+    """
 
     ref: str
     version: int
@@ -23,6 +27,7 @@ class ClauseRule:
     rule: str
     text: str
     change: str = ""
+    holds_from: int = 0
 
 
 @dataclass(frozen=True)

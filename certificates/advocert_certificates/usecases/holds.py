@@ -56,7 +56,8 @@ def suspend_certification(
     with locked_certification(certification_uuid) as (_, row):
         _check_scopes(row, hold.scopes)
         why = Why(reason.code, actor, "hr", hold.reason_text)
-        since = since_when(row, hold.effective_at, now)
+        trigger = Trigger.HOLD if hold.scopes else Trigger.SUSPEND
+        since = since_when(row, trigger, hold.effective_at, now)
         opened = open_hold(row, hold.scopes, why, now=now, effective_at=since)
         opened.counsel_checked = hold.counsel_checked
         opened.save(update_fields=["counsel_checked"])
@@ -187,7 +188,7 @@ def hold_everything(person: Person, why: Why, told: str, now: datetime, effectiv
     changed = 0
     for row in rows:
         row.person = person
-        since = since_when(row, effective_at, now)
+        since = since_when(row, Trigger.SUSPEND, effective_at, now)
         if (standing_at(row.state, period_of(row), since), Trigger.SUSPEND) in MOVES:
             changed += _hold_once(row, why, now, since)
     if changed:
