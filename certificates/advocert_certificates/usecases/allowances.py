@@ -69,7 +69,7 @@ def who_could(
         CursorError: the cursor is not one of ours.
     """
     question = Question(scope, area, region, on, known_at or on)
-    after = _read_cursor(cursor)
+    after = read_cursor(cursor)
     limit = min(max(limit, 1), _LIMIT)
     parts = tuple(product(_this_or_any(area), _this_or_any(region)))
     # A person may answer many times, by two levels or in several places: once is enough for a list of people.
@@ -151,7 +151,12 @@ def _row(row: Allowance) -> AllowanceRow:
     )
 
 
-def _read_cursor(cursor: str) -> int:
+def read_cursor(cursor: str) -> int:
+    """Return the place after which a list goes on; 0 for its beginning.
+
+    Raises:
+        CursorError: the cursor is not one of ours.
+    """
     try:
         place = int(cursor or "0", 16)
     except ValueError as error:

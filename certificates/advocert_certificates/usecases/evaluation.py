@@ -1,7 +1,7 @@
 """From evidence to decisions: what the rules say about one person, under that person's lock."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -32,13 +32,17 @@ RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
 @dataclass
 class Case:
-    """One person before the rules: facts, the rows behind them, and what is held by level and area."""
+    """One person before the rules: facts, the rows behind them, and what is held by level and area.
+
+    `gained`: what a dry run would give, as if it were held.
+    """
 
     person: Person
     rows: Sequence[Evidence]
     facts: Mapping[Fact, Evidence]
     held: dict[tuple[str, str], Certification]
     since: Mapping[int, datetime]
+    gained: list[Fact] = field(default_factory=list)
 
     def all_facts(self, now: datetime) -> list[Fact]:
         """Return what was done, and what is held at the moment."""
@@ -46,7 +50,7 @@ class Case:
         # From when a certification is held: from its first day, through every renewal.
         start = ((row, self.since.get(row.pk, row.valid_from)) for row in held)
         own = [Fact(CERTIFICATION, row.level_ref, True, at, "Held") for row, at in start]  # noqa: FBT003 - it counts
-        return [*self.facts, *own]
+        return [*self.facts, *own, *self.gained]
 
 
 def evaluate_person(person_id: int, *, now: datetime) -> int:
@@ -113,13 +117,22 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
 def preview_person(
     person: Person, rules: Programme, texts: TextRules, now: datetime
 ) -> Iterator[tuple[str, str, str]]:
-    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
+    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written.
+
+    A level that is gained may be what another one asks for.
+    """
     case = _case(person, texts)
-    for level in rules.levels:
-        for area in _areas(level, case):
-            earned = _look(case, level, area, now)
-            if earned is not None:
-                yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+    found: set[tuple[str, str]] = set()
+    for _ in rules.levels:
+        before = len(found)
+        for level in rules.levels:
+            for area in _areas(level, case):
+                if (level.ref, area) not in found and _look(case, level, area, now) is not None:
+                    found.add((level.ref, area))
+                    case.gained.append(Fact(CERTIFICATION, level.ref, True, now, "Held"))  # noqa: FBT003 - it counts
+                    yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+        if len(found) == before:
+            return
 
 
 def _case(person: Person, texts: TextRules) -> Case:
