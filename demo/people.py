@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 TRAINERS = "demo_trainers"
+# Who answers for the programme: proposes rules, and sees numbers without names.
+OWNERS = "advocert_owners"
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,11 @@ JONAS = Persona(
     "trainer",
     "Change a lesson in a text editor, build it, and see it as a learner.",
     "f3",
-    (TRAINERS,),
+    (TRAINERS, OWNERS),
     "/trainer/",
     (
         ("Write", "/trainer/"),
+        ("Programme", "/advocert/records/programme/"),
         ("Certificate design", "/advocert/design/"),
         ("See the course", "/learn/"),
         CHECK,
@@ -91,7 +94,7 @@ MARTA = Persona(
     "f1",
     (settings.ADVOCERT_HR_GROUP,),
     "/advocert/records/",
-    (("People", "/advocert/records/"), CHECK),
+    (("People", "/advocert/records/"), ("Programme", "/advocert/records/programme/"), CHECK),
 )
 PERSONAS = {persona.slug: persona for persona in (AMINA, JONAS, MARTA)}
 

@@ -166,11 +166,12 @@ class Migration(migrations.Migration):
                 ('sequence', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('erased_at', models.DateTimeField(null=True)),
+                ('look_again_at', models.DateTimeField(null=True)),
             ],
             options={
                 'verbose_name_plural': 'people',
                 'db_table': 'advocert_person',
-                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name'), models.Index(fields=['erased_at'], name='advocert_person_erased')],
+                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name'), models.Index(fields=['erased_at'], name='advocert_person_erased'), models.Index(fields=['look_again_at'], name='advocert_person_look')],
             },
         ),
         migrations.CreateModel(

@@ -14,6 +14,12 @@ _RESULTS = {
     "exam": "Took the exam “{}”",
     "lesson": "Read the lesson “{}”",
 }
+TEXT_WORDS = {
+    "earlier": "On an earlier text",
+    "unknown": "On a text that no programme names",
+    "withdrawn": "On a text that was withdrawn",
+    "untold": "Without saying on which text",
+}
 _STEPS = {
     Trigger.PASS: "Certified: {}",
     Trigger.RENEW: "Renewed: {}",
@@ -61,7 +67,8 @@ def _signed(clause: SignedClauseView, person: Person) -> TimelineEntry:
 
 def _finished(result: ResultView, person: Person) -> TimelineEntry:
     title = _RESULTS.get(result.kind, "{}").format(result.title)
-    return TimelineEntry(result.at, "evidence", title, result.summary, person.full_name)
+    detail = ". ".join(part for part in (result.summary, TEXT_WORDS.get(result.text, "")) if part)
+    return TimelineEntry(result.at, "evidence", title, detail, person.full_name)
 
 
 def _standings(person: Person) -> Iterator[TimelineEntry]:
