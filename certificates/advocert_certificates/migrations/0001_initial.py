@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(blank=True, max_length=150)),
                 ('full_name', models.CharField(blank=True, max_length=255)),
                 ('email', models.CharField(blank=True, max_length=254)),
+                ('language', models.CharField(blank=True, max_length=16)),
                 ('sequence', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('erased_at', models.DateTimeField(null=True)),
