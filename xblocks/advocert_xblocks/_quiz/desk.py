@@ -67,6 +67,10 @@ class Desk:
         """Return the seat of the open attempt, or of the next one."""
         attempt = self.state.open
         window, number = (attempt.window, attempt.number) if attempt else (self.window, self.number)
+        return self.seat_of(window, number)
+
+    def seat_of(self, window: int, number: int) -> Seat:
+        """Return the seat of an attempt of this learner."""
         return Seat(self.usage, self.who, window, number)
 
     @property

@@ -13,6 +13,7 @@ from xblock.fields import Dict, Scope, String
 from advocert_courses import api as courses
 from advocert_xblocks._shared import notices
 from advocert_xblocks._shared.errors import ContentBrokenError
+from advocert_xblocks._shared.holding import HoldingMixin
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.page import build_fragment
 from advocert_xblocks._shared.studio import StudioMixin
@@ -20,8 +21,8 @@ from advocert_xblocks._shared.words import Words, words_for
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
+@XBlock.wants("user", "replace_urls", "studio_user_permissions", "advocert_rows")
+class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
