@@ -28,6 +28,7 @@ from advocert_xblocks._shared.html import el, join, trusted
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.links import jump_link, rewritten
+from advocert_xblocks._shared.page import address
 
 # What a plain form may ask for: the handlers of the script, and nothing else.
 ACTIONS = frozenset({"begin", "show", "overview", "answer", "flag", "unclear", "submit", "allow", "reopen"})
@@ -49,7 +50,9 @@ class QuizBlock(KeepingMixin, TrainerMixin, ScoreMixin, AdvocertBlock):
 
     def learner_html(self, bundle: courses.Bundle[courses.Exam], learner: Learner) -> SafeString:
         """Return the page that is up: what awaits, an open attempt, or what came of the last one."""
-        stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage")
+        later = {"data_style": "sitting.css", "data_code": "sitting.js"}
+        addresses = {name: address(self, f"public/quiz/{file}") for name, file in later.items()}
+        stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage", **addresses)
         return postable(join(stage, self.trainer_html()), self._plain_address)
 
     @XBlock.handler
@@ -80,7 +83,8 @@ class QuizBlock(KeepingMixin, TrainerMixin, ScoreMixin, AdvocertBlock):
             body = join(said, *map(trusted, parts.values()), up)
         title = self.bundle().main.title
         styles = [
-            self.runtime.local_resource_url(self, f"public/{name}.css") for name in ("blocks", "quiz/quiz")
+            self.runtime.local_resource_url(self, f"public/{name}.css")
+            for name in ("blocks", "quiz/quiz", "quiz/sitting")
         ]
         stage = postable(el("div.block.wide", body), self._plain_address)
         back = jump_link("a.btn.btn-text", self.bundle().main.ref, self.words(texts.BACK_TO_COURSE))
