@@ -19,6 +19,7 @@ from advocert_xblocks._quiz.scoring import MAX_SCORE
 from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.answers import Answer, regions
 from advocert_xblocks._shared.learner import Learner
+from advocert_xblocks._shared.links import jump_link, rewritten
 from advocert_xblocks._shared.recording import publish_completion, publish_grade
 
 
@@ -91,4 +92,5 @@ class KeepingMixin:
             now=self.now(),
             usage=str(self.usage_key),
             who=known,
+            link=lambda ref, title: rewritten(self, jump_link("a.strong", ref, title)),
         )
