@@ -14,6 +14,7 @@ from advocert_courses import api as courses
 from advocert_xblocks._shared import notices
 from advocert_xblocks._shared.errors import ContentBrokenError
 from advocert_xblocks._shared.fields import Text
+from advocert_xblocks._shared.holding import HoldingMixin
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.page import build_fragment
 from advocert_xblocks._shared.studio import StudioMixin
@@ -22,8 +23,8 @@ from advocert_xblocks._shared.workbench import scenarios_of
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
+@XBlock.wants("user", "replace_urls", "studio_user_permissions", "advocert_rows")
+class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
