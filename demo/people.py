@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 TRAINERS = "demo_trainers"
+# Who answers for the programme: proposes rules, and sees numbers without names.
+OWNERS = "advocert_owners"
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,11 @@ JONAS = Persona(
     _("trainer"),
     _("Change a lesson in a text editor, build it, and see it as a learner."),
     "f3",
-    (TRAINERS,),
+    (TRAINERS, OWNERS),
     "/trainer/",
     (
         (_("Write"), "/trainer/"),
+        (_("Programme"), "/advocert/records/programme/"),
         (_("Certificate design"), "/advocert/design/"),
         (_("See the course"), "/learn/"),
         CHECK,
@@ -94,7 +97,7 @@ MARTA = Persona(
     "f1",
     (settings.ADVOCERT_HR_GROUP,),
     "/advocert/records/",
-    ((_("People"), "/advocert/records/"), CHECK),
+    ((_("People"), "/advocert/records/"), (_("Programme"), "/advocert/records/programme/"), CHECK),
 )
 PERSONAS = {persona.slug: persona for persona in (AMINA, JONAS, MARTA)}
 

@@ -129,8 +129,10 @@ from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
 from advocert_certificates.usecases.publishing import (
+    get_programme_info,
     list_proposals,
     preview_programme,
+    preview_proposal,
     propose_programme,
     publish_programme,
     rules_in_force,
@@ -242,6 +244,7 @@ __all__ = [
     "get_my_timeline",
     "get_overview",
     "get_person_record",
+    "get_programme_info",
     "get_status_list",
     "get_verification",
     "grant_exemption",
@@ -259,6 +262,7 @@ __all__ = [
     "ping_target",
     "preview_design",
     "preview_programme",
+    "preview_proposal",
     "print_design",
     "propose_programme",
     "propose_reinstatement",

@@ -33,7 +33,11 @@ NOTES = frozenset({"course.graded", "placement.changed"})
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that was done, reduced to what decides. `version`: of a clause; number of a coaching session."""
+    """One thing that was done, reduced to what decides.
+
+    `version`: of a clause; number of a coaching session. `texts`: what was taken, as (ref, SHA-256).
+    `ours`: a clause text that stood in a programme.
+    """
 
     kind: str
     ref: str
@@ -42,6 +46,8 @@ class Fact:
     detail: str
     version: int = 0
     sha256: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    ours: bool = False
     until: datetime | None = None
 
 
@@ -64,8 +70,16 @@ def read_fact(
         detail=detail if enrolled is not False else Phrase("Does not count: not enrolled at that time"),
         version=_whole(body.get("session" if name == COACHING else "version")),
         sha256=str(body.get("sha256", "")),
+        texts=_named_texts(ref, body),
         until=_instant(body.get("until")) if name == EXEMPTION else None,
     )
+
+
+def _named_texts(ref: str, body: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the texts that the body of evidence names, as (ref, hash), the component's own first."""
+    banks = body.get("banks")
+    named = [(ref, body.get("sha256")), *(sorted(banks.items()) if isinstance(banks, Mapping) else ())]
+    return tuple((str(one), sha256) for one, sha256 in named if isinstance(sha256, str) and sha256)
 
 
 def _instant(value: Any) -> datetime | None:

@@ -130,7 +130,8 @@ def _wanted(kind: str, ref: str, row: Mapping[str, Any], names: Names, where: st
 def _clause(ref: str, names: Names, where: str) -> Wanted:
     for clause in names.clauses:
         if f"{clause.ref}@{clause.version}" == ref:
-            return Wanted("clause", clause.ref, clause.title, clause.version, clause.sha256)
+            rule = (clause.version, clause.sha256, clause.holds_from)
+            return Wanted("clause", clause.ref, clause.title, *rule)
     if not names.strict:
         return Wanted("clause", ref.partition("@")[0], ref)
     raise ProgrammeShapeError(f"{where}: clauses", f"names {ref}, which the programme does not contain")

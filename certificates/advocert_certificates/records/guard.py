@@ -12,6 +12,7 @@ from advocert_certificates import conf
 from advocert_certificates.web.headers import secure_page
 from advocert_certificates.web.pages import refuse
 from advocert_certificates.web.viewers import (
+    may_publish,
     may_record_attendance,
     may_take_back,
     may_view_numbers,
@@ -35,6 +36,11 @@ def for_numbers(view: View) -> View:
 def for_coaches(view: View) -> View:
     """Let those through who say who was at a workshop: HR, coaches and trainers."""
     return _guarded(view, may_record_attendance, _("Attendance is for HR, coaches and trainers."))
+
+
+def for_publishers(view: View) -> View:
+    """Let those through who propose rules and put them in force: HR and the owner of the programme."""
+    return _guarded(view, may_publish, "The programme is for its owner and HR.")
 
 
 def for_hr_who_decide(view: View) -> View:

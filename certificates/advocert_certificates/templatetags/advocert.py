@@ -62,6 +62,8 @@ def advocert_nav(context: template.Context) -> list[NavLink]:
         links.insert(0, ("me", _("My certification")))
     if viewers.may_view_records(user):
         links.insert(1, ("records", _("People")))
+    if viewers.may_publish(user):
+        links.insert(-1, ("programme", _("Programme")))
     if viewers.may_design(user):
         links.insert(-1, ("design", _("Certificate design")))
     return [_nav_link(request, name, label) for name, label in links]

@@ -77,6 +77,30 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
+def text_word(state: str) -> str:
+    """Return what is said about the text that somebody took; empty for the one in force."""
+    words = {
+        "earlier": _("Earlier text"),
+        "unknown": _("Text of no programme"),
+        "withdrawn": _("Withdrawn text"),
+        "untold": _("Text not told"),
+    }
+    return words.get(state, "")
+
+
+@register.filter
+def effect_word(effect: str) -> str:
+    """Return what new rules would do to somebody, in our words."""
+    words = {
+        "gain": _("would be certified"),
+        "renew": _("would be renewed"),
+        "sign": _("would have to sign"),
+        "lose": _("could not renew"),
+    }
+    return words.get(effect, effect)
+
+
+@register.filter
 def trigger_word(trigger: str) -> str:
     """Return what a kind of step is called in a count."""
     return saying.said(trigger)

@@ -17,6 +17,12 @@ _RESULTS = {
     "exam": gettext_noop("Took the exam “{title}”"),
     "lesson": gettext_noop("Read the lesson “{title}”"),
 }
+TEXT_WORDS = {
+    "earlier": gettext_noop("On an earlier text"),
+    "unknown": gettext_noop("On a text that no programme names"),
+    "withdrawn": gettext_noop("On a text that was withdrawn"),
+    "untold": gettext_noop("Without saying on which text"),
+}
 _STEPS = {
     Trigger.PASS: gettext_noop("Certified: {title}"),
     Trigger.RENEW: gettext_noop("Renewed: {title}"),
@@ -86,7 +92,11 @@ def _signed(clause: SignedClauseView, person: Person) -> TimelineEntry:
 
 def _finished(result: ResultView, person: Person) -> TimelineEntry:
     title = Phrase(_RESULTS.get(result.kind, "{title}"), title=result.title)
-    return TimelineEntry(result.at, "evidence", title, result.summary, person.full_name)
+    detail: str = result.summary
+    if text := TEXT_WORDS.get(result.text):
+        said = Phrase(text)
+        detail = Phrase("{first}. {second}", first=result.summary, second=said) if detail else said
+    return TimelineEntry(result.at, "evidence", title, detail, person.full_name)
 
 
 def _standings(person: Person) -> Iterator[TimelineEntry]:

@@ -8,8 +8,8 @@ from advocert_certificates.domain.milestones import milestones_of
 from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Certification, Evidence, Hold, Task
+from advocert_certificates.usecases.component_texts import facts_of, texts_of
 from advocert_certificates.usecases.conditions import period_of
-from advocert_certificates.usecases.evaluation import facts_of
 from advocert_certificates.usecases.reasons import label_of
 
 
@@ -45,7 +45,7 @@ def milestones(
     period = period_of(row)
     if period is None:
         return ()
-    found = milestones_of(level.checkpoints, period, facts_of(rows), now)
+    found = milestones_of(level.checkpoints, period, facts_of(rows, texts_of(row.programme)), now)
     return tuple(MilestoneView(one.kind, one.due_at, one.state) for one in found)
 
 
