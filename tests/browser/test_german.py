@@ -65,7 +65,9 @@ def test_the_pages_about_one_person_fit_too(phone: Page, demo: RunningDemo) -> N
     phone.goto(demo.url + "/advocert/records/?standing=certified")
     record = phone.locator("table.people th a").first.get_attribute("href")
     phone.goto(demo.url + record)
-    links = re.findall(r'href="(/advocert/[^"#]*(?:pause|take-back|verify)/[0-9a-f-]{36}/[^"#]*)"', phone.content())
+    links = re.findall(
+        r'href="(/advocert/[^"#]*(?:pause|take-back|verify)/[0-9a-f-]{36}/[^"#]*)"', phone.content()
+    )
     found = {}
     for path in [record, *dict.fromkeys(links)]:
         phone.goto(demo.url + path)

@@ -30,6 +30,8 @@ def by_browser(settings):
     middleware = [*settings.MIDDLEWARE]
     middleware.insert(after, "django.middleware.locale.LocaleMiddleware")
     settings.MIDDLEWARE = middleware
+    with translation.override("en"):  # what a request put in force ends with the test
+        yield
 
 
 def browser(language="de", user="", **more):
