@@ -107,6 +107,7 @@ from advocert_certificates.usecases.holds import (
 )
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.intake import record_many
+from advocert_certificates.usecases.languages import note_language
 from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
 from advocert_certificates.usecases.logbook import (
     list_checkpoints,
@@ -257,6 +258,7 @@ __all__ = [
     "log_verifier_key",
     "log_verifier_source",
     "make_checkpoint",
+    "note_language",
     "ping_target",
     "preview_design",
     "preview_programme",

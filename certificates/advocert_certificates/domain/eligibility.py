@@ -30,6 +30,7 @@ from advocert_certificates.domain.facts import (
     EXEMPTION,
     Fact,
 )
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.standing import add_months
 
 # A renewal asks for new deeds, but a text that has not changed stays signed.
@@ -168,8 +169,10 @@ def _entry(wanted: Wanted, facts: list[Fact], view: View) -> Entry:
         return Entry(wanted, None, "")
     last = about[-1]
     if not _same_text(wanted, last):
-        return Entry(wanted, None, "An earlier text was signed" if wanted.kind == CLAUSE else "")
-    return Entry(wanted, None, last.detail if not last.counts else "Done before; it has to be done again")
+        return Entry(wanted, None, Phrase("An earlier text was signed") if wanted.kind == CLAUSE else "")
+    return Entry(
+        wanted, None, last.detail if not last.counts else Phrase("Done before; it has to be done again")
+    )
 
 
 def _in_time(wanted: Wanted, fact: Fact, view: View) -> bool:

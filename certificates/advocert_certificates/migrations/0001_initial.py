@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(blank=True, max_length=150)),
                 ('full_name', models.CharField(blank=True, max_length=255)),
                 ('email', models.CharField(blank=True, max_length=254)),
+                ('language', models.CharField(blank=True, max_length=16)),
                 ('sequence', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('erased_at', models.DateTimeField(null=True)),
@@ -377,7 +378,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'advocert_outbox',
-                'indexes': [models.Index(fields=['state', 'target', 'due_at'], name='advocert_outbox_due')],
+                'indexes': [models.Index(fields=['state', 'target', 'urgent', 'due_at'], name='advocert_outbox_due')],
                 'constraints': [models.UniqueConstraint(fields=('target', 'person', 'sequence'), name='advocert_outbox_line')],
             },
         ),

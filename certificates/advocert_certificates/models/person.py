@@ -8,11 +8,11 @@ from django.db import models
 class Person(models.Model):
     """Somebody who learns or is certified. This row is also the lock of everything about the person.
 
-    `sequence` counts the changes of standing that other systems are told; it only grows. `erased_at` says that
-    everything else in the row was forgotten. `look_again_at` is the next moment at which time alone may let the
-    rules give something new.
+    `language` is the one in which the person last read our pages: mails leave in it. `sequence` counts the changes
+    of standing that other systems are told; it only grows. `erased_at` says that everything else in the row was
+    forgotten. `look_again_at` is the next moment at which time alone may let the rules give something new.
 
-    .. pii: the platform's id, user name, full name and e-mail address, for certificates and for HR
+    .. pii: the platform's id, user name, full name, e-mail address and language, for certificates and for HR
     .. pii_types: id, username, name, email_address
     .. pii_retirement: local_api
     """
@@ -22,6 +22,7 @@ class Person(models.Model):
     username = models.CharField(max_length=150, blank=True)
     full_name = models.CharField(max_length=255, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=16, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)

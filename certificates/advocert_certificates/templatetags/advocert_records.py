@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
 from advocert_certificates.data.countries import country_name
+from advocert_certificates.web import saying
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -97,6 +98,12 @@ def effect_word(effect: str) -> str:
         "lose": _("could not renew"),
     }
     return words.get(effect, effect)
+
+
+@register.filter
+def trigger_word(trigger: str) -> str:
+    """Return what a kind of step is called in a count."""
+    return saying.said(trigger)
 
 
 @register.filter

@@ -118,9 +118,9 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
     decisions, mark = forget_decider(person.username) if person.username else (0, "")
     gone |= {"sealed": _seal(person, actor, now, mark), "decisions": decisions}
     person.platform_user_id = None
-    person.username = person.full_name = person.email = ""
+    person.username = person.full_name = person.email = person.language = ""
     person.erased_at = now
-    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "erased_at"])
+    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "language", "erased_at"])
     publish_after_commit(now)
     transaction.on_commit(forget_drawn, robust=True)
     return ErasureReport(person.uuid, ended=ended, **gone)

@@ -19,6 +19,7 @@ from advocert_certificates.domain.errors import (
     UnknownScopeError,
 )
 from advocert_certificates.domain.lifecycle import MOVES, Trigger
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.reimmersion import Duty
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
@@ -68,7 +69,9 @@ def suspend_certification(
 
 
 def _train(row: Certification, hold: Hold, actor: str, now: datetime) -> None:
-    duty = Duty("reimmersion", str(hold.uuid), "Re-immersion and a talk with your coach", (), now + OPEN_FOR)
+    duty = Duty(
+        "reimmersion", str(hold.uuid), Phrase("Re-immersion and a talk with your coach"), (), now + OPEN_FOR
+    )
     assign(row, duty, Why("incident_training", actor, "hr"), now)
 
 

@@ -45,7 +45,7 @@ def _of_leaf(leaf: Leaf, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, s
         if done:
             yield {
                 "slug": "conversations",
-                "name": leaf.title,
+                "name": str(leaf.title),
                 "value": str(done),
                 "result_type": "RawScore",
                 "required": str(leaf.needed),

@@ -18,6 +18,7 @@ from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import allowed_at
 from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
 from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import (
@@ -187,7 +188,9 @@ def _ended(row: Certification) -> EndedView | None:
     if last is None:
         return None
     reason = reason_of(last.reason_code)
-    return EndedView(last.at, last.reason_code, reason.label if reason else "Taken back", last.reason_text)
+    return EndedView(
+        last.at, last.reason_code, reason.label if reason else Phrase("Taken back"), last.reason_text
+    )
 
 
 def _requirements(

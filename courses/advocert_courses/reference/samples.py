@@ -132,6 +132,7 @@ type: bank
 outcome: FND-2
 title: Say that you work here
 clauses: [DISC-1@2]
+taught_in: {FND-L03: Say that you work here}
 review_by: 2027-05-01
 ---
 ### FND-Q-205 `apply` `angoff 0.78 provisional`

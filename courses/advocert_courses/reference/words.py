@@ -224,6 +224,7 @@ KEYS: dict[str, dict[str, str]] = {
         "outcome": "what its questions ask about",
         "title": "its name on workshop sheets",
         "clauses": "on which clauses it rests",
+        "taught_in": "the lessons that teach it, with their titles; an exam that was not passed links them",
     },
     "deck": {
         "id": "its id",

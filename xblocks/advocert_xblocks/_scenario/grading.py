@@ -34,7 +34,7 @@ class GradedConversation(ScorableXBlockMixin):
 
     def get_score(self: Any) -> Score | None:
         """Return the best counting run, None before the first."""
-        best = ScenarioState.from_json(self.advocert_state).best
+        best = ScenarioState.from_json(self.stored("advocert_state")).best
         return None if best is None else Score(raw_earned=best, raw_possible=MAX_SCORE)
 
     def set_score(self, score: Score) -> None:
