@@ -16,6 +16,7 @@ from advocert_certificates.domain.errors import CursorError
 from advocert_certificates.domain.history import Step
 from advocert_certificates.domain.knowledge import FOREVER, revise
 from advocert_certificates.models import Allowance, Certification
+from advocert_certificates.usecases.desk import Desk
 
 _LIMIT = 1_000
 
@@ -34,14 +35,18 @@ class Question:
     known: datetime
 
 
-def believe(row: Certification, after: Condition, taken: Step) -> None:
-    """Write down what is believed after a step. The caller holds the person's lock inside a transaction."""
-    rows = _believed(row) if row.steps > 1 else {}
-    belief = revise(rows, spans_of(after, taken.effective_at), taken.effective_at)
-    if belief.superseded:
-        ended = [rows[span] for span in belief.superseded]
-        Allowance.objects.filter(pk__in=ended).update(superseded_at=taken.at)
-    Allowance.objects.bulk_create(_rows(row, belief.recorded, taken.at))
+def believe(desk: Desk, row: Certification, after: Condition, taken: Step) -> None:
+    """Put on the desk what is believed after a step."""
+    believed = desk.believed(row)
+    belief = revise(believed, spans_of(after, taken.effective_at), taken.effective_at)
+    for span in belief.superseded:
+        old = believed.pop(span)
+        old.superseded_at = taken.at
+        if old.pk:
+            desk.made.ended[taken.at].append(old.pk)
+    for new in _rows(row, belief.recorded, taken.at):
+        believed[Span(new.scope, new.area, new.region, new.valid_from, new.valid_until)] = new
+        desk.made.allowances.append(new)
 
 
 def who_could(
@@ -154,12 +159,6 @@ def _read_cursor(cursor: str) -> int:
     if not 0 <= place < 1 << 63:
         raise CursorError
     return place
-
-
-def _believed(row: Certification) -> dict[Span, int]:
-    rows = Allowance.objects.filter(certification=row, superseded_at=FOREVER)
-    values = rows.values_list("scope", "area", "region", "valid_from", "valid_until", "pk")
-    return {Span(*value[:5]): value[5] for value in values}
 
 
 def _rows(row: Certification, spans: Iterable[Span], at: datetime) -> list[Allowance]:

@@ -1,4 +1,4 @@
-"""From evidence to decisions: what the rules say about one person, under that person's lock."""
+"""From evidence to decisions: what the rules say about people, under their locks, in batches."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,15 +14,17 @@ from advocert_certificates.domain.eligibility import (
     evaluate,
 )
 from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
-from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
+from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
-from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
+from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
 from advocert_certificates.usecases.certifying import Earned, certify, renew
 from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.duties import follow_up
-from advocert_certificates.usecases.locks import lock_person
+from advocert_certificates.usecases.locks import lock_people, lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
+from advocert_certificates.usecases.storing import store
 
 RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
@@ -32,7 +34,6 @@ class Case:
     """One person before the rules: facts, the rows behind them, and what is held by level and area."""
 
     person: Person
-    rows: Sequence[Evidence]
     facts: Mapping[Fact, Evidence]
     held: dict[tuple[str, str], Certification]
     since: Mapping[int, datetime]
@@ -57,20 +58,39 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
         PersonNotFoundError: nobody has this id.
     """
     with transaction.atomic():
-        person = lock_person(person_id)
-        version = active_version()
-        if version is None:
-            return 0
-        case = _case(person)
-        earned = _earn_all(case, version, now)
-        for row in case.held.values():
-            level = rules_of(version).level(row.level_ref)
-            if level is not None:
-                follow_up(row, level, version, case.rows, now)
-        # Only what was read here: evidence that arrives meanwhile stays unmarked.
-        Evidence.objects.filter(pk__in=[row.pk for row in case.rows], evaluated_at=None).update(
-            evaluated_at=now
-        )
+        return _evaluate([lock_person(person_id)], now)
+
+
+def evaluate_people(person_ids: Sequence[int], *, now: datetime, wait: bool = False) -> list[int]:
+    """Decide about many in one transaction; return the ids of those whom nobody else was holding meanwhile.
+
+    It decides about each as `evaluate_person` does, and all or nothing: who cannot be decided about fails it for
+    all (`halving`). `wait` for those whom somebody holds.
+    """
+    with transaction.atomic():
+        people = lock_people(person_ids, wait=wait)
+        _evaluate(people, now)
+    return [person.pk for person in people]
+
+
+def _evaluate(people: Sequence[Person], now: datetime) -> int:
+    version = active_version()
+    if version is None or not people:
+        return 0
+    desk = Desk(people)
+    earned = sum(_decide(desk, person, version, now) for person in people)
+    store(desk.made, now)
+    return earned
+
+
+def _decide(desk: Desk, person: Person, version: ProgrammeVersion, now: datetime) -> int:
+    case = _case(desk, person)
+    earned = _earn_all(desk, case, version, now)
+    for row in case.held.values():
+        level = rules_of(version).level(row.level_ref)
+        if level is not None:
+            follow_up(desk, row, level, version, now)
+    desk.made.seen += [row.pk for row in desk.facts[person.pk] if row.evaluated_at is None]
     return earned
 
 
@@ -80,6 +100,12 @@ def people_with_news(limit: int, after: int = 0) -> list[int]:
         evaluated_at=None, **({"person_id__gt": after} if after else {})
     ).order_by("person_id")
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
+
+
+def newest_with_news() -> int:
+    """Return the highest id of those people, 0 when there is nobody."""
+    waiting = Evidence.objects.filter(evaluated_at=None).order_by("-person_id")
+    return waiting.values_list("person_id", flat=True).first() or 0
 
 
 def facts_of(rows: Iterable[Evidence]) -> dict[Fact, Evidence]:
@@ -113,9 +139,11 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
     return requires, View(now, since, level.ref)
 
 
-def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[tuple[str, str, str]]:
+def preview_person(
+    desk: Desk, person: Person, rules: Programme, now: datetime
+) -> Iterator[tuple[str, str, str]]:
     """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
-    case = _case(person)
+    case = _case(desk, person)
     for level in rules.levels:
         for area in _areas(level, case):
             earned = _look(case, level, area, now)
@@ -123,40 +151,34 @@ def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[
                 yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
 
 
-def _case(person: Person) -> Case:
-    rows = list(person.evidence.order_by("occurred_at", "id"))
-    held = list(
-        Certification.objects.filter(person=person).exclude(state=State.LEARNING).select_related("credential")
-    )
-    for row in held:
-        row.person = person
-    passed = Transition.objects.filter(certification__in=held, trigger=Trigger.PASS)
-    since = dict(passed.values_list("certification_id", "effective_at")) if held else {}
-    return Case(person, rows, facts_of(rows), {(row.level_ref, row.area): row for row in held}, since)
+def _case(desk: Desk, person: Person) -> Case:
+    held = [row for row in desk.rows[person.pk] if row.state != State.LEARNING]
+    by_place = {(row.level_ref, row.area): row for row in held}
+    return Case(person, facts_of(desk.facts[person.pk]), by_place, desk.passed_at)
 
 
-def _earn_all(case: Case, version: ProgrammeVersion, now: datetime) -> int:
+def _earn_all(desk: Desk, case: Case, version: ProgrammeVersion, now: datetime) -> int:
     """Earn until nothing new comes: a level may be what another one asks for."""
     levels = rules_of(version).levels
     earned = 0
     for _ in levels:
         before = earned
         for level in levels:
-            earned += sum(_earn(case, level, area, version, now) for area in _areas(level, case))
+            earned += sum(_earn(desk, case, level, area, version, now) for area in _areas(level, case))
         if earned == before:
             break
     return earned
 
 
-def _earn(case: Case, level: Level, area: str, version: ProgrammeVersion, now: datetime) -> bool:
+def _earn(desk: Desk, case: Case, level: Level, area: str, version: ProgrammeVersion, now: datetime) -> bool:
     earned = _look(case, level, area, now)
     if earned is None:
         return False
     row = case.held.get((level.ref, area))
     if row is None:
-        case.held[level.ref, area] = certify(case.person, earned, version, now=now)
+        case.held[level.ref, area] = certify(desk, case.person, earned, version, now=now)
     else:
-        renew(row, earned, version, now=now)
+        renew(desk, row, earned, version, now=now)
     return True
 
 

@@ -21,22 +21,22 @@ from advocert_certificates.usecases.locks import lock_row
 _BATCH = 1_000
 
 
-def write_entry(row: Transition, certification: Certification) -> None:
-    """Write the entry of a transition, in its transaction."""
-    _write(record_of(row, certification), LogEntry(transition=row, recorded_at=row.at))
+def entry_of(row: Transition, certification: Certification) -> LogEntry:
+    """Return the entry of a transition, to be written in its transaction."""
+    return _sealed(record_of(row, certification), LogEntry(transition=row, recorded_at=row.at))
 
 
 def write_record(record: dict[str, Any], at: datetime) -> None:
     """Write an entry about something else than a transition, in the caller's transaction."""
-    _write(record, LogEntry(record=record, recorded_at=at))
+    _sealed(record, LogEntry(record=record, recorded_at=at)).save()
 
 
-def _write(record: dict[str, Any], entry: LogEntry) -> None:
+def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
     salt = secrets.token_bytes(32)
     entry.salt = salt.hex()
     entry.text = leaf_text(str(entry.uuid), entry.recorded_at, commitment(salt, record))
     entry.leaf_hash = leaf_hash(entry.text.encode()).hex()
-    entry.save()
+    return entry
 
 
 def record_of(row: Transition, certification: Certification) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from advocert_certificates.domain.lifecycle import ACTIVE
 from advocert_certificates.domain.programme import Programme, programme_hash
 from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.domain.reimmersion import Duty, duties_of
-from advocert_certificates.models import Certification, ClauseVersion, Person, ProgrammeVersion
+from advocert_certificates.models import ClauseVersion, Person, ProgrammeVersion
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.evaluation import facts_of, preview_person, standing_of
 from advocert_certificates.usecases.programmes import (
     active_version,
@@ -23,7 +24,7 @@ from advocert_certificates.usecases.programmes import (
     rules_of,
 )
 
-_BATCH = 500
+_BATCH = 200
 
 
 def preview_programme(compiled: Mapping[str, Any], *, now: datetime) -> ProgrammePreview:
@@ -92,18 +93,18 @@ def _effects(rules: Programme, now: datetime) -> Iterator[ProgrammeEffect]:
     changes |= {(clause.ref, clause.version): clause.change for clause in rules.clauses if clause.change}
     last = 0
     while people := list(Person.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
-        last = people[-1].pk
+        last, desk = people[-1].pk, Desk(people)
         for person in people:
-            for level, area, effect in preview_person(person, rules, now):
+            for level, area, effect in preview_person(desk, person, rules, now):
                 yield _effect(person, level, area, effect)
-            yield from _consequences(person, rules, changes, now)
+            yield from _consequences(desk, person, rules, changes, now)
 
 
 def _consequences(
-    person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
+    desk: Desk, person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
 ) -> Iterator[ProgrammeEffect]:
-    held = [row for row in Certification.objects.filter(person=person) if standing_of(row, now) in ACTIVE]
-    facts = list(facts_of(person.evidence.all())) if held else []
+    held = [row for row in desk.rows[person.pk] if standing_of(row, now) in ACTIVE]
+    facts = list(facts_of(desk.facts[person.pk])) if held else []
     for row in held:
         level = rules.level(row.level_ref)
         if level is None:

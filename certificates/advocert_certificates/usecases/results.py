@@ -11,14 +11,16 @@ from typing import Any
 from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, evaluate
 from advocert_certificates.domain.facts import EXAM, Fact, read_fact
 from advocert_certificates.domain.programme import Level
-from advocert_certificates.models import Evidence, Person
+from advocert_certificates.models import Evidence
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def results_of(person: Person, level: Level) -> list[dict[str, str]]:
-    """Return the results as the snapshot keeps them, in the words of `domain.snapshot.Result`."""
-    rows = list(person.evidence.order_by("occurred_at", "id"))
+def results_of(rows: Sequence[Evidence], level: Level) -> list[dict[str, str]]:
+    """Return the results as the snapshot keeps them, in the words of `domain.snapshot.Result`.
+
+    `rows` is everything that the person did, in the order of time.
+    """
     found = {}
     for leaf in _leaves(level.requires):
         for result in _of_leaf(leaf, rows):

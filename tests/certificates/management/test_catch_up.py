@@ -5,11 +5,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from tests.support.children import run_and_die
 from tests.support.programmes import NOW, all_facts
 
 from advocert_certificates import api
-from advocert_certificates.models import Certification, Credential, Evidence, LogEntry, OutboxMessage
+from advocert_certificates.models import Certification, Credential, Evidence, LogEntry
 
 PEOPLE = range(1, 13)
 
@@ -56,25 +55,3 @@ def test_one_who_cannot_be_decided_about_is_counted_and_holds_nobody_back(progra
     Evidence.objects.filter(person__platform_user_id=3).update(body=["no", "object"])
     assert "1 wait because of an error" in run()
     assert Certification.objects.count() == len(PEOPLE) - 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("after", [1, 5, 11])
-def test_killed_at_any_person_the_next_run_loses_and_doubles_nothing(programme, keys, settings, after):
-    settings.ADVOCERT_TARGETS = [{"slug": "library"}]
-    bring()
-    run_and_die(
-        "from advocert_certificates.usecases import catching_up\n"
-        f"ends, really = [{after}], catching_up.evaluate_person\n"
-        "def dying(*given, **more):\n"
-        "    ends[0] -= 1\n"
-        "    if ends[0] < 0: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return really(*given, **more)\n"
-        "catching_up.evaluate_person = dying\n"
-        "list(api.catch_up(now=timezone.now()))"
-    )
-    assert Certification.objects.count() == after
-    run()
-    assert Certification.objects.count() == Credential.objects.exclude(document=None).count() == len(PEOPLE)
-    assert OutboxMessage.objects.count() == len(PEOPLE)
-    assert api.audit_log().findings == ()
