@@ -75,17 +75,15 @@ def store(made: Made, now: datetime) -> None:
 
 def _store_rows(fresh: Sequence[Certification], made: Made, now: datetime) -> None:
     """Certifications and their documents refer to each other: first the one, then the other, then the rest."""
-    held = {row.uuid: row.credential for row in fresh}
     for row in fresh:
         row.credential = None
     create_all(Certification, fresh)
     place_credentials(made.credentials, now)
-    for row in fresh:
-        row.credential = held[row.uuid]
-    named = [row for row in fresh if row.credential is not None]
-    change_all(Certification, named, ("credential",))
-    known = {row.uuid for row in fresh}
-    change_all(Certification, [row for row in made.rows.values() if row.uuid not in known], _CHANGES)
+    for credential in made.credentials:
+        credential.certification.credential = credential  # which has its id only now
+    new = {row.uuid for row in fresh}
+    change_all(Certification, [row for row in fresh if row.credential_id], ("credential",))
+    change_all(Certification, [row for row in made.rows.values() if row.uuid not in new], _CHANGES)
 
 
 def _store_messages(made: Made) -> None:
