@@ -111,7 +111,7 @@ def _try_places(waiting: list[Credential], status_list: StatusList) -> list[Cred
         credential.number, credential.status_list, credential.status_index = new_number(), status_list, place
     try:
         with transaction.atomic():
-            create_all(Credential, list(free.values()))
+            create_all(Credential, list(free.values()), with_ids=True)
     except IntegrityError:
         for credential in free.values():
             credential.pk = None  # as if it had never been written

@@ -17,7 +17,7 @@ from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
 from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
 from advocert_certificates.models import Certification, Evidence, LogEntry, LogHead, LogNode, Transition
 from advocert_certificates.usecases.locks import lock_row
-from advocert_certificates.usecases.tables import change_all
+from advocert_certificates.usecases.tables import change_all, create_all
 
 _BATCH = 1_000
 
@@ -100,7 +100,7 @@ def sequence_entries() -> int:
                 made.append(LogNode(level=level, place=place, value=value.hex()))
             entry.number = head.size
             head.size += 1
-        LogNode.objects.bulk_create(made, batch_size=500)
+        create_all(LogNode, made)
         change_all(LogEntry, waiting, ("number",))
         head.save()
     return len(waiting)

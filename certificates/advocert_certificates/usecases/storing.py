@@ -59,7 +59,7 @@ def store(made: Made, now: datetime) -> None:
     """Write it all. The caller holds the locks of the people inside a transaction."""
     fresh = [row for row in made.rows.values() if row.pk is None]
     _store_rows(fresh, made, now)
-    create_all(Transition, made.transitions)
+    create_all(Transition, made.transitions, with_ids=True)
     create_all(LogEntry, made.entries)
     for at, ids in made.ended.items():
         for part in chunks(ids):
@@ -77,7 +77,7 @@ def _store_rows(fresh: Sequence[Certification], made: Made, now: datetime) -> No
     """Certifications and their documents refer to each other: first the one, then the other, then the rest."""
     for row in fresh:
         row.credential = None
-    create_all(Certification, fresh)
+    create_all(Certification, fresh, with_ids=True)
     place_credentials(made.credentials, now)
     for credential in made.credentials:
         credential.certification.credential = credential  # which has its id only now

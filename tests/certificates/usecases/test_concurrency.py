@@ -113,7 +113,9 @@ def test_two_who_load_the_same_rules_at_once_agree(db):
     assert len({info.sha256 for info in infos}) == 1
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one lock for all: nobody is passed over")
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has one lock for all: nobody is passed over"
+)
 def test_whom_somebody_holds_gets_another_turn(programme, keys):
     for user_id in range(1, 7):
         record(*all_facts(user_id))
