@@ -70,10 +70,13 @@ def updated(old: Catalog, language: str) -> Catalog:
 
 def _texts(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        # Of a rule of the lint people read what to do: its last argument.
+        places = {**dict.fromkeys(MARKERS, 0), "Rule": -1}
+        marked = node.args[places[node.func.id]] if node.func.id in places else None
+        if isinstance(marked, ast.Constant) and isinstance(marked.value, str):
+            yield marked.value
 
 
 def _path(language: str) -> Path:

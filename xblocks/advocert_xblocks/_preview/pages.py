@@ -101,7 +101,7 @@ def _findings(words: Words, found: Iterable[courses.Finding]) -> SafeString | No
         el(
             "li",
             el("a", words(texts.LINE, line=one.line), href=f"#L{one.line}"),
-            f" {_kind(words, one)}: {one.message}",
+            f" {_kind(words, one)}: {said(words, one.message)}",
         )
         for one in found
     ]
@@ -112,7 +112,7 @@ def _source(words: Words, text: str, found: list[courses.Finding]) -> SafeString
     lines = []
     for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
         told = [
-            el("span.finding", f"{_kind(words, one)} {one.rule}: {one.message} {one.fix}", role="note")
+            el("span.finding", f"{_kind(words, one)} {one.rule}: {said(words, one.message)} {said(words, one.fix)}", role="note")
             for one in found
             if one.line == number
         ]
