@@ -1,12 +1,10 @@
 """All content of a folder, read at once.
 
-Markdown files are told apart by the type in their front matter, not by their folder. `programme.yaml` stands
-at the top, a `course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files
-are left alone. Files are only found by looking into the folder: no name inside a file is ever followed, and
-a link that leads out of the folder is refused.
+Markdown files are told apart by the type in their front matter, not by their folder. `programme.yaml` stands at the top, a
+`course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files are left alone. Files are only
+found by looking into the folder: no name in a file is followed, and a link that leads out of the folder is refused.
 
-Reading goes in two steps: `read_entry` takes one file for itself, so that its result can be kept for as long
-as the file stays the same; `assemble` puts the entries together.
+`read_entry` takes one file for itself, so its result can be kept as long as the file; `assemble` puts them together.
 """
 
 import os

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from advocert_courses.models import ClauseRef
 from advocert_courses.parsing.report import Report, near, quoted
-from advocert_courses.parsing.yaml_text import Mapping, Scalar, Sequence, Value
+from advocert_courses.parsing.yaml_text import Mapping, Scalar, Sequence, Value, is_empty
 from advocert_courses.phrases import Phrase
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Fields:
     def has(self, key: str) -> bool:
         """Say whether the key has a value."""
         value = self._mapping.entries.get(key)
-        return value is not None and not _is_empty(value)
+        return value is not None and not is_empty(value)
 
     def names(self) -> list[str]:
         """Return all keys in file order, and count them as asked for."""
@@ -227,7 +227,7 @@ class Fields:
     def _value(self, key: str, *, required: bool) -> Value | None:
         self._asked.append(key)
         value = self._mapping.entries.get(key)
-        if value is not None and not _is_empty(value):
+        if value is not None and not is_empty(value):
             return value
         if required:
             message = Phrase("The key {key} is missing or has no value.", key=quoted(key))
@@ -294,10 +294,3 @@ class Fields:
 
     def _label(self, key: str) -> str:
         return f'"{self._name}{key}"'
-
-
-def _is_empty(value: Value) -> bool:
-    """YAML has several ways to write nothing; an empty list or mapping is nothing too."""
-    if isinstance(value, Scalar):
-        return not value.text.strip() or (value.plain and value.text in {"~", "null"})
-    return not value.entries

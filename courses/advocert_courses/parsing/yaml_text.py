@@ -192,3 +192,10 @@ def _place(error: yaml.YAMLError) -> int:
 
 def _events(text: str) -> Iterator[yaml.Event]:
     yield from yaml.parse(text.translate(_ONLY_LF), Loader=_LOADER)
+
+
+def is_empty(value: Value) -> bool:
+    """Say whether a value is nothing. YAML has several ways to write that; an empty list or mapping is one."""
+    if isinstance(value, Scalar):
+        return not value.text.strip() or (value.plain and value.text in {"~", "null"})
+    return not value.entries
