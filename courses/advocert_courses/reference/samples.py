@@ -248,6 +248,7 @@ organisation: {name: Acme, url: https://acme.example}
 language: en
 policy_set: {name: Acme policy 2026}
 clauses: [DISC-1@2]
+texts: {unknown: refuse, withdrawn: [60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752]}
 levels:
   - ref: L1
     track: FND
