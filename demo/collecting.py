@@ -31,7 +31,12 @@ def in_python(source: str) -> Iterator[Text]:
     tree = ast.parse(source)
     markers = {"Phrase": 1, **_imported(tree)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in markers:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id == "Rule" and isinstance(node.args[-1], ast.Constant):
+            # Of a rule of the lint people read what to do: its last argument.
+            yield str(node.args[-1].value)
+        if node.func.id in markers:
             said = [one.value for one in node.args[: markers[node.func.id]] if isinstance(one, ast.Constant)]
             if said and len(said) == markers[node.func.id]:
                 yield str(said[0]) if len(said) == 1 else (str(said[0]), str(said[1]))
