@@ -9,6 +9,7 @@ from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
 from advocert_xblocks._lesson import recall, texts
+from advocert_xblocks._lesson.answered import Answered, chosen_in
 from advocert_xblocks._lesson.changes import signable
 from advocert_xblocks._lesson.state import (
     LessonState,
@@ -69,15 +70,17 @@ class LessonBlock(AdvocertBlock):
         order, place = recall.shown_order(item), read_number(data, "option")
         if place >= len(order):
             raise BadInputError
-        if item.ref not in state.answers:
-            state = self._advance(learner, bundle, state.with_answer(item.ref, order[place]))
+        if chosen_in(bundle, state.answers, item) is None:
+            answer = Answered.of(bundle, item, order[place])
+            state = self._advance(learner, bundle, state.with_answer(item.ref, answer))
         page = self._page(bundle, state)
         parts = {
             recall.region(item): page.question(item),
             "progress": page.progress(),
             "finish": page.finish(),
         }
-        spoken = recall.announcement(self.words, item, state.answers[item.ref])
+        chosen = chosen_in(bundle, state.answers, item) or 0
+        spoken = recall.announcement(self.words, item, chosen)
         return regions(parts, focus=recall.region(item), announce=spoken)
 
     @learner_action

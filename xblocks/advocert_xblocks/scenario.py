@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
@@ -143,8 +144,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         if attempt is None or attempt.id != read_text(data, "attempt", 64):
             return self._stale(stage)
         if stage.is_rewritten():
-            stage = self._keep(learner, stage, stage.state.without_attempt())
-            return regions({"stage": stage.before(self.words(texts.REWRITTEN))}, focus="note")
+            told = stage.html()
+            self._keep(learner, stage, stage.settled)
+            return regions({"stage": told}, focus="note")
         try:
             with turn(self.usage_key, learner, attempt.id, attempt.turn):
                 return self._advanced(learner, stage, attempt, take(stage, attempt))
@@ -159,17 +161,17 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _started(self, stage: Stage) -> ScenarioState:
         upcoming = stage.upcoming
-        return stage.state.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
+        return stage.settled.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
 
     def _drilled(self, stage: Stage, pace: int) -> ScenarioState:
         known = stage.state.known(stage.scenario)
         if known is None:
             raise BadInputError
-        return stage.state.with_attempt(_attempt(stage, known, counts=False, pace=pace))
+        return stage.settled.with_attempt(_attempt(stage, known, counts=False, pace=pace))
 
     def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: Run) -> Answer:
         before = len(courses.run_view(stage.scenario, attempt.run).posts)
-        state = stage.state.with_run(run, stage.now)
+        state = stage.state.with_run(run, stage.now, get_language() or "")
         view = courses.run_view(stage.scenario, run)
         if view.finished:
             result = courses.score_run(stage.scenario, run)
@@ -202,6 +204,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
         state = ScenarioState.from_json(self.advocert_state)
+        if state.attempt and state.attempt.language:
+            bundle = self.bundle(state.attempt.language)
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
     def _address(self, file: str) -> str:

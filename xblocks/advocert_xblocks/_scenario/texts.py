@@ -18,6 +18,9 @@ STARTING = gettext_noop("Starting")
 REWRITTEN = gettext_noop(
     "This conversation was rewritten while you were away. Nothing is held against you; start it again."
 )
+REWRITTEN_SINCE = gettext_noop(
+    "This conversation was rewritten after you played it, so it cannot be looked back at. What came of it stays."
+)
 NO_SCRIPT = gettext_noop("You can read this without JavaScript. To answer, switch it on for this page.")
 BACK_AGAIN = gettext_noop("Welcome back. You are at decision {number}.")
 

@@ -108,14 +108,14 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
         """Return the present moment; the only clock of a block."""
         return datetime.now(UTC)
 
-    def bundle(self) -> courses.Bundle[Any]:
-        """Return the parsed content in the reader's language; parsing is cached by its text.
+    def bundle(self, language: str = "") -> courses.Bundle[Any]:
+        """Return the parsed content in the reader's language, or in one that is named; parsing is cached by its text.
 
         Raises:
             ContentBrokenError: the text cannot be used; the author view says why.
         """
         try:
-            bundle = courses.load_bundle(self.content or "", get_language() or "")
+            bundle = courses.load_bundle(self.content or "", language or get_language() or "")
         except courses.SourceErrors as error:
             raise ContentBrokenError from error
         if not isinstance(bundle.main, self.component_type):
