@@ -11,6 +11,7 @@ from advocert_courses import api as courses
 from advocert_xblocks._lesson import recall, texts
 from advocert_xblocks._lesson.answered import Answered, chosen_in
 from advocert_xblocks._lesson.changes import signable
+from advocert_xblocks._lesson.refusals import NothingChosenError, NotTickedError
 from advocert_xblocks._lesson.state import (
     LessonState,
     Signature,
@@ -38,6 +39,7 @@ class LessonBlock(AdvocertBlock):
 
     component_type = courses.Lesson
     folder = "lesson"
+    plain_actions = frozenset({"answer", "sign", "finish"})
     icon_class = "other"
 
     advocert_company = String(
@@ -67,6 +69,8 @@ class LessonBlock(AdvocertBlock):
         """Take one answer to a recall question. The first one stays; it is practice, so nothing is told."""
         bundle, state = self.bundle(), self._state()
         item = _by_ref(recall_items(bundle), read_text(data, "item", 64))
+        if "option" not in data:
+            raise NothingChosenError
         order, place = recall.shown_order(item), read_number(data, "option")
         if place >= len(order):
             raise BadInputError
@@ -91,7 +95,7 @@ class LessonBlock(AdvocertBlock):
         if read_text(data, "sha256", 64) != clause.sha256:
             raise ContentChangedError
         if not read_flag(data, "agreed"):
-            raise BadInputError
+            raise NotTickedError
         spoken = self.words(texts.SIGNED_ALREADY)
         if state.signature(clause) is None:
             signature = Signature(clause.ref, clause.version, clause.sha256, LANGUAGE, self.now())

@@ -15,7 +15,12 @@ from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
 from advocert_xblocks._scenario.facts import finished
 from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
-from advocert_xblocks._scenario.refusals import CountedOnceError, ReplyEmptyError, ReplyTooLongError
+from advocert_xblocks._scenario.refusals import (
+    CountedOnceError,
+    NothingChosenError,
+    ReplyEmptyError,
+    ReplyTooLongError,
+)
 from advocert_xblocks._scenario.replay import replay
 from advocert_xblocks._scenario.stage import Stage
 from advocert_xblocks._scenario.state import MAX_NOTE, NOTES, Attempt, ScenarioState
@@ -40,6 +45,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     component_type = courses.Scenario
     folder = "scenario"
+    plain_actions = frozenset({"begin", "choose", "take_back", "look_back", "watch", "keep_notes"})
+    plain_styles = ("scenario/debrief",)
     icon_class = "problem"
     has_score = True
 
@@ -52,14 +59,20 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
         stage = self._stage(bundle, learner)
-        plain = el("noscript", el("p.note", self.words(texts.NO_SCRIPT)))
-        return el("div.block", plain, el("div", stage.html(back=True), data_region="stage"))
+        return el("div.block", el("div", stage.html(back=True), data_region="stage"))
 
     def search_text(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return title and setting; nothing that is said, chosen or scored."""
         scenario = bundle.main
         words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
+
+    def plain_title(self, bundle: courses.Bundle[courses.Scenario]) -> str:
+        """Return the title in the words of the run on the table."""
+        scenario, attempt = bundle.main, ScenarioState.from_json(self.advocert_state).attempt
+        known = {variant.id: variant.variables for variant in scenario.variants}
+        variant = attempt.run["variant"] if attempt else ""
+        return courses.fill(scenario.title, known.get(variant, scenario.playable[0].variables))
 
     @learner_action
     def begin(self, learner: Learner, data: Any) -> Answer:
@@ -83,6 +96,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
         if read_flag(data, "late"):
             return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step))
+        if not choice:
+            raise NothingChosenError
         if choice == WRITTEN:
             text = read_text(data, "text", MAX_SENT)
             return self._step(

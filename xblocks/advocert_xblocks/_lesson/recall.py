@@ -36,7 +36,6 @@ def question(words: Words, item: courses.Item) -> SafeString:
         ),
         data_action="answer",
         data_missing=words(texts.RECALL_MISSING),
-        novalidate=True,
     )
 
 

@@ -38,7 +38,14 @@ class LessonPage:
             el("div", self.finish(), data_region="finish", data_focus="finish"),
             el(
                 "div.noprint",
-                el("button.btn.btn-text", self.words(texts.PRINT), type="button", data_print=True),
+                el(
+                    "button.btn.btn-text",
+                    self.words(texts.PRINT),
+                    type="button",
+                    hidden=True,
+                    data_script=True,
+                    data_print=True,
+                ),
             ),
             aria_label=self.bundle.main.title,
         )

@@ -15,13 +15,14 @@ from advocert_xblocks._shared import notices
 from advocert_xblocks._shared.errors import ContentBrokenError
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.page import build_fragment
+from advocert_xblocks._shared.plain_pages import PlainPagesMixin
 from advocert_xblocks._shared.studio import StudioMixin
 from advocert_xblocks._shared.words import Words, words_for
 
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
+class AdvocertBlock(StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock):
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
@@ -61,8 +62,13 @@ class AdvocertBlock(StudioMixin, CompletableXBlockMixin, XBlock):
         except ContentBrokenError:
             html = notices.broken(self.words)
         else:
-            html = self.learner_html(bundle, learner) if learner.is_signed_in else self.visitor_html(bundle)
+            html = self._met_by(bundle, learner)
         return build_fragment(self, self.folder, html, self.words)
+
+    def _met_by(self, bundle: courses.Bundle[Any], learner: Learner) -> SafeString:
+        if not learner.is_signed_in:
+            return self.visitor_html(bundle)
+        return self.plain_html(self.learner_html(bundle, learner))
 
     def public_view(self, _context: Any = None) -> Fragment:
         """Render for people without an account, in courses that are open to the public."""
