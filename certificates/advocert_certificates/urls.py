@@ -20,6 +20,7 @@ from advocert_certificates.records import (
     holding,
     overview,
     people,
+    programme,
     report,
     taking_back,
 )
@@ -50,6 +51,8 @@ urlpatterns = [
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
     path("records/attendance/", attendance.page, name="attendance"),
+    path("records/programme/", programme.page, name="programme"),
+    path("records/programme/<str:sha256>/", programme.proposal, name="proposal"),
     path("records/report/", report.page, name="report"),
     path("records/many/", bulk.choose, name="bulk-choose"),
     path("records/many/<uuid:uuid>/", bulk.page, name="bulk"),

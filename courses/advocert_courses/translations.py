@@ -46,7 +46,7 @@ WORDS = frozenset(
     }
 )
 # Words by a name that is itself structure.
-_NAMED_WORDS = frozenset({"variables"})
+_NAMED_WORDS = frozenset({"lessons", "variables"})
 # `words` are what a written reply is searched for: every language has its own.
 _NOT_COMPARED = frozenset({"line", "origin", "sha256", "words"})
 SHORTEST_HASH = 12

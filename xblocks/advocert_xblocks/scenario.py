@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -24,14 +25,14 @@ from advocert_xblocks._scenario.refusals import (
 from advocert_xblocks._scenario.replay import replay
 from advocert_xblocks._scenario.stage import Stage
 from advocert_xblocks._scenario.state import MAX_NOTE, NOTES, Attempt, ScenarioState
-from advocert_xblocks._shared.answers import Answer, learner_action, regions
+from advocert_xblocks._shared.answers import Answer, held_action, learner_action, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import PREFIX
-from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade, record
+from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade
 from advocert_xblocks._shared.turns import TurnTakenError, turn
 
 FULL = 100
@@ -67,6 +68,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
 
+<<<<<<< HEAD
     def plain_title(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return the title in the words of the run on the table."""
         scenario, attempt = bundle.main, ScenarioState.from_json(self.advocert_state).attempt
@@ -75,6 +77,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         return courses.fill(scenario.title, known.get(variant, scenario.playable[0].variables))
 
     @learner_action
+=======
+    @held_action(creates=True)
+>>>>>>> main
     def begin(self, learner: Learner, data: Any) -> Answer:
         """Begin an attempt, or a drill. One that is open goes on, whatever tab asks."""
         stage = self._stage(self.bundle(), learner)
@@ -84,13 +89,13 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         pace = drill.seconds_of(stage.scenario, read_number(data, "pace")) if _has(data, "pace") else 0
         state = self._drilled(stage, pace) if pace else self._started(stage)
         try:
-            with turn(self.usage_key, learner, "begin", stage.state.started):
+            with turn(self, learner, "begin", stage.state.started):
                 stage = self._keep(learner, stage, state)
         except TurnTakenError:
             return self._stale(stage)
         return regions({"stage": stage.html(new_from=1)}, focus="thread")
 
-    @learner_action
+    @held_action()
     def choose(self, learner: Learner, data: Any) -> Answer:
         """Take one reply, chosen or written. A step that was taken already changes nothing."""
         step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
@@ -111,7 +116,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             lambda stage, attempt: courses.take_choice(stage.scenario, attempt.run, step, choice),
         )
 
-    @learner_action
+    @held_action()
     def take_back(self, learner: Learner, data: Any) -> Answer:
         """Take the last reply back, as if it had not left; in practice only."""
         step = read_number(data, "step")
@@ -139,7 +144,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         shown = replay(self.words, stage.scenario, read_number(data, "step"))
         return regions({"stage": shown}, focus="consequence" if read_number(data, "step") else "thread")
 
-    @learner_action
+    @held_action()
     def keep_notes(self, learner: Learner, data: Any) -> Answer:
         """Keep the learner's private answers; they are never told to anybody."""
         stage = self._stage(self.bundle(), learner)
@@ -163,7 +168,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             self._keep(learner, stage, stage.settled)
             return regions({"stage": told}, focus="note")
         try:
-            with turn(self.usage_key, learner, attempt.id, attempt.turn):
+            with turn(self, learner, attempt.id, attempt.turn):
                 return self._advanced(learner, stage, attempt, take(stage, attempt))
         except (courses.StaleStepError, courses.RunFinishedError, TurnTakenError):
             return self._stale(stage)
@@ -192,7 +197,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             result = courses.score_run(stage.scenario, run)
             told = finished(stage.scenario, attempt, run, result, stage.now)
             stage = self._keep(learner, stage, state.with_outcome(result), told)
-            self._publish(attempt, result)
+            self.after_commit(partial(self._publish, attempt, result))
         else:
             stage = self._keep(learner, stage, state)
         went_on = view.step > len(attempt.run["path"])
@@ -209,8 +214,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     def _keep(
         self, learner: Learner, stage: Stage, state: ScenarioState, facts: list[Fact] | None = None
     ) -> Stage:
-        self.advocert_state = state.to_json()
-        record(self, learner, facts or [])
+        self.keep(learner, facts or [], advocert_state=state.to_json())
         return stage.after(state)
 
     def _stale(self, stage: Stage) -> Answer:
@@ -218,9 +222,13 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         return regions({"stage": stage.html(note=note)}, focus="note", announce=note)
 
     def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
+<<<<<<< HEAD
         state = ScenarioState.from_json(self.advocert_state)
         if state.attempt and state.attempt.language:
             bundle = self.bundle(state.attempt.language)
+=======
+        state = ScenarioState.from_json(self.stored("advocert_state"))
+>>>>>>> main
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
     def _address(self, file: str) -> str:

@@ -15,6 +15,7 @@ from advocert_certificates import conf
 from advocert_certificates.data import BulkInput, BulkLine, BulkView
 from advocert_certificates.domain.errors import AdvocertError, BulkError, BulkNotFoundError
 from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.models import BulkItem, BulkRun, Certification, Person
 from advocert_certificates.usecases.bulk_actions import ACTIONS, Plan, options_of
 from advocert_certificates.usecases.locks import locked_person
@@ -36,15 +37,27 @@ def choose_people(person_uuids: Iterable[UUID], *, action: str, actor: str, now:
         BulkError: no such action, nobody chosen, or more than `BULK_LIMIT`.
     """
     if action not in ACTIONS:
-        raise BulkError(f"there is nothing called {action[:20]!r}: choose one of {', '.join(ACTIONS)}")
+        raise BulkError(
+            Phrase(
+                "there is nothing called {action!r}: choose one of {actions}",
+                action=action[:20],
+                actions=", ".join(ACTIONS),
+            )
+        )
     uuids = set(person_uuids)
     if len(uuids) > BULK_LIMIT:
-        raise BulkError(f"these are {len(uuids):,} people and a run takes {BULK_LIMIT:,}: narrow the list")
+        raise BulkError(
+            Phrase(
+                "these are {count:,} people and a run takes {most:,}: narrow the list",
+                count=len(uuids),
+                most=BULK_LIMIT,
+            )
+        )
     found = Person.objects.filter(uuid__in=uuids, erased_at=None).order_by("full_name", "id") if uuids else ()
     run = BulkRun(action=action, actor=actor, created_at=now)
     items = [BulkItem(run=run, person=person) for person in found]
     if not items:
-        raise BulkError("nobody is chosen: tick people in the list first")
+        raise BulkError(Phrase("nobody is chosen: tick people in the list first"))
     run.save()
     BulkItem.objects.bulk_create(items, batch_size=500)
     return run.uuid
@@ -169,24 +182,28 @@ def _state(run: BulkRun, now: datetime) -> str:
 
 def _check(action: str, given: BulkInput, actor: str, now: datetime) -> None:
     if action != "remind" and not given.reason_text.strip():
-        raise BulkError("say why in a sentence; the people it is about can read it")
+        raise BulkError(Phrase("say why in a sentence; the people it is about can read it"))
     if action == "remind" and not conf.notices_from():
-        raise BulkError("this site sends no mail: ask for the setting ADVOCERT_NOTICES_FROM")
+        raise BulkError(Phrase("this site sends no mail: ask for the setting ADVOCERT_NOTICES_FROM"))
     if action == "pause":
         reason = hold_reason_of(given.reason_code)
         if reason is None or reason.code == "incident":
-            raise BulkError("choose a reason; an incident is about one person and is decided on their page")
+            raise BulkError(
+                Phrase("choose a reason; an incident is about one person and is decided on their page")
+            )
     if action == "waive":
         _check_waiver(given, actor, now)
 
 
 def _check_waiver(given: BulkInput, actor: str, now: datetime) -> None:
     if not given.ref.strip():
-        raise BulkError("say what is waived, such as FND-EXAM or L1")
+        raise BulkError(Phrase("say what is waived, such as FND-EXAM or L1"))
     if given.until is None or given.until <= now:
-        raise BulkError("choose a day in the future on which the waiver ends")
+        raise BulkError(Phrase("choose a day in the future on which the waiver ends"))
     if not given.asked_by.strip() or given.asked_by.strip() == actor:
-        raise BulkError("name who asked for it; it cannot be you, because two people decide about a waiver")
+        raise BulkError(
+            Phrase("name who asked for it; it cannot be you, because two people decide about a waiver")
+        )
 
 
 def _sorted(run: BulkRun, items: Sequence[BulkItem], now: datetime) -> tuple[list[BulkLine], list[BulkLine]]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from advocert_certificates.data import ExemptionInput, HoldInput
 from advocert_certificates.domain.instants import parse_instant
 from advocert_certificates.domain.lifecycle import ACTIVE, MOVES, Trigger
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import BulkRun, Certification, Notice, Person
 from advocert_certificates.usecases.decisions import grant_exemption
@@ -41,7 +42,7 @@ class Action:
 
 def _plan_pause(_person: Person, rows: Rows, now: datetime) -> Plan:
     found = [row for row in rows if standing_of(row, now) in ACTIVE]
-    return _titles(found) if found else Plan("holds nothing that could be paused")
+    return _titles(found) if found else Plan(Phrase("holds nothing that could be paused"))
 
 
 def _pause(run: BulkRun, _person: Person, rows: Rows, now: datetime) -> None:
@@ -51,7 +52,7 @@ def _pause(run: BulkRun, _person: Person, rows: Rows, now: datetime) -> None:
 
 
 def _plan_waive(person: Person, _rows: Rows, _now: datetime) -> Plan:
-    return Plan("forgotten on request") if person.erased_at else Plan("gets the waiver", ())
+    return Plan(Phrase("forgotten on request")) if person.erased_at else Plan(Phrase("gets the waiver"), ())
 
 
 def _waive(run: BulkRun, person: Person, _rows: Rows, now: datetime) -> None:
@@ -64,13 +65,13 @@ def _waive(run: BulkRun, person: Person, _rows: Rows, now: datetime) -> None:
 def _plan_remind(person: Person, rows: Rows, now: datetime) -> Plan:
     found = [row for row in rows if standing_of(row, now) in _ENDING]
     if not found:
-        return Plan("nothing of theirs ends soon")
+        return Plan(Phrase("nothing of theirs ends soon"))
     if not person.email:
-        return Plan("no mail address is known")
+        return Plan(Phrase("no mail address is known"))
     if Notice.objects.filter(
         certification__in=found, days=BY_HAND, valid_until=found[0].valid_until
     ).exists():
-        return Plan("was reminded by hand before, about the same end")
+        return Plan(Phrase("was reminded by hand before, about the same end"))
     return _titles(found)
 
 
@@ -84,7 +85,7 @@ def _remind(_run: BulkRun, person: Person, rows: Rows, now: datetime) -> None:
 
 def _plan_issue(_person: Person, rows: Rows, now: datetime) -> Plan:
     found = [row for row in rows if (standing_of(row, now), Trigger.CORRECT) in MOVES]
-    return _titles(found) if found else Plan("holds no certificate that counts")
+    return _titles(found) if found else Plan(Phrase("holds no certificate that counts"))
 
 
 def _issue(run: BulkRun, person: Person, _rows: Rows, now: datetime) -> None:

@@ -8,9 +8,10 @@ from uuid import uuid4
 from advocert_certificates.domain.condition import Terms
 from advocert_certificates.domain.history import write_period, write_terms
 from advocert_certificates.domain.lifecycle import State, Trigger
-from advocert_certificates.domain.programme import Level, Programme
+from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.standing import Period, cut_at, period_from, renewed_from
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
+from advocert_certificates.usecases.component_texts import texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.issuing import issue_credential
 from advocert_certificates.usecases.ledger import digest_of
@@ -94,7 +95,7 @@ def _issue(
     reason = "passed" if trigger is Trigger.PASS else "renewed"
     last = max(earned.evidence, key=lambda fact: (fact.occurred_at, fact.pk), default=None)
     record_step(row, taken, Why(reason, BY_RULES, "rules", evidence=last))
-    snapshot = snapshot_of(row.person, earned.level, rules_of(version), earned.area)
+    snapshot = snapshot_of(row.person, earned.level, version, earned.area)
     row.credential = issue_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
     row.save(update_fields=["credential"])
     kind = "granted" if trigger is Trigger.PASS else "renewed"
@@ -102,11 +103,12 @@ def _issue(
     return row
 
 
-def snapshot_of(person: Person, level: Level, programme: Programme, area: str = "") -> dict[str, object]:
+def snapshot_of(person: Person, level: Level, version: ProgrammeVersion, area: str = "") -> dict[str, object]:
     """Return what the certificate will say, fixed now.
 
     The e-mail address is not in it, only its later hash.
     """
+    programme = rules_of(version)
     return {
         "schema": 1,
         "holder_name": person.full_name or person.username or "Name unknown",
@@ -127,5 +129,5 @@ def snapshot_of(person: Person, level: Level, programme: Programme, area: str = 
         "may_not": list(level.may_not),
         "areas": [area] if area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
-        "results": results_of(person, level),
+        "results": results_of(person, level, texts_in_force(version)),
     }

@@ -107,9 +107,9 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
         "decisions": _forget_decider(person),
     }
     person.platform_user_id = None
-    person.username = person.full_name = person.email = ""
+    person.username = person.full_name = person.email = person.language = ""
     person.erased_at = now
-    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "erased_at"])
+    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "language", "erased_at"])
     publish_after_commit(now)
     return ErasureReport(person.uuid, ended=ended, **gone)
 

@@ -1,11 +1,12 @@
 """From evidence to decisions: what the rules say about one person, under that person's lock."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import (
     ANYTIME,
     Evaluation,
@@ -13,29 +14,35 @@ from advocert_certificates.domain.eligibility import (
     View,
     evaluate,
 )
-from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
-from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State, Trigger
+from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact
+from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
-from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion, Transition
+from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
 from advocert_certificates.usecases.certifying import Earned, certify, renew
+from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.duties import follow_up
 from advocert_certificates.usecases.locks import lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
+from advocert_certificates.usecases.tenure import held_since_of, note_next_look
 
 RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
 
 @dataclass
 class Case:
-    """One person before the rules: facts, the rows behind them, and what is held by level and area."""
+    """One person before the rules: facts, the rows behind them, and what is held by level and area.
+
+    `gained`: what a dry run would give, as if it were held.
+    """
 
     person: Person
     rows: Sequence[Evidence]
     facts: Mapping[Fact, Evidence]
     held: dict[tuple[str, str], Certification]
     since: Mapping[int, datetime]
+    gained: list[Fact] = field(default_factory=list)
 
     def all_facts(self, now: datetime) -> list[Fact]:
         """Return what was done, and what is held at the moment."""
@@ -43,7 +50,7 @@ class Case:
         # From when a certification is held: from its first day, through every renewal.
         start = ((row, self.since.get(row.pk, row.valid_from)) for row in held)
         own = [Fact(CERTIFICATION, row.level_ref, True, at, "Held") for row, at in start]  # noqa: FBT003 - it counts
-        return [*self.facts, *own]
+        return [*self.facts, *own, *self.gained]
 
 
 def evaluate_person(person_id: int, *, now: datetime) -> int:
@@ -61,12 +68,13 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
         version = active_version()
         if version is None:
             return 0
-        case = _case(person)
+        case = _case(person, texts_in_force(version))
         earned = _earn_all(case, version, now)
         for row in case.held.values():
             level = rules_of(version).level(row.level_ref)
             if level is not None:
                 follow_up(row, level, version, case.rows, now)
+        note_next_look(person, rules_of(version).levels, case.held.values(), now)
         # Only what was read here: evidence that arrives meanwhile stays unmarked.
         Evidence.objects.filter(pk__in=[row.pk for row in case.rows], evaluated_at=None).update(
             evaluated_at=now
@@ -82,18 +90,11 @@ def people_with_news(limit: int, after: int = 0) -> list[int]:
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
 
 
-def facts_of(rows: Iterable[Evidence]) -> dict[Fact, Evidence]:
-    """Return what decides, out of the recorded facts, each with its row."""
-    facts = (
-        (read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled), row)
-        for row in rows
-    )
-    return {fact: row for fact, row in facts if fact is not None}
-
-
-def progress_of(requires: Requirement, rows: Iterable[Evidence], view: View = ANYTIME) -> Evaluation:
+def progress_of(
+    requires: Requirement, rows: Iterable[Evidence], texts: TextRules, view: View = ANYTIME
+) -> Evaluation:
     """Return how far somebody is, for display."""
-    return evaluate(requires, facts_of(rows), view)
+    return evaluate(requires, facts_of(rows, texts), view)
 
 
 def standing_of(row: Certification, now: datetime) -> Standing:
@@ -113,26 +114,36 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
     return requires, View(now, since, level.ref)
 
 
-def preview_person(person: Person, rules: Programme, now: datetime) -> Iterator[tuple[str, str, str]]:
-    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
-    case = _case(person)
-    for level in rules.levels:
-        for area in _areas(level, case):
-            earned = _look(case, level, area, now)
-            if earned is not None:
-                yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+def preview_person(
+    person: Person, rules: Programme, texts: TextRules, now: datetime
+) -> Iterator[tuple[str, str, str]]:
+    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written.
+
+    A level that is gained may be what another one asks for.
+    """
+    case = _case(person, texts)
+    found: set[tuple[str, str]] = set()
+    for _ in rules.levels:
+        before = len(found)
+        for level in rules.levels:
+            for area in _areas(level, case):
+                if (level.ref, area) not in found and _look(case, level, area, now) is not None:
+                    found.add((level.ref, area))
+                    case.gained.append(Fact(CERTIFICATION, level.ref, True, now, "Held"))  # noqa: FBT003 - it counts
+                    yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+        if len(found) == before:
+            return
 
 
-def _case(person: Person) -> Case:
+def _case(person: Person, texts: TextRules) -> Case:
     rows = list(person.evidence.order_by("occurred_at", "id"))
     held = list(
         Certification.objects.filter(person=person).exclude(state=State.LEARNING).select_related("credential")
     )
     for row in held:
         row.person = person
-    passed = Transition.objects.filter(certification__in=held, trigger=Trigger.PASS)
-    since = dict(passed.values_list("certification_id", "effective_at")) if held else {}
-    return Case(person, rows, facts_of(rows), {(row.level_ref, row.area): row for row in held}, since)
+    since = held_since_of(held)
+    return Case(person, rows, facts_of(rows, texts), {(row.level_ref, row.area): row for row in held}, since)
 
 
 def _earn_all(case: Case, version: ProgrammeVersion, now: datetime) -> int:

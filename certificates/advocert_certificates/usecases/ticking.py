@@ -18,6 +18,7 @@ from advocert_certificates.usecases.relay import relay_round
 from advocert_certificates.usecases.signing import sign_pending
 from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.sweeping import sweep
+from advocert_certificates.usecases.tenure import people_due
 
 _logger = logging.getLogger(__name__)
 _BATCH = 500
@@ -58,7 +59,7 @@ def tick(*, now: datetime) -> TickReport:
 
 
 def _decide(now: datetime) -> tuple[int, list[str]]:
-    waiting = people_with_news(_BATCH)
+    waiting = list(dict.fromkeys([*people_due(now, _BATCH), *people_with_news(_BATCH)]))
     if waiting and active_version() is None:
         return 0, ["No programme is loaded, so nobody can be certified. Run `manage.py advocert_setup`."]
     problems = []

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from advocert_courses.findings import Finding
 from advocert_courses.lint.decks import check_deck
+from advocert_courses.lint.taught import check_taught
 from advocert_courses.models import ClauseRef, Lesson, Origin, Recall, Scenario, Try
 from advocert_courses.olx.course import unit_findings
 from advocert_courses.parsing.report import did_you_mean
@@ -31,6 +32,7 @@ def check_references(tree: Tree) -> Iterator[Finding]:
         yield from check_deck(tree, deck)
     for course in tree.courses.values():
         yield from unit_findings(tree, course)
+    yield from check_taught(tree)
     yield from programme_findings(tree)
 
 

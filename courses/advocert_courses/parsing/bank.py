@@ -7,10 +7,13 @@ right; three more kinds have a mark of their own:
 * `pick two`: exactly two of at least four options are right.
 * `order`: instead of options, steps `1. text :: why here`, written in the right order.
 * `mark`: the options are the sentences of one text, in its order; the one to be marked has the `[x]`.
+
+`taught_in: {FND-L02: Two hats}` in the front matter names the lessons of the outcome. A question that only one of
+several teaches says so in its heading: `in FND-L02`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from advocert_courses.models import Bank, Item, Option
@@ -24,6 +27,7 @@ MAX_OPTIONS = 8
 MAX_TEXT = 2_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<ref>[^`\s]*)(?P<marks>[^\n]*)$")
 _MARK = re.compile(r"`([^`]*)`")
+_TAUGHT = re.compile(r"in[ \t]+([A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?)")
 _ANGOFF = re.compile(
     r"angoff[ \t]+(?P<value>0?\.\d{1,4}|1(?:\.0{1,4})?|0(?:\.0{1,4})?)(?P<provisional>[ \t]+provisional)?"
 )
@@ -38,6 +42,17 @@ class _OptionDraft:
     line: int
     correct: bool
     text: list[str]
+
+
+@dataclass
+class _Marks:
+    """What stands behind the id of a question; a recall question needs no estimate."""
+
+    level: str = ""
+    angoff: float | None = None
+    provisional: bool = False
+    recall: bool = False
+    taught_in: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,6 +76,7 @@ def parse_bank(source: Source) -> Bank:
     """Return the bank of a file; problems go to the source's report."""
     fields = source.fields
     outcome = fields.ref("outcome")
+    lessons = fields.named_texts("taught_in", required=False)
     drafts = list(_drafts(source))
     if not drafts:
         source.report.add(
@@ -74,10 +90,11 @@ def parse_bank(source: Source) -> Bank:
     return Bank(
         ref=fields.ref("id"),
         outcome=outcome,
-        items=tuple(_item(draft, outcome, source.report) for draft in drafts[:MAX_ITEMS]),
+        items=tuple(_item(draft, outcome, lessons, source.report) for draft in drafts[:MAX_ITEMS]),
         sha256=source.sha256,
         title=fields.text("title", ""),
         clauses=fields.clauses(),
+        lessons=lessons,
         origin=source.origin,
     )
 
@@ -118,8 +135,8 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
         report.add("E010", number, message, "Put it above the options, or indent it.")
 
 
-def _item(draft: _Draft, outcome: str, report: Report) -> Item:
-    level, angoff, provisional, recall = _marks(draft, report)
+def _item(draft: _Draft, outcome: str, lessons: Mapping[str, str], report: Report) -> Item:
+    marks = _marks(draft, lessons, report)
     stem = "\n".join(draft.stem).strip("\n")
     if not _REF.fullmatch(draft.ref):
         report.add(
@@ -136,14 +153,15 @@ def _item(draft: _Draft, outcome: str, report: Report) -> Item:
         report.add("E007", draft.line, f"The question has more than {MAX_OPTIONS} options.", "Remove some.")
     return Item(
         ref=draft.ref,
-        level=level,
-        angoff=angoff,
-        provisional=provisional,
-        recall=recall,
+        level=marks.level,
+        angoff=marks.angoff or 0.0,
+        provisional=marks.provisional or marks.angoff is None,
+        recall=marks.recall,
         stem_html=report.html(stem[:MAX_TEXT], draft.line + 1),
         options=tuple(_option(option, report) for option in draft.options[:MAX_OPTIONS]),
         outcome=outcome,
         kind=draft.kind,
+        taught_in=marks.taught_in or tuple(lessons),
         line=draft.line + report.offset,
     )
 
@@ -161,39 +179,40 @@ def _option(draft: _OptionDraft, report: Report) -> Option:
     )
 
 
-def _marks(draft: _Draft, report: Report) -> tuple[str, float, bool, bool]:
-    """Read level, estimate, provisional and recall from a heading; a recall question needs no estimate."""
-    level, angoff, provisional, recall = "", None, False, False
+def _marks(draft: _Draft, lessons: Mapping[str, str], report: Report) -> _Marks:
+    """Read the marks of a heading, and say which of them are missing or cannot be read."""
+    marks = _Marks()
     for mark in _MARK.findall(draft.marks):
-        words = mark.strip()
-        estimate = _ANGOFF.fullmatch(words)
-        if estimate:
-            angoff, provisional = float(estimate["value"]), estimate["provisional"] is not None
-        elif words == "recall":
-            recall = True
-        elif words in LEVELS and not level:
-            level = words
-        elif words != draft.kind:
-            hint = did_you_mean(words, [*LEVELS, *KINDS[1:], "recall", "angoff 0.70"]).strip()
-            report.add("E005", draft.line, f"The mark {quoted(words)} is not understood here.", hint or None)
+        _take_mark(marks, mark.strip(), draft, lessons, report)
     if _MARK.sub("", draft.marks).strip():
-        report.add(
-            "E010",
-            draft.line,
-            "Only the id and its marks stand in the heading of a question.",
-            "Put the rest below.",
-        )
-    if not level:
-        report.add(
-            "E003",
-            draft.line,
-            f"{draft.ref} names no level.",
-            f"Add one of {', '.join(LEVELS)} in backticks.",
-        )
-    if angoff is None and not recall:
+        message = "Only the id and its marks stand in the heading of a question."
+        report.add("E010", draft.line, message, "Put the rest below.")
+    if not marks.level:
+        fix = f"Add one of {', '.join(LEVELS)} in backticks."
+        report.add("E003", draft.line, f"{draft.ref} names no level.", fix)
+    if marks.angoff is None and not marks.recall:
         fix = "Add `angoff 0.70 provisional`: the share of just-qualified people who answer it right."
         report.add("E003", draft.line, f"{draft.ref} has no estimate.", fix)
-    return level, angoff or 0.0, provisional or angoff is None, recall
+    return marks
+
+
+def _take_mark(marks: _Marks, words: str, draft: _Draft, lessons: Mapping[str, str], report: Report) -> None:
+    estimate, taught = _ANGOFF.fullmatch(words), _TAUGHT.fullmatch(words)
+    if estimate:
+        marks.angoff, marks.provisional = float(estimate["value"]), estimate["provisional"] is not None
+    elif taught:
+        marks.taught_in = (*marks.taught_in, taught[1])
+        if taught[1] not in lessons:
+            message = f"The lesson {quoted(taught[1])} is not in taught_in of this bank."
+            fix = did_you_mean(taught[1], lessons).strip() or f"Add it there: {taught[1]}: its title."
+            report.add("E101", draft.line, message, fix)
+    elif words == "recall":
+        marks.recall = True
+    elif words in LEVELS and not marks.level:
+        marks.level = words
+    elif words != draft.kind:
+        hint = did_you_mean(words, [*LEVELS, *KINDS[1:], "recall", "angoff 0.70"]).strip()
+        report.add("E005", draft.line, f"The mark {quoted(words)} is not understood here.", hint or None)
 
 
 def _check_twice(drafts: list[_Draft], report: Report) -> None:

@@ -116,7 +116,7 @@ def test_the_next_try_repeats_no_question(sitting: Sitting):
     sitting.take(right=0)
     sitting.platform.clock.move(hours=24)
     sitting.take(right=0)
-    first, second = (set(one["form"]) for one in sitting.platform.state(EXAM)["closed"])
+    first, second = (set(one["form"]) for one in sitting.platform.row(EXAM)["advocert_closed"]["attempts"])
     assert not first & second
 
 

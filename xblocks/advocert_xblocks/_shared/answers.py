@@ -42,6 +42,25 @@ def learner_action(action: Action) -> Any:
     return _handler(act)
 
 
+def held_action(*, creates: bool = False) -> Callable[[Action], Any]:
+    """Make a learner's action whose steps are taken one at a time; `creates` marks the first one in a block."""
+
+    def made(action: Action) -> Any:
+        @learner_action
+        @functools.wraps(action)
+        def held(self: Any, learner: Learner, data: Any) -> Any:
+            with self.holding(learner, creates=creates):
+                try:
+                    return action(self, learner, data)
+                except BlockError as error:
+                    # A refusal is an answer: what was written before it stays.
+                    return refusal(self, error)
+
+        return held
+
+    return made
+
+
 def author_action(action: Callable[[Any, Any], Answer]) -> Any:
     """Make a POST-only JSON handler of a method that an author of this course may call: `(self, data)`."""
 

@@ -13,16 +13,24 @@ from xblock.fields import Dict, Scope, String
 from advocert_courses import api as courses
 from advocert_xblocks._shared import notices
 from advocert_xblocks._shared.errors import ContentBrokenError
+from advocert_xblocks._shared.fields import Text
+from advocert_xblocks._shared.holding import HoldingMixin
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.page import build_fragment
 from advocert_xblocks._shared.plain_pages import PlainPagesMixin
 from advocert_xblocks._shared.studio import StudioMixin
 from advocert_xblocks._shared.words import Words, words_for
+from advocert_xblocks._shared.workbench import scenarios_of
 
 
 @XBlock.needs("i18n")
+<<<<<<< HEAD
 @XBlock.wants("user", "replace_urls", "studio_user_permissions")
 class AdvocertBlock(StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock):
+=======
+@XBlock.wants("user", "replace_urls", "studio_user_permissions", "advocert_rows")
+class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
+>>>>>>> main
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
@@ -34,7 +42,7 @@ class AdvocertBlock(StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock
     has_author_view = True
 
     display_name = String(help="The title in the course outline", scope=Scope.settings, default="")
-    content = String(help="The Markdown of this part and all it depends on", scope=Scope.content, default="")
+    content = Text(help="The Markdown of this part and all it depends on", scope=Scope.content, default="")
     # One coarse field: the platform keeps all learner state of a block as one JSON text, and asks for each
     # field.
     advocert_state = Dict(help="What this learner did here", scope=Scope.user_state, default={})
@@ -127,6 +135,11 @@ class AdvocertBlock(StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock
         if not isinstance(bundle.main, self.component_type):
             raise ContentBrokenError
         return bundle
+
+    @classmethod
+    def workbench_scenarios(cls) -> list[tuple[str, str]]:
+        """Return what xblock-sdk's workbench lists: the shipped components of this kind."""
+        return scenarios_of(f"advocert_{cls.folder}", cls.component_type)
 
     # --- OLX ---
 
