@@ -68,18 +68,14 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
 
-<<<<<<< HEAD
     def plain_title(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return the title in the words of the run on the table."""
-        scenario, attempt = bundle.main, ScenarioState.from_json(self.advocert_state).attempt
+        scenario, attempt = bundle.main, ScenarioState.from_json(self.stored("advocert_state")).attempt
         known = {variant.id: variant.variables for variant in scenario.variants}
         variant = attempt.run["variant"] if attempt else ""
         return courses.fill(scenario.title, known.get(variant, scenario.playable[0].variables))
 
-    @learner_action
-=======
     @held_action(creates=True)
->>>>>>> main
     def begin(self, learner: Learner, data: Any) -> Answer:
         """Begin an attempt, or a drill. One that is open goes on, whatever tab asks."""
         stage = self._stage(self.bundle(), learner)
@@ -222,13 +218,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         return regions({"stage": stage.html(note=note)}, focus="note", announce=note)
 
     def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
-<<<<<<< HEAD
-        state = ScenarioState.from_json(self.advocert_state)
+        state = ScenarioState.from_json(self.stored("advocert_state"))
         if state.attempt and state.attempt.language:
             bundle = self.bundle(state.attempt.language)
-=======
-        state = ScenarioState.from_json(self.stored("advocert_state"))
->>>>>>> main
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
     def _address(self, file: str) -> str:

@@ -30,19 +30,12 @@ class GradedConversation(ScorableXBlockMixin):
 
     def has_submitted_answer(self: Any) -> bool:
         """Say whether some run of this learner counts."""
-        return ScenarioState.from_json(self.advocert_state).best is not None
+        return ScenarioState.from_json(self.stored("advocert_state")).best is not None
 
-<<<<<<< HEAD
     def get_score(self: Any) -> Score:
         """Return the best counting run, nothing of all before the first: whoever asks does sums with it."""
-        best = ScenarioState.from_json(self.advocert_state).best
-        return Score(raw_earned=best or 0.0, raw_possible=MAX_SCORE)
-=======
-    def get_score(self: Any) -> Score | None:
-        """Return the best counting run, None before the first."""
         best = ScenarioState.from_json(self.stored("advocert_state")).best
-        return None if best is None else Score(raw_earned=best, raw_possible=MAX_SCORE)
->>>>>>> main
+        return Score(raw_earned=best or 0.0, raw_possible=MAX_SCORE)
 
     def set_score(self, score: Score) -> None:
         """Keep nothing: see the class."""

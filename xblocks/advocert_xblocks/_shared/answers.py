@@ -35,7 +35,7 @@ def learner_action(action: Action) -> Any:
     """
 
     @functools.wraps(action)
-    def act(self: Any, body: bytes) -> Answer:
+    def act(self: Any, body: bytes) -> Any:
         learner = require_learner(self)
         return action(self, learner, read_body(body))
 
@@ -72,7 +72,7 @@ def author_action(action: Callable[[Any, Any], Answer]) -> Any:
     return _handler(act)
 
 
-def _handler(act: Callable[[Any, bytes], Answer]) -> Any:
+def _handler(act: Callable[[Any, bytes], Any]) -> Any:
     """Make a handler: POST only, JSON out, every refusal one sentence.
 
     Not `XBlock.json_handler`, whose reading of the body ends in a 500 for JSON that is nested too deep.
@@ -84,7 +84,8 @@ def _handler(act: Callable[[Any, bytes], Answer]) -> Any:
         try:
             if request.method != "POST":
                 raise NotPostedError
-            return _json(act(self, request.body), 200)
+            done = act(self, request.body)
+            return done if isinstance(done, Response) else _json(done, 200)
         except BlockError as error:
             return refusal(self, error)
 

@@ -24,13 +24,8 @@ from advocert_xblocks._shared.workbench import scenarios_of
 
 
 @XBlock.needs("i18n")
-<<<<<<< HEAD
-@XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class AdvocertBlock(StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock):
-=======
 @XBlock.wants("user", "replace_urls", "studio_user_permissions", "advocert_rows")
-class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
->>>>>>> main
+class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock):
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
