@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.policy import default
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -39,7 +39,7 @@ class MailServer:
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
 
-    def __enter__(self) -> "MailServer":
+    def __enter__(self) -> Self:
         """Listen."""
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self
