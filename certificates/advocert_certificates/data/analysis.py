@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from advocert_certificates.domain.item_statistics import Interval, ItemStatistics, OptionStatistics
+from advocert_certificates.domain.item_statistics import (
+    EASY,
+    HARD,
+    Interval,
+    ItemStatistics,
+    OptionStatistics,
+)
 
 
 @dataclass(frozen=True)
@@ -22,4 +28,4 @@ class ExamAnalysis:
     usage_key: str = ""
 
 
-__all__ = ["ExamAnalysis", "Interval", "ItemStatistics", "OptionStatistics"]
+__all__ = ["EASY", "HARD", "ExamAnalysis", "Interval", "ItemStatistics", "OptionStatistics"]

@@ -88,7 +88,7 @@ VERDICTS = ("key", "unclear", "weak", "hard", "easy", "spare", "good", "few", "h
 
 
 def _may_have_a_wrong_key(item: ItemStatistics) -> bool:
-    is_against = item.r is not None and item.r.value < 0 and item.r.high < LOW_R
+    is_against = item.r is not None and item.r.high < 0
     return is_against or any(one.draws_the_strong for one in item.options)
 
 

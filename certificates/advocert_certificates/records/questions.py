@@ -86,7 +86,7 @@ class Card:
 def page(request: HttpRequest) -> HttpResponse:
     """Show the questions of one exam."""
     exams = api.exams_with_answers()
-    asked = request.GET.get("exam", "")
+    asked, question = request.GET.get("exam", ""), request.GET.get("question", "")
     ref = asked if asked in exams else next(iter(exams), "")
     context: dict[str, object] = {
         "exams": exams,
@@ -98,7 +98,18 @@ def page(request: HttpRequest) -> HttpResponse:
         cards = sorted((_card(one) for one in found.items), key=_urgency)
         urgent = sum(_ORDER.index(one.verdict) < _URGENT for one in cards)
         judged = sum(one.verdict not in {"few", "hidden"} for one in cards)
-        context |= {"exam": found, "cards": cards, "urgent": urgent, "judged": judged, "place": _place(found)}
+        chosen = [one for one in cards if one.item.ref == question]
+        context |= {
+            "exam": found,
+            "chosen": bool(chosen),
+            "shown": chosen or cards[:urgent],
+            "chart": sorted(
+                cards, key=lambda one: (not one.is_shown, one.item.difficulty.value, one.item.ref)
+            ),
+            "urgent": urgent,
+            "judged": judged,
+            "place": _place(found),
+        }
     return render_page(request, "records/questions.html", context)
 
 

@@ -4,13 +4,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from advocert_certificates.data.analysis import Interval
+from advocert_certificates.data.analysis import EASY, HARD, Interval
 
 register = template.Library()
 
 _TO, _MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
-_WIDTH, _HEIGHT, _MIDDLE = 200, 20, 10
-_LOW, _HIGH = 0.60, 0.95  # what certifying questions are meant to be answered right by
 
 
 @register.filter
@@ -35,20 +33,16 @@ def points(value: float) -> str:
 @register.simple_tag
 def dot(interval: Interval, *, few: bool = False) -> SafeString:
     """Draw a share between its ends on a line from none to all, with the range that is meant; the words stand beside."""
+    low, value, high = (round(100 * end, 1) for end in (interval.low, interval.value, interval.high))
     return format_html(
-        '<svg class="dot-line{}" viewBox="0 0 {} {}" aria-hidden="true" preserveAspectRatio="none">'
-        '<rect class="meant" x="{}" y="2" width="{}" height="16"/><path class="axis" d="M0 {}H{}"/>'
-        '<path class="between" d="M{} {}H{}"/><circle cx="{}" cy="{}" r="5"/></svg>',
+        '<svg class="dot-line{}" aria-hidden="true">'
+        '<rect class="meant" x="{}%" y="2" width="{}%" height="16" rx="4"/>'
+        '<line class="axis" x1="0" x2="100%" y1="10" y2="10"/>'
+        '<line class="between" x1="{}%" x2="{}%" y1="10" y2="10"/><circle cx="{}%" cy="10" r="6"/></svg>',
         " few" if few else "",
-        _WIDTH,
-        _HEIGHT,
-        round(_WIDTH * _LOW),
-        round(_WIDTH * (_HIGH - _LOW)),
-        _MIDDLE,
-        _WIDTH,
-        round(_WIDTH * interval.low, 1),
-        _MIDDLE,
-        round(_WIDTH * interval.high, 1),
-        round(_WIDTH * interval.value, 1),
-        _MIDDLE,
+        round(100 * HARD),
+        round(100 * (EASY - HARD)),
+        low,
+        high,
+        value,
     )

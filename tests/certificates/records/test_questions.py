@@ -36,7 +36,8 @@ def test_before_the_first_exam_the_page_says_what_will_stand_here(trainer, progr
 def test_a_broken_key_stands_first_and_is_what_the_heading_says(trainer, programme):
     answers(60, broken="FND-Q-103")
     page = trainer.get(PAGE).content.decode()
-    assert page.index('id="FND-Q-103"') < page.index('id="FND-Q-101"')
+    assert page.index('id="FND-Q-103"') < page.index("question=FND-Q-101")
+    assert 'id="FND-Q-101"' not in page
     assert "One question needs you" in said(trainer.get(PAGE))
     assert "Check the key" in page
 
@@ -45,15 +46,17 @@ def test_few_answers_are_not_judged_and_say_how_many_there_are(trainer, programm
     answers(12)
     shown = said(trainer.get(PAGE))
     assert "There are too few answers to judge a question" in shown
-    assert "12 of 30." in shown
+    assert "12 of 30." in said(trainer.get(PAGE + "?question=FND-Q-101"))
 
 
 def test_of_fewer_than_five_people_no_number_is_shown(trainer, programme):
     answers(4)
     page = trainer.get(PAGE).content.decode()
-    assert "stay hidden" in page
-    assert "of 100" not in said(trainer.get(PAGE)).partition("How to read this")[0]
+    assert "fewer than five people" in page
     assert "dot-line" not in page
+    alone = trainer.get(PAGE + "?question=FND-Q-101").content.decode()
+    assert "stay hidden" in alone
+    assert "dot-line" not in alone
 
 
 def test_nobody_is_named(trainer, programme):
@@ -75,3 +78,16 @@ def test_outside_a_platform_there_is_no_link_to_the_exam(trainer, programme):
 def test_the_share_that_passed_at_first_has_its_interval(trainer, programme):
     answers(40)
     assert "50 % passed at the first try (35–65, n 40)." in said(trainer.get(PAGE))  # noqa: RUF001 - as it is set
+
+
+def test_every_question_can_be_looked_at_with_its_answers(trainer, programme):
+    answers(40)
+    shown = said(trainer.get(PAGE + "?question=FND-Q-102"))
+    assert "Back to all questions" in shown
+    assert "A the right one" in shown
+
+
+def test_counting_takes_two_queries_however_many_answered(trainer, programme, django_assert_max_num_queries):
+    answers(30)
+    with django_assert_max_num_queries(5):
+        api.analyse_exam("FND-EXAM")
