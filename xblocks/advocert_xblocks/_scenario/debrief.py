@@ -81,7 +81,7 @@ def _verdict(words: Words, told: courses.Debrief, *, counted: bool) -> SafeStrin
 
 def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
     names = list(told.result.dimensions)
-    title = words(texts.WAYS, count=words.count(len(names)).capitalize())
+    title = words.many(texts.WAYS, len(names))
     hint = None
     if any(one.needs_own_mark for one in told.result.dimensions.values()):
         hint = el("p.small.soft", words(texts.NEED_HINT, mark=OWN_MARK))

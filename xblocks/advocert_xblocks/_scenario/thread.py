@@ -86,7 +86,7 @@ class Thread:
     def _own(self, post: courses.PostView, number: int) -> SafeString:
         you = self.words(texts.YOU)
         face = el("span.face.me", you, aria_hidden="true")
-        body = el("div.post-in", _head(you, "", "", number), el("div.post-body", post.text))
+        body = el("div.post-in", _head(you, "", post.time, number), el("div.post-body", post.text))
         return el("article.post.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
 
     def _others(self, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
