@@ -24,7 +24,7 @@ _TITLE_LENGTH = 64
 class CheckView:
     """One check of a written reply: what it looks for, whether it is met, why it matters, what decided it.
 
-    `note` is said of a check that is not met. `costs` are points by the label of the dimension.
+    `note` is said of a check that is not met. `costs` are points by the name of the dimension, as it stands inside a sentence.
     """
 
     label: str
@@ -132,7 +132,7 @@ def _moment(
 
 def _check(verdict: Verdict, variables: Mapping[str, str]) -> CheckView:
     check = verdict.check
-    costs: dict[str, int] = {words_for(name).label: points for name, points in check.costs.items() if points}
+    costs: dict[str, int] = {words_for(name).inside: points for name, points in check.costs.items() if points}
     return CheckView(label_of(check), verdict.met, fill(check.note, variables), verdict.found, costs)
 
 

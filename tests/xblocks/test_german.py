@@ -19,7 +19,16 @@ PLACES = re.compile(r"\{(\w+)\}")
 # What authors write with an exclamation mark.
 MARKUP = re.compile(r"<!--|\[!|!\[")
 # Short words that are the same in both languages, or a pattern without words.
-SAME = {"In {countries}.", "{where}: {odd}", "Text", "April", "August", "September", "November"}
+SAME = {
+    "In {countries}.",
+    "{name}, {role}",
+    "{where}: {odd}",
+    "Text",
+    "April",
+    "August",
+    "September",
+    "November",
+}
 
 
 # A text that depends on a number is a pair; here all forms stand in one line.

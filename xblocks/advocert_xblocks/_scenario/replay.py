@@ -59,7 +59,7 @@ def _next(words: Words, moments: tuple[courses.Moment, ...], step: int) -> SafeS
     moment = moments[step]
     title = words(texts.WORKED_LINE if moment.best_said else texts.WORKED_DEED)
     label = words(texts.WORKED_NEXT if moment.best_said else texts.WORKED_DO)
-    line = f"“{moment.best}”" if moment.best_said else moment.best
+    line = words(texts.QUOTED, line=moment.best) if moment.best_said else moment.best
     shown = el(
         "div.card.stack.stack-s",
         el("h4", title),

@@ -25,6 +25,8 @@ REWRITTEN_SINCE = gettext_noop(
 )
 BACK_AGAIN = gettext_noop("Welcome back. You are at decision {number}.")
 
+NAMED = gettext_noop("{name}, {role}")
+QUOTED = gettext_noop("“{line}”")
 FEELS = gettext_noop("feels")
 FEELS_NOW = gettext_noop("Now: {mood}")
 DECISION = gettext_noop("Decision {number}")
