@@ -16,6 +16,10 @@ help:
 demo: .venv-ready
 	@exec $(PY) -m demo
 
+#: make demo-large    the same with 100,000 people, made once in some minutes; ADVOCERT_DEMO_DIR=.demo-large make demo-reset forgets them
+demo-large: .venv-ready
+	@exec $(PY) -m demo.large
+
 #: make demo-reset    forget everything that happened in the demo
 demo-reset:
 	@sh demo/reset.sh
@@ -59,4 +63,4 @@ setup: .venv-ready
 	@sh demo/setup.sh
 
 # "demo" and "bench" are folders too: without this, make would call them up to date.
-.PHONY: help coverage gallery demo demo-credentials demo-reset test lint tox bench requirements setup .venv-ready
+.PHONY: help coverage gallery demo demo-credentials demo-large demo-reset test lint tox bench requirements setup .venv-ready

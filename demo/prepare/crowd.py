@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 SEED = 20261124
 WHOLE = 200  # the fates below are meant for so many; a smaller crowd has a share of them
@@ -220,6 +221,8 @@ FATES = {
     "moved": 4,
     "learning": 26,
 }
+# What comes without anybody deciding it, and how often: what many live whom nobody plays by hand.
+QUIET = {"certified": 62, "renewed": 14, "expired": 8, "grace": 3, "expiring": 5, "learning": 8}
 # How many days ago they passed, from and to: a certificate lasts 24 months, its window opens 60 days before.
 _DAYS = {
     "renewed": (700, 760),
@@ -255,14 +258,25 @@ class Somebody:
 
 
 def crowd(size: int) -> list[Somebody]:
-    """Return the people, those who passed first first."""
+    """Return the people, those who passed first first; of more than `WHOLE` the others have a quiet fate."""
     draw = random.Random(SEED)  # noqa: S311 - made-up people, the same each time
-    names = draw.sample([f"{first} {last}" for first in _FIRST for last in _LAST], size)
+    names = _names(draw, size)
     fates = [fate for fate, many in FATES.items() for _ in range(many)]
-    fates += ["certified"] * max(0, max(size, WHOLE) - len(fates))
+    fates += ["certified"] * (WHOLE - len(fates))
     draw.shuffle(fates)
+    fates += draw.choices(list(QUIET), list(QUIET.values()), k=max(0, size - WHOLE))
     people = list(_people(draw, names, fates[:size]))
     return sorted(people, key=lambda one: (-one.days_ago, one.number))
+
+
+def _names(draw: random.Random, size: int) -> list[str]:
+    """Return so many different names; a large company needs initials to tell its people apart."""
+    names = [f"{first} {last}" for first in _FIRST for last in _LAST]
+    if size > len(names):
+        names += [
+            f"{first} {middle}. {last}" for first in _FIRST for middle in ascii_uppercase for last in _LAST
+        ]
+    return draw.sample(names, size)
 
 
 def _people(draw: random.Random, names: list[str], fates: list[str]) -> Iterator[Somebody]:

@@ -5,7 +5,7 @@ that was killed half-way the next one goes on with the days that had not ended.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -40,23 +40,28 @@ def make_year() -> None:
     begin = mark.read_text() if mark.exists() else ""
     if begin == "today":
         return
-    _Story(people, timezone.now().replace(microsecond=0)).live(mark, begin)
+    today = timezone.now().replace(microsecond=0)
+    for _ in Story(people, today, accounts_of(people)).live(mark, begin):
+        pass
+    api.tick(now=today)
 
 
-class _Story:
-    def __init__(self, people: list[Somebody], today: datetime) -> None:
-        self.people, self.today = people, today
+class Story:
+    """The lives of a crowd up to today; `ids` are their ids on the platform by user name."""
+
+    def __init__(self, people: list[Somebody], today: datetime, ids: Mapping[str, int]) -> None:
+        self.people, self.today, self.ids = people, today, ids
         self.course = current_course()
         self.styles = [list(all_deeds(self.course, seed)) for seed in range(101, 101 + _STYLES)]
-        self.ids = _accounts(people)
 
-    def live(self, mark: Path, begin: str) -> None:
+    def live(self, mark: Path, begin: str) -> Iterator[float]:
+        """Live on from where `begin` says, and yield after every ten days how much of it is over."""
         steps = (max(one.days_ago for one in self.people) + 20) // STEP.days
         first = int(begin) if begin else 0
         for number in range(first, steps + 1):
             self._days(self.today - STEP * (steps - number))
             mark.write_text(str(number + 1))
-        api.tick(now=self.today)
+            yield (number + 1) / (steps + 1)
         mark.write_text("today")
 
     def _days(self, end: datetime) -> None:
@@ -67,10 +72,14 @@ class _Story:
         facts += [fact for one in later if one.fate == "renewed" for fact in self._again(one)]
         api.record_many(facts, now=end)
         self._waive([one for one in passed if one.fate == "waived"], end)
-        api.tick(now=end)
+        self.round(end)
         for one in later:
             with suppress(RequestError):  # done already, by a start that was killed in these days
                 self._decide(one, end)
+
+    def round(self, now: datetime) -> None:
+        """Let the service do what waits."""
+        api.tick(now=now)
 
     def _passed(self, one: Somebody) -> datetime:
         return self.today - timedelta(days=one.days_ago)
@@ -79,7 +88,7 @@ class _Story:
         return self._passed(one) + timedelta(days=690 if one.fate == "renewed" else one.later)
 
     def _facts(self, one: Somebody) -> Iterator[api.EvidenceInput]:
-        deeds = self.styles[one.number % _STYLES]
+        deeds = self.deeds(one)
         if one.fate == "learning":
             deeds = deeds[: 2 + one.number % (len(deeds) - 3)]
         for place, deed in enumerate(deeds):
@@ -97,6 +106,10 @@ class _Story:
             fact = deed.fact if number == tries else f"{deed.fact}-first"
             told = replace(deed, fact=fact, body={**body, "attempt": number})
             yield self._fact(one, told, at - timedelta(days=tries - number))
+
+    def deeds(self, one: Somebody) -> list[Deed]:
+        """Return what somebody who does everything does."""
+        return self.styles[one.number % _STYLES]
 
     def _again(self, one: Somebody) -> Iterator[api.EvidenceInput]:
         """Play and answer again for the renewal; what was signed stays signed."""
@@ -201,7 +214,7 @@ class _Story:
         return next(view.uuid for view in views if view.uuid)
 
 
-def _accounts(people: list[Somebody]) -> dict[str, int]:
+def accounts_of(people: list[Somebody]) -> dict[str, int]:
     """Make accounts without a password, all at once; return their ids by user name."""
     model = get_user_model()
     names = {one.username: one for one in people}

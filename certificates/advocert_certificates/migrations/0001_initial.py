@@ -14,6 +14,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Actor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150, unique=True)),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('salt', models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                'db_table': 'advocert_actor',
+            },
+        ),
+        migrations.CreateModel(
             name='Certification',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

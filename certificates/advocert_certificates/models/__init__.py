@@ -1,5 +1,6 @@
 """What is stored. `id` never leaves the service; `uuid` does. Names and addresses stand in `Person` only."""
 
+from advocert_certificates.models.actor import Actor
 from advocert_certificates.models.allowance import Allowance
 from advocert_certificates.models.bulk import BulkItem, BulkRun
 from advocert_certificates.models.certification import Certification, Transition
@@ -13,6 +14,7 @@ from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
 
 __all__ = [
+    "Actor",
     "Allowance",
     "BulkItem",
     "BulkRun",

@@ -46,7 +46,7 @@ def for_trainers(view: View) -> View:
 
 def for_publishers(view: View) -> View:
     """Let those through who propose rules and put them in force: HR and the owner of the programme."""
-    return _guarded(view, may_publish, "The programme is for its owner and HR.")
+    return _guarded(view, may_publish, _("The programme is for its owner and HR."))
 
 
 def for_hr_who_decide(view: View) -> View:

@@ -18,6 +18,7 @@ from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.domain.lifecycle import Trigger
 from advocert_certificates.domain.phases import belief_after
 from advocert_certificates.models import Allowance, Certification
+from advocert_certificates.usecases.desk import Desk
 
 _LIMIT = 1_000
 
@@ -36,17 +37,25 @@ class Question:
     known: datetime
 
 
-def believe(row: Certification, after: Condition, taken: Step, earlier: Sequence[Step] = ()) -> None:
-    """Write down what is believed after a step. The caller holds the person's lock inside a transaction.
+def believe(
+    desk: Desk, row: Certification, after: Condition, taken: Step, earlier: Sequence[Step] = ()
+) -> None:
+    """Put on the desk what is believed after a step.
 
     `earlier`: all steps before it, needed only for one that counts from before it was recorded.
     """
-    rows = _believed(row) if row.steps > 1 and taken.trigger is not Trigger.TIME else {}
-    belief = belief_after(rows, earlier, taken, after)
-    if belief.superseded:
-        ended = [rows[span] for span in belief.superseded]
-        Allowance.objects.filter(pk__in=ended).update(superseded_at=taken.at)
-    Allowance.objects.bulk_create(_rows(row, belief.recorded, taken.at))
+    if taken.trigger is Trigger.TIME:
+        return  # what time does was believed from the start
+    believed = desk.believed(row)
+    belief = belief_after(believed, earlier, taken, after)
+    for span in belief.superseded:
+        old = believed.pop(span)
+        old.superseded_at = taken.at
+        if old.pk:
+            desk.made.ended[taken.at].append(old.pk)
+    for new in _rows(row, belief.recorded, taken.at):
+        believed[Span(new.scope, new.area, new.region, new.valid_from, new.valid_until)] = new
+        desk.made.allowances.append(new)
 
 
 def who_could(
@@ -164,12 +173,6 @@ def read_cursor(cursor: str) -> int:
     if not 0 <= place < 1 << 63:
         raise CursorError
     return place
-
-
-def _believed(row: Certification) -> dict[Span, int]:
-    rows = Allowance.objects.filter(certification=row, superseded_at=FOREVER)
-    values = rows.values_list("scope", "area", "region", "valid_from", "valid_until", "pk")
-    return {Span(*value[:5]): value[5] for value in values}
 
 
 def _rows(row: Certification, spans: Iterable[Span], at: datetime) -> list[Allowance]:

@@ -1,4 +1,4 @@
-"""Earning and renewing a level: the step, the certificate and the messages, inside the caller's transaction and lock."""
+"""Earning and renewing a level: the step, the certificate and the messages, on the desk of a batch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from advocert_certificates.domain.standing import Period, cut_at, period_from, r
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
 from advocert_certificates.usecases.component_texts import texts_in_force
 from advocert_certificates.usecases.conditions import period_of
-from advocert_certificates.usecases.issuing import issue_credential
+from advocert_certificates.usecases.desk import Desk
+from advocert_certificates.usecases.issuing import draft_credential
 from advocert_certificates.usecases.ledger import digest_of
-from advocert_certificates.usecases.outbox import Change, tell_targets
+from advocert_certificates.usecases.outbox import Change, tell
 from advocert_certificates.usecases.programmes import rules_of
 from advocert_certificates.usecases.results import results_of
-from advocert_certificates.usecases.transitions import BY_RULES, Why, record_step, step
+from advocert_certificates.usecases.transitions import BY_RULES, Why, step, take_step
 
 
 @dataclass(frozen=True)
@@ -31,24 +32,26 @@ class Earned:
     until: datetime | None = None
 
 
-def certify(person: Person, earned: Earned, version: ProgrammeVersion, *, now: datetime) -> Certification:
-    """Move the person to certified. The caller holds the person's lock inside a transaction.
+def certify(
+    desk: Desk, person: Person, earned: Earned, version: ProgrammeVersion, *, now: datetime
+) -> Certification:
+    """Move the person to certified, on the desk.
 
     Raises:
         IllegalMoveError: the level is held, suspended or revoked already.
     """
-    row, _ = Certification.objects.get_or_create(
-        person=person,
-        level_ref=earned.level.ref,
-        area=earned.area,
-        defaults={"title": earned.level.title, "state": State.LEARNING, "programme": version},
-    )
-    row.person = person
+    place = (earned.level.ref, earned.area)
+    row = next((one for one in desk.rows[person.pk] if (one.level_ref, one.area) == place), None)
+    if row is None:
+        row = Certification(person=person, level_ref=place[0], area=place[1], state=State.LEARNING)
+        desk.add(row)
     period = period_from(now, earned.level.validity)
-    return _issue(row, earned, version, Trigger.PASS, _limited(period, earned, now), now)
+    return _issue(desk, row, earned, version, Trigger.PASS, _limited(period, earned, now), now)
 
 
-def renew(row: Certification, earned: Earned, version: ProgrammeVersion, *, now: datetime) -> Certification:
+def renew(
+    desk: Desk, row: Certification, earned: Earned, version: ProgrammeVersion, *, now: datetime
+) -> Certification:
     """Give a certification its next period and a new certificate; the one before runs out by itself.
 
     Raises:
@@ -57,7 +60,7 @@ def renew(row: Certification, earned: Earned, version: ProgrammeVersion, *, now:
     before = period_of(row)
     fresh = period_from(now, earned.level.validity)
     period = renewed_from(now, before, earned.level.validity) if before else fresh
-    return _issue(row, earned, version, Trigger.RENEW, _limited(period, earned, now), now)
+    return _issue(desk, row, earned, version, Trigger.RENEW, _limited(period, earned, now), now)
 
 
 def terms_of(level: Level, area: str) -> Terms:
@@ -74,6 +77,7 @@ def _limited(period: Period, earned: Earned, now: datetime) -> Period:
 
 
 def _issue(
+    desk: Desk,
     row: Certification,
     earned: Earned,
     version: ProgrammeVersion,
@@ -94,21 +98,21 @@ def _issue(
     )
     reason = "passed" if trigger is Trigger.PASS else "renewed"
     last = max(earned.evidence, key=lambda fact: (fact.occurred_at, fact.pk), default=None)
-    record_step(row, taken, Why(reason, BY_RULES, "rules", evidence=last))
-    snapshot = snapshot_of(row.person, earned.level, version, earned.area)
-    row.credential = issue_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
-    row.save(update_fields=["credential"])
+    take_step(desk, row, taken, Why(reason, BY_RULES, "rules", evidence=last))
+    snapshot = _snapshot(desk, row.person, earned, version)
+    row.credential = draft_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
+    desk.made.credentials.append(row.credential)
     kind = "granted" if trigger is Trigger.PASS else "renewed"
-    tell_targets(row.person, Change(kind, reason, row), now)
+    tell(desk, row.person, Change(kind, reason, row), now)
     return row
 
 
-def snapshot_of(person: Person, level: Level, version: ProgrammeVersion, area: str = "") -> dict[str, object]:
+def _snapshot(desk: Desk, person: Person, earned: Earned, version: ProgrammeVersion) -> dict[str, object]:
     """Return what the certificate will say, fixed now.
 
     The e-mail address is not in it, only its later hash.
     """
-    programme = rules_of(version)
+    level, programme = earned.level, rules_of(version)
     return {
         "schema": 1,
         "holder_name": person.full_name or person.username or "Name unknown",
@@ -127,7 +131,7 @@ def snapshot_of(person: Person, level: Level, version: ProgrammeVersion, area: s
         "may": list(level.may),
         "ask_first": list(level.ask_first),
         "may_not": list(level.may_not),
-        "areas": [area] if area else list(level.areas),
+        "areas": [earned.area] if earned.area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
-        "results": results_of(person, level, texts_in_force(version)),
+        "results": results_of(desk.facts[person.pk], level, texts_in_force(version)),
     }

@@ -1,6 +1,5 @@
-"""Conditions out of rows: what the pure rules need to know about certifications, read in three queries."""
+"""Conditions out of rows: what the pure rules need to know about certifications."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from advocert_certificates.domain.condition import Condition, Hold, Task
@@ -13,28 +12,22 @@ from advocert_certificates.models import Task as TaskRow
 
 
 def condition_of(row: Certification) -> Condition:
-    """Return the condition of one certification."""
-    return conditions_of([row])[row.pk]
+    """Return the condition of one certification, read now."""
+    holds = HoldRow.objects.filter(certification=row, lifted_at=None).order_by("id")
+    return condition_from(row, holds, TaskRow.objects.filter(certification=row, done_at=None).order_by("id"))
 
 
-def conditions_of(rows: Iterable[Certification]) -> dict[int, Condition]:
-    """Return the conditions by the certifications' ids."""
-    known = list(rows)
-    holds, tasks = defaultdict(list), defaultdict(list)
-    for hold in HoldRow.objects.filter(certification__in=known, lifted_at=None).order_by("id"):
-        holds[hold.certification_id].append(Hold(str(hold.uuid), tuple(hold.scopes)))
-    for task in TaskRow.objects.filter(certification__in=known, done_at=None).order_by("id"):
-        tasks[task.certification_id].append(Task(str(task.uuid), tuple(task.scopes), task.due_at))
-    return {
-        row.pk: Condition(
-            state=State(row.state),
-            period=period_of(row),
-            terms=read_terms(row.terms),
-            holds=tuple(holds[row.pk]),
-            tasks=tuple(tasks[row.pk]),
-        )
-        for row in known
-    }
+def condition_from(row: Certification, holds: Iterable[HoldRow], tasks: Iterable[TaskRow]) -> Condition:
+    """Return the condition that a certification has by its open holds and its tasks, oldest first."""
+    return Condition(
+        state=State(row.state),
+        period=period_of(row),
+        terms=read_terms(row.terms),
+        holds=tuple(Hold(str(hold.uuid), tuple(hold.scopes)) for hold in holds),
+        tasks=tuple(
+            Task(str(task.uuid), tuple(task.scopes), task.due_at) for task in tasks if task.done_at is None
+        ),
+    )
 
 
 def earned_of(person: Person) -> list[Certification]:

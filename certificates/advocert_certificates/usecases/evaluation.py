@@ -1,8 +1,9 @@
-"""From evidence to decisions: what the rules say about one person, under that person's lock."""
+"""From evidence to decisions: what the rules say about people, under their locks, in batches."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,10 +23,12 @@ from advocert_certificates.models import Certification, Evidence, Person, Progra
 from advocert_certificates.usecases.certifying import Earned, certify, renew
 from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.duties import follow_up
-from advocert_certificates.usecases.locks import lock_person
+from advocert_certificates.usecases.locks import lock_people, lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
-from advocert_certificates.usecases.tenure import held_since_of, note_next_look
+from advocert_certificates.usecases.storing import store
+from advocert_certificates.usecases.tenure import next_look
 
 RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
@@ -38,17 +41,16 @@ class Case:
     """
 
     person: Person
-    rows: Sequence[Evidence]
     facts: Mapping[Fact, Evidence]
     held: dict[tuple[str, str], Certification]
-    since: Mapping[int, datetime]
+    since: dict[UUID, datetime]
     gained: list[Fact] = field(default_factory=list)
 
     def all_facts(self, now: datetime) -> list[Fact]:
         """Return what was done, and what is held at the moment."""
         held = (row for row in self.held.values() if standing_of(row, now) in ACTIVE)
         # From when a certification is held: from its first day, through every renewal.
-        start = ((row, self.since.get(row.pk, row.valid_from)) for row in held)
+        start = ((row, self.since.get(row.uuid, row.valid_from)) for row in held)
         own = [Fact(CERTIFICATION, row.level_ref, True, at, "Held") for row, at in start]  # noqa: FBT003 - it counts
         return [*self.facts, *own, *self.gained]
 
@@ -64,21 +66,42 @@ def evaluate_person(person_id: int, *, now: datetime) -> int:
         PersonNotFoundError: nobody has this id.
     """
     with transaction.atomic():
-        person = lock_person(person_id)
-        version = active_version()
-        if version is None:
-            return 0
-        case = _case(person, texts_in_force(version))
-        earned = _earn_all(case, version, now)
-        for row in case.held.values():
-            level = rules_of(version).level(row.level_ref)
-            if level is not None:
-                follow_up(row, level, version, case.rows, now)
-        note_next_look(person, rules_of(version).levels, case.held.values(), now)
-        # Only what was read here: evidence that arrives meanwhile stays unmarked.
-        Evidence.objects.filter(pk__in=[row.pk for row in case.rows], evaluated_at=None).update(
-            evaluated_at=now
-        )
+        return _evaluate([lock_person(person_id)], now)
+
+
+def evaluate_people(person_ids: Sequence[int], *, now: datetime, wait: bool = False) -> list[int]:
+    """Decide about many in one transaction; return the ids of those whom nobody else was holding meanwhile.
+
+    It decides about each as `evaluate_person` does, and all or nothing: who cannot be decided about fails it for
+    all (`halving`). `wait` for those whom somebody holds.
+    """
+    with transaction.atomic():
+        people = lock_people(person_ids, wait=wait)
+        _evaluate(people, now)
+    return [person.pk for person in people]
+
+
+def _evaluate(people: Sequence[Person], now: datetime) -> int:
+    version = active_version()
+    if version is None or not people:
+        return 0
+    desk = Desk(people)
+    earned = sum(_decide(desk, person, version, now) for person in people)
+    store(desk.made, now)
+    return earned
+
+
+def _decide(desk: Desk, person: Person, version: ProgrammeVersion, now: datetime) -> int:
+    case = _case(desk, person, texts_in_force(version))
+    earned = _earn_all(desk, case, version, now)
+    for row in case.held.values():
+        level = rules_of(version).level(row.level_ref)
+        if level is not None:
+            follow_up(desk, row, level, version, now)
+    look = next_look(rules_of(version).levels, case.held.values(), case.since, now)
+    if look != person.look_again_at:
+        desk.made.looks[look].append(person.pk)
+    desk.made.seen += [row.pk for row in desk.facts[person.pk] if row.evaluated_at is None]
     return earned
 
 
@@ -88,6 +111,12 @@ def people_with_news(limit: int, after: int = 0) -> list[int]:
         evaluated_at=None, **({"person_id__gt": after} if after else {})
     ).order_by("person_id")
     return list(waiting.values_list("person_id", flat=True).distinct()[:limit])
+
+
+def newest_with_news() -> int:
+    """Return the highest id of those people, 0 when there is nobody."""
+    waiting = Evidence.objects.filter(evaluated_at=None).order_by("-person_id")
+    return waiting.values_list("person_id", flat=True).first() or 0
 
 
 def progress_of(
@@ -115,13 +144,13 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
 
 
 def preview_person(
-    person: Person, rules: Programme, texts: TextRules, now: datetime
+    desk: Desk, person: Person, rules: Programme, texts: TextRules, now: datetime
 ) -> Iterator[tuple[str, str, str]]:
     """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written.
 
     A level that is gained may be what another one asks for.
     """
-    case = _case(person, texts)
+    case = _case(desk, person, texts)
     found: set[tuple[str, str]] = set()
     for _ in rules.levels:
         before = len(found)
@@ -135,39 +164,37 @@ def preview_person(
             return
 
 
-def _case(person: Person, texts: TextRules) -> Case:
-    rows = list(person.evidence.order_by("occurred_at", "id"))
-    held = list(
-        Certification.objects.filter(person=person).exclude(state=State.LEARNING).select_related("credential")
-    )
-    for row in held:
-        row.person = person
-    since = held_since_of(held)
-    return Case(person, rows, facts_of(rows, texts), {(row.level_ref, row.area): row for row in held}, since)
+def _case(desk: Desk, person: Person, texts: TextRules) -> Case:
+    held = [row for row in desk.rows[person.pk] if row.state != State.LEARNING]
+    by_place = {(row.level_ref, row.area): row for row in held}
+    return Case(person, facts_of(desk.facts[person.pk], texts), by_place, desk.held_since)
 
 
-def _earn_all(case: Case, version: ProgrammeVersion, now: datetime) -> int:
+def _earn_all(desk: Desk, case: Case, version: ProgrammeVersion, now: datetime) -> int:
     """Earn until nothing new comes: a level may be what another one asks for."""
     levels = rules_of(version).levels
     earned = 0
     for _ in levels:
         before = earned
         for level in levels:
-            earned += sum(_earn(case, level, area, version, now) for area in _areas(level, case))
+            earned += sum(_earn(desk, case, level, area, version, now) for area in _areas(level, case))
         if earned == before:
             break
     return earned
 
 
-def _earn(case: Case, level: Level, area: str, version: ProgrammeVersion, now: datetime) -> bool:
+def _earn(desk: Desk, case: Case, level: Level, area: str, version: ProgrammeVersion, now: datetime) -> bool:
     earned = _look(case, level, area, now)
     if earned is None:
         return False
     row = case.held.get((level.ref, area))
     if row is None:
-        case.held[level.ref, area] = certify(case.person, earned, version, now=now)
+        case.held[level.ref, area] = certify(desk, case.person, earned, version, now=now)
     else:
-        renew(row, earned, version, now=now)
+        lapsed = standing_of(row, now) is Standing.EXPIRED
+        renew(desk, row, earned, version, now=now)
+        if lapsed:  # what lies before a lapse is not held any more
+            case.since[row.uuid] = now
     return True
 
 

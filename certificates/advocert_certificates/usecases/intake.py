@@ -12,6 +12,7 @@ from advocert_certificates.domain.evidence_body import clean_body
 from advocert_certificates.models import Evidence, EvidenceItems, Person
 from advocert_certificates.usecases.evidence import check_fact, one_line
 from advocert_certificates.usecases.storable import storable, storable_json
+from advocert_certificates.usecases.tables import create_all
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _BATCH = 1_000
@@ -49,7 +50,7 @@ def _record(batch: Sequence[EvidenceInput], now: datetime) -> int:
         row, about_items = _row(person, fact, now)
         rows.append(row)
         items.append(about_items)
-    Evidence.objects.bulk_create(rows, batch_size=200)
+    create_all(Evidence, rows)
     _keep_items(rows, items, now)
     return len(rows)
 

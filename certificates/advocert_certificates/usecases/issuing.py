@@ -1,6 +1,7 @@
 """A certificate's row: its number, its place in a status list, its snapshot. Signing comes later."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,12 +12,14 @@ from advocert_certificates.domain.credential_errors import StatusFullError
 from advocert_certificates.domain.statuslist import MINIMUM_SIZE
 from advocert_certificates.models import Certification, Credential, StatusList
 from advocert_certificates.usecases.statusbits import decoys_of
+from advocert_certificates.usecases.tables import create_all
 
 # Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS = 8
 # Eight random places in a row are taken once in 256 issues when a list is half full: full enough to close.
 _TRIES = 8
+_LISTS = 2
 
 
 def new_number() -> str:
@@ -46,45 +49,75 @@ def issue_credential(
 ) -> Credential:
     """Write the row of a new, unsigned certificate at a random free place of the open status list.
 
+    Raises:
+        StatusFullError: neither the open list nor a new one had a free place.
+    """
+    drafted = draft_credential(certification, snapshot, now, uuid=uuid, supersedes=supersedes)
+    place_credentials([drafted], now)
+    return drafted
+
+
+def draft_credential(
+    certification: Certification,
+    snapshot: dict[str, Any],
+    now: datetime,
+    *,
+    uuid: UUID | None = None,
+    supersedes: Credential | None = None,
+) -> Credential:
+    """Return a new certificate that has no number and no place yet."""
+    return Credential(
+        uuid=uuid or uuid4(),
+        certification=certification,
+        snapshot=snapshot,
+        issued_at=now,
+        valid_from=certification.valid_from,
+        valid_until=certification.valid_until,
+        chain=supersedes.chain + 1 if supersedes else 1,
+        supersedes=supersedes,
+    )
+
+
+def place_credentials(drafted: Sequence[Credential], now: datetime) -> None:
+    """Write certificates at random free places of the open status list, all or none.
+
     The database keeps places and numbers unique; whoever loses a race for one draws again.
 
     Raises:
         StatusFullError: neither the open list nor a new one had a free place.
     """
-    for _ in range(2):
+    waiting = list(drafted)
+    for _ in range(_LISTS):
+        if not waiting:
+            return
         status_list = _open_list(now)
         for _ in range(_TRIES):
-            link = {"uuid": uuid or uuid4(), "supersedes": supersedes}
-            credential = _try_place(certification, snapshot, status_list, now, link)
-            if credential is not None:
-                return credential
+            waiting = _try_places(waiting, status_list)
+            if not waiting:
+                return
         StatusList.objects.filter(pk=status_list.pk).update(full=True)
     raise StatusFullError(status_list.size)
 
 
-def _try_place(
-    certification: Certification,
-    snapshot: dict[str, Any],
-    status_list: StatusList,
-    now: datetime,
-    link: dict[str, Any],
-) -> Credential | None:
+def _try_places(waiting: list[Credential], status_list: StatusList) -> list[Credential]:
+    """Draw a place for each and write those whose place was free; return the others."""
+    drawn = {_draw(status_list): credential for credential in waiting}
+    taken = set()
+    if len(waiting) > 1:  # one alone simply tries
+        places = Credential.objects.filter(status_list=status_list, status_index__in=drawn)
+        taken = set(places.values_list("status_index", flat=True))
+    free = {place: credential for place, credential in drawn.items() if place not in taken}
+    for place, credential in free.items():
+        credential.number, credential.status_list, credential.status_index = new_number(), status_list, place
     try:
         with transaction.atomic():
-            return Credential.objects.create(
-                **link,
-                number=new_number(),
-                certification=certification,
-                snapshot=snapshot,
-                issued_at=now,
-                status_list=status_list,
-                status_index=_draw(status_list),
-                valid_from=certification.valid_from,
-                valid_until=certification.valid_until,
-                chain=certification.credentials.count() + 1,
-            )
+            create_all(Credential, list(free.values()), with_ids=True)
     except IntegrityError:
-        return None
+        for credential in free.values():
+            credential.pk = None  # as if it had never been written
+        return waiting
+    written = {credential.uuid for credential in free.values()}
+    return [credential for credential in waiting if credential.uuid not in written]
 
 
 def _draw(status_list: StatusList) -> int:

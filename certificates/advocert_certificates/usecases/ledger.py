@@ -5,7 +5,7 @@ one lock, so that people who are certified at the same time never wait for each 
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -16,31 +16,45 @@ from django.db.models import Q
 from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
 from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
 from advocert_certificates.models import Certification, Evidence, LogEntry, LogHead, LogNode, Transition
+from advocert_certificates.usecases.actors import mark_of
 from advocert_certificates.usecases.locks import lock_row
+from advocert_certificates.usecases.tables import change_all, create_all
 
 _BATCH = 1_000
 
 
-def write_entry(row: Transition, certification: Certification) -> None:
-    """Write the entry of a transition, in its transaction."""
-    _write(record_of(row, certification), LogEntry(transition=row, recorded_at=row.at))
+def entry_of(row: Transition, certification: Certification) -> LogEntry:
+    """Return the entry of a transition, to be written in its transaction."""
+    return _sealed(record_of(row, certification), LogEntry(transition=row, recorded_at=row.at))
 
 
 def write_record(record: dict[str, Any], at: datetime) -> None:
     """Write an entry about something else than a transition, in the caller's transaction."""
-    _write(record, LogEntry(record=record, recorded_at=at))
+    _sealed(record, LogEntry(record=record, recorded_at=at)).save()
 
 
-def _write(record: dict[str, Any], entry: LogEntry) -> None:
+def write_seal(entries: list[str], mark: str, actor: str, at: datetime) -> None:
+    """Write that entries can no longer be opened and that a mark has lost its name, in the caller's transaction."""
+    marks = {"marks": [mark]} if mark else {}
+    write_record({"kind": "seal", "entries": entries, **marks, "actor": mark_of(actor), "at": exact(at)}, at)
+
+
+def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
     salt = secrets.token_bytes(32)
     entry.salt = salt.hex()
     entry.text = leaf_text(str(entry.uuid), entry.recorded_at, commitment(salt, record))
     entry.leaf_hash = leaf_hash(entry.text.encode()).hex()
-    entry.save()
+    return entry
 
 
-def record_of(row: Transition, certification: Certification) -> dict[str, Any]:
-    """Return everything that the log commits to about a transition, as JSON values."""
+def record_of(
+    row: Transition, certification: Certification, marks: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return everything that the log commits to about a transition, as JSON values.
+
+    Who decided is named by a mark; `marks` are those that are known, for whoever reads many.
+    """
+    mark = mark_of(row.actor) if marks is None else marks.get(row.actor, row.actor)
     return {
         "certification": str(certification.uuid),
         "person": str(certification.person.uuid),
@@ -52,7 +66,7 @@ def record_of(row: Transition, certification: Certification) -> dict[str, Any]:
         "to": str(row.to_state),
         "reason": row.reason_code,
         "text": row.reason_text,
-        "actor": row.actor,
+        "actor": mark,
         "source": row.source,
         "details": row.details,
         "effective_at": exact(row.effective_at),
@@ -99,8 +113,8 @@ def sequence_entries() -> int:
                 made.append(LogNode(level=level, place=place, value=value.hex()))
             entry.number = head.size
             head.size += 1
-        LogNode.objects.bulk_create(made, batch_size=500)
-        LogEntry.objects.bulk_update(waiting, ["number"], batch_size=100)
+        create_all(LogNode, made)
+        change_all(LogEntry, waiting, ("number",))
         head.save()
     return len(waiting)
 

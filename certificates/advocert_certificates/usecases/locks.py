@@ -1,6 +1,6 @@
 """One lock per person: whoever decides about somebody holds that person's row until the commit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,20 @@ def lock_person(person_id: int) -> Person:
     return person
 
 
+def lock_people(person_ids: Sequence[int], *, wait: bool = False) -> list[Person]:
+    """Return the people in the order of ids, locked until the transaction ends. The first query, as above.
+
+    Without `wait` those whom somebody else holds are left out, where the database can pass over locked rows.
+    """
+    features = connections[router.db_for_write(Person)].features
+    people = Person.objects.filter(pk__in=person_ids).order_by("pk")
+    if features.has_select_for_update:
+        skip = features.has_select_for_update_skip_locked and not wait
+        return list(people.select_for_update(skip_locked=skip))
+    people.order_by().update(sequence=models.F("sequence"))
+    return list(people)
+
+
 def lock_row(model: type[models.Model], pk: int) -> Any:
     """Return the row of this id, which exists, locked until the transaction ends. The first query, as above."""
     manager = model._default_manager  # noqa: SLF001 - Django's public name for it
@@ -38,6 +52,14 @@ def lock_row(model: type[models.Model], pk: int) -> Any:
         return manager.select_for_update().get(pk=pk)
     manager.filter(pk=pk).update(id=models.F("id"))
     return manager.get(pk=pk)
+
+
+def locked(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Return a query that locks what it finds, of one table; on SQLite it takes the one write lock first."""
+    if connections[router.db_for_write(rows.model)].features.has_select_for_update:
+        return rows.select_for_update()
+    rows.update(id=models.F("id"))
+    return rows
 
 
 @contextmanager

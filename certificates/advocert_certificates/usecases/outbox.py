@@ -4,17 +4,19 @@ In the transaction of the change that they tell, one per target, full status, ne
 """
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
-from advocert_certificates import conf
 from advocert_certificates.domain.condition import Condition, allowed_at, closes_at
 from advocert_certificates.models import Certification, OutboxMessage, Person
 from advocert_certificates.unlock.message import CredentialPart, ScopePart, StatusMessage, write_message
-from advocert_certificates.unlock.targets import Target, read_targets
+from advocert_certificates.unlock.targets import Target
 from advocert_certificates.usecases.addresses import credential_url, verify_url
-from advocert_certificates.usecases.conditions import conditions_of, earned_of, period_of
+from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.desk import Desk
+from advocert_certificates.usecases.storing import store
 
 # Changes after which nothing may be left, and what the status is then.
 _ENDS = {"revoked": "revoked", "suspended": "suspended", "expired": "expired"}
@@ -35,23 +37,38 @@ class Change:
 
 
 def tell_targets(person: Person, change: Change, now: datetime) -> None:
-    """Write one message per target. The caller holds the person's lock inside a transaction.
+    """Write one message per target. The caller holds the person's lock inside a transaction."""
+    desk = Desk([person])
+    tell(desk, person, change, now)
+    store(desk.made, now)
+
+
+def tell(desk: Desk, person: Person, change: Change, now: datetime) -> None:
+    """Put one message per target on the desk.
 
     When access is taken away, everything that still waits for this person is sent first and soon: order is
     kept, and a slow retry of an old message does not hold the new one back.
     """
     person.sequence += 1
-    person.save(update_fields=["sequence"])
-    scopes = _scopes_of(person, now)
-    for target in read_targets(conf.targets()):
+    desk.made.told[person.pk] += 1
+    scopes = tuple(_scopes_of(desk, person, now))
+    for target in desk.targets:
         if _is_urgent(change):
-            OutboxMessage.objects.filter(
-                target=target.slug, person=person, state=OutboxMessage.PENDING
-            ).update(urgent=True, due_at=now)
-        _write(person, target, change, scopes, now)
+            _hurry(desk, person, target, now)
+        message = _message(person, target, change, scopes, now)
+        desk.made.messages[person.pk].append(message)
 
 
-def _write(person: Person, target: Target, change: Change, scopes: list[ScopePart], now: datetime) -> None:
+def _hurry(desk: Desk, person: Person, target: Target, now: datetime) -> None:
+    desk.made.urgent[target.slug, now].add(person.pk)
+    for earlier in desk.made.messages[person.pk]:
+        if earlier.target == target.slug:
+            earlier.urgent, earlier.due_at = True, now
+
+
+def _message(
+    person: Person, target: Target, change: Change, scopes: tuple[ScopePart, ...], now: datetime
+) -> OutboxMessage:
     # Who still may do something by another certification has changed, not ended.
     kind = "changed" if change.kind in _ENDS and scopes else change.kind
     message = StatusMessage(
@@ -60,11 +77,11 @@ def _write(person: Person, target: Target, change: Change, scopes: list[ScopePar
         subject=target.subject_of(uuid=str(person.uuid), email=person.email),
         sequence=person.sequence,
         status="active" if scopes else _ENDS.get(change.kind, "revoked"),
-        scopes=tuple(scopes),
+        scopes=scopes,
         credential=_credential_part(change.certification),
         reason=change.reason,
     )
-    OutboxMessage.objects.create(
+    return OutboxMessage(
         event_id=f"evt_{secrets.token_hex(16)}",
         target=target.slug,
         person=person,
@@ -82,11 +99,10 @@ def _is_urgent(change: Change) -> bool:
     return change.takes or change.kind in _ENDS
 
 
-def _scopes_of(person: Person, now: datetime) -> list[ScopePart]:
+def _scopes_of(desk: Desk, person: Person, now: datetime) -> Iterator[ScopePart]:
     """Return everything that the person may do after the change, over all certifications."""
-    rows = earned_of(person)
-    conditions = conditions_of(rows)
-    return [part for row in rows for part in _scope_parts(row, conditions[row.pk], now)]
+    for row in desk.earned(person):
+        yield from _scope_parts(row, desk.condition(row), now)
 
 
 def _scope_parts(row: Certification, condition: Condition, now: datetime) -> list[ScopePart]:

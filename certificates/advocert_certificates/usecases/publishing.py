@@ -14,9 +14,10 @@ from advocert_certificates.domain.programme import Programme, programme_hash
 from advocert_certificates.domain.programme_changes import changes_between
 from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.domain.reimmersion import Duty, duties_of
-from advocert_certificates.models import Certification, ClauseVersion, Person, ProgrammeVersion
+from advocert_certificates.models import ClauseVersion, Person, ProgrammeVersion
 from advocert_certificates.usecases.allowances import read_cursor
 from advocert_certificates.usecases.component_texts import facts_of, texts_under
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.evaluation import preview_person, standing_of
 from advocert_certificates.usecases.programmes import (
     active_version,
@@ -27,7 +28,7 @@ from advocert_certificates.usecases.programmes import (
     rules_of,
 )
 
-_BATCH = 500
+_BATCH = 200
 
 
 def preview_programme(
@@ -136,10 +137,11 @@ def _effects(rules: Programme, now: datetime, looked: Looked, limit: int | None)
     changes |= {(clause.ref, clause.version): clause.change for clause in rules.clauses if clause.change}
     texts = texts_under(rules)
     while people := _next_people(looked, limit):
+        desk = Desk(people)
         for person in people:
-            for level, area, effect in preview_person(person, rules, texts, now):
+            for level, area, effect in preview_person(desk, person, rules, texts, now):
                 yield _effect(person, level, area, effect)
-            yield from _consequences(person, rules, changes, now)
+            yield from _consequences(desk, person, rules, changes, now)
 
 
 def _next_people(looked: Looked, limit: int | None) -> list[Person]:
@@ -153,10 +155,10 @@ def _next_people(looked: Looked, limit: int | None) -> list[Person]:
 
 
 def _consequences(
-    person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
+    desk: Desk, person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
 ) -> Iterator[ProgrammeEffect]:
-    held = [row for row in Certification.objects.filter(person=person) if standing_of(row, now) in ACTIVE]
-    facts = list(facts_of(person.evidence.all(), rules.texts)) if held else []
+    held = [row for row in desk.rows[person.pk] if standing_of(row, now) in ACTIVE]
+    facts = list(facts_of(desk.facts[person.pk], rules.texts)) if held else []
     for row in held:
         level = rules.level(row.level_ref)
         if level is None or (row.area and row.area not in level.areas):

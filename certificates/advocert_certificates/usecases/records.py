@@ -13,7 +13,9 @@ from advocert_certificates.data import (
 )
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.domain.facts import Fact
 from advocert_certificates.models import ClauseVersion, Evidence, Person
+from advocert_certificates.usecases.actors import name_of_mark
 from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.standings import certifications_of
@@ -104,8 +106,14 @@ def _result(row: Evidence, titles: Mapping[str, str], texts: TextRules) -> Resul
         at=row.occurred_at,
         passed=passed if isinstance(passed, bool) else None,
         counts=bool(judged and judged.counts),
-        summary=fact.detail if fact else "",
+        summary=_summary(row, fact),
         body=row.body,
         text=texts.state_of(fact).value if fact else "",
         texts=fact.texts if fact else (),
     )
+
+
+def _summary(row: Evidence, fact: Fact | None) -> str:
+    asked = name_of_mark(str(row.body["asked_by"])) if "asked_by" in row.body else ""
+    parts = (fact.detail if fact else "", f"asked for by {asked}" if asked else "")
+    return ", ".join(part for part in parts if part)

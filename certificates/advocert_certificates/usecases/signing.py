@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -25,9 +26,12 @@ from advocert_certificates.domain.snapshot import (
 from advocert_certificates.models import Credential
 from advocert_certificates.usecases import addresses
 from advocert_certificates.usecases.identity import key_ring
+from advocert_certificates.usecases.locks import locked
+from advocert_certificates.usecases.tables import change_all
 
 _logger = logging.getLogger(__name__)
 _BATCH = 200
+_MANY = 1_000
 
 
 @dataclass(frozen=True)
@@ -38,20 +42,40 @@ class SigningReport:
     waiting: int
     problems: tuple[str, ...]
 
+    def plus(self, other: "SigningReport") -> "SigningReport":
+        """Return both together."""
+        return SigningReport(
+            self.signed + other.signed, self.waiting + other.waiting, self.problems + other.problems
+        )
+
 
 def sign_pending(now: datetime) -> SigningReport:
-    """Sign the certificates that wait, oldest first. Without a key they go on waiting; nothing is lost."""
-    pending = Credential.objects.filter(document__isnull=True, revoked_at=None)
+    """Sign the certificates that wait, oldest first. Without a key they go on waiting; nothing is lost.
+
+    Those that cannot be signed are passed over, so that no other waits for them.
+    """
+    report, after = SigningReport(0, 0, ()), 0
+    while report.signed == 0 and report.waiting < _MANY:
+        part, after = sign_batch(now, after)
+        report = report.plus(part)
+        if not after:
+            break
+    return report
+
+
+def sign_batch(now: datetime, after: int) -> tuple[SigningReport, int]:
+    """Sign the next certificates that wait behind this id; return the id to go on from, 0 at the end."""
+    pending = Credential.objects.filter(document__isnull=True, revoked_at=None, pk__gt=after)
     rows = list(pending.select_related("certification__person", "status_list").order_by("id")[:_BATCH])
     if not rows:
-        return SigningReport(0, 0, ())
+        return SigningReport(0, 0, ()), 0
     try:
         key = key_ring(now).active
         addresses.issuer_did()
     except (CredentialError, InstallationError) as error:
-        return SigningReport(0, len(rows), (f"{_count(len(rows))} for a signature. {error}",))
+        return SigningReport(0, len(rows), (f"{_count(len(rows))} for a signature. {error}",)), 0
     problems = _sign_all(rows, key, now)
-    return SigningReport(len(rows) - len(problems), len(problems), tuple(problems))
+    return SigningReport(len(rows) - len(problems), len(problems), tuple(problems)), rows[-1].pk
 
 
 def snapshot_of(row: Credential) -> CredentialSnapshot:
@@ -94,20 +118,25 @@ def snapshot_of(row: Credential) -> CredentialSnapshot:
 
 def _sign_all(rows: Iterable[Credential], key: Signer, now: datetime) -> list[str]:
     """Sign, then store in one transaction; return a sentence for each that cannot be signed."""
-    issuer, signed, problems = CredentialIssuer(key), [], []
+    issuer, signed, problems = CredentialIssuer(key), {}, []
     for row in rows:
         try:
-            signed.append((row.pk, json.loads(issuer.issue(snapshot_of(row), now))))
+            signed[row.pk] = json.loads(issuer.issue(snapshot_of(row), now))
         except CredentialError as error:
             _logger.exception("Certificate %s cannot be signed", row.number)
             problems.append(f"Certificate {row.number} cannot be signed. {error}")
-    with transaction.atomic():
-        for pk, document in signed:
-            # Only if nobody else was faster: a document never changes once it is stored.
-            Credential.objects.filter(pk=pk, document__isnull=True, revoked_at=None).update(
-                document=document, signed_at=now, key_id=key.key_id
-            )
+    _store(signed, key, now)
     return problems
+
+
+def _store(signed: dict[int, Any], key: Signer, now: datetime) -> None:
+    with transaction.atomic():
+        # Only if nobody else was faster: a document never changes once it is stored.
+        waiting = Credential.objects.filter(pk__in=signed, document__isnull=True, revoked_at=None)
+        mine = list(locked(waiting).only("pk"))
+        for row in mine:
+            row.document, row.signed_at, row.key_id = signed[row.pk], now, key.key_id
+        change_all(Credential, mine, ("document", "signed_at", "key_id"))
 
 
 def _count(number: int) -> str:

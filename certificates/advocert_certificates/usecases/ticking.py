@@ -3,13 +3,14 @@
 Write down what time has done, decide, log, sign, publish, tell. Whatever a kill left behind is found here.
 """
 
-import logging
 from datetime import datetime
 
 from advocert_certificates.data import TickReport
 from advocert_certificates.usecases.bulk import run_bulk
+from advocert_certificates.usecases.deciding import decide_some
 from advocert_certificates.usecases.erasing import forget_told
-from advocert_certificates.usecases.evaluation import evaluate_person, people_with_news
+from advocert_certificates.usecases.evaluation import people_with_news
+from advocert_certificates.usecases.halving import Handled
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.logbook import keep_checkpoints
 from advocert_certificates.usecases.notices import send_notices
@@ -20,8 +21,8 @@ from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.sweeping import sweep
 from advocert_certificates.usecases.tenure import people_due
 
-_logger = logging.getLogger(__name__)
 _BATCH = 500
+_NAMED = 5
 
 
 def tick(*, now: datetime) -> TickReport:
@@ -31,20 +32,21 @@ def tick(*, now: datetime) -> TickReport:
     told.
     """
     before = relay_round(now)
-    swept = sweep(now)
+    swept = sweep(now, _BATCH)
     handled = run_bulk(now)
     people, problems = _decide(now)
+    problems += _failures(swept.handled)
     logged = sequence_entries()
     signing = sign_pending(now)
     lists, list_problems = refresh_status_lists(now)
-    relayed = before.plus(relay_round(now)) if people or swept or handled else before
+    relayed = before.plus(relay_round(now)) if people or swept.count or handled else before
     if relayed.sent:
         forget_told()
     notices, notice_problems = send_notices(now)
     checkpoint_problems = keep_checkpoints(now)
     return TickReport(
         people=people,
-        swept=swept,
+        swept=swept.count,
         handled=handled,
         logged=logged,
         signed=signing.signed,
@@ -59,15 +61,19 @@ def tick(*, now: datetime) -> TickReport:
 
 
 def _decide(now: datetime) -> tuple[int, list[str]]:
-    waiting = list(dict.fromkeys([*people_due(now, _BATCH), *people_with_news(_BATCH)]))
-    if waiting and active_version() is None:
+    if not people_with_news(1) and not people_due(now, 1):
+        return 0, []
+    if active_version() is None:
         return 0, ["No programme is loaded, so nobody can be certified. Run `manage.py advocert_setup`."]
-    problems = []
-    for person_id in waiting:
-        try:
-            evaluate_person(person_id, now=now)
-        except Exception as error:
-            # Rolled back and still unmarked, so the next tick decides; nobody else waits for this person.
-            _logger.exception("Person %s could not be decided about", person_id)
-            problems.append(f"Person {person_id} waits for the next tick ({type(error).__name__}).")
-    return len(waiting) - len(problems), problems
+    handled = decide_some(now, _BATCH)
+    return len(handled.done), _failures(handled)
+
+
+def _failures(handled: Handled) -> list[str]:
+    """Return a sentence for each of the first few who failed, and one for the others."""
+    said = [
+        f"Person {person} waits for the next tick ({type(error).__name__})."
+        for person, error in handled.failed[:_NAMED]
+    ]
+    more = len(handled.failed) - _NAMED
+    return [*said, f"{more} more people wait for the next tick; the log says why."] if more > 0 else said

@@ -11,9 +11,10 @@ from advocert_certificates.domain.lifecycle import Standing, Trigger
 from advocert_certificates.domain.phases import condition_on, counts_from, is_late
 from advocert_certificates.models import Certification, Evidence, Transition
 from advocert_certificates.usecases.allowances import believe
-from advocert_certificates.usecases.conditions import condition_of
-from advocert_certificates.usecases.ledger import write_entry
+from advocert_certificates.usecases.desk import Desk
+from advocert_certificates.usecases.ledger import entry_of
 from advocert_certificates.usecases.storable import storable
+from advocert_certificates.usecases.storing import store
 
 BY_RULES, BY_CLOCK = "programme", "clock"
 
@@ -62,19 +63,32 @@ def as_step(row: Transition) -> Step:
 
 
 def record_step(row: Certification, taken: Step, why: Why) -> tuple[Condition, Condition]:
-    """Take a step and return the condition before and after it.
+    """Take a step of one certification and write it; return the condition before and after it.
 
-    The caller holds the person's lock inside a transaction, and writes hold and task rows after this.
+    The caller holds the person's lock inside a transaction, and writes hold rows after this.
 
     Raises:
         IllegalMoveError: the certification cannot do that from where it stands; nothing was written.
     """
-    before = condition_of(row) if row.steps else Condition()
+    desk = Desk.around(row)
+    both = take_step(desk, row, taken, why)
+    store(desk.made, taken.at)
+    return both
+
+
+def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Condition, Condition]:
+    """Take a step on the desk; return the condition before and after it.
+
+    Raises:
+        IllegalMoveError: the certification cannot do that from where it stands; the desk knows nothing of it.
+    """
+    before = desk.condition(row)
     after = apply_step(before, taken)
     earlier = steps_of(row) if is_late(taken) else []
     told = row.told if taken.trigger is Trigger.TIME else _stood(before, earlier, taken)
     _keep(row, after, taken, earlier)
-    transition = Transition.objects.create(
+    desk.change(row, after)
+    transition = Transition(
         certification=row,
         number=row.steps,
         trigger=taken.trigger,
@@ -89,8 +103,9 @@ def record_step(row: Certification, taken: Step, why: Why) -> tuple[Condition, C
         effective_at=taken.effective_at,
         at=taken.at,
     )
-    believe(row, after, taken, earlier)
-    write_entry(transition, row)
+    desk.made.transitions.append(transition)
+    desk.made.entries.append(entry_of(transition, row))
+    believe(desk, row, after, taken, earlier)
     return before, after
 
 
@@ -112,4 +127,3 @@ def _keep(row: Certification, after: Condition, taken: Step, earlier: Sequence[S
         row.valid_until = after.period.valid_until
         row.grace_until = after.period.grace_until
         row.terms = taken.details["terms"]
-    row.save()

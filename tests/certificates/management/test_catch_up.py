@@ -4,12 +4,13 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from tests.support.children import run_and_die
+from django.core.management import CommandError, call_command
 from tests.support.programmes import NOW, all_facts
 
 from advocert_certificates import api
-from advocert_certificates.models import Certification, Credential, Evidence, LogEntry, OutboxMessage
+from advocert_certificates.management.commands.advocert_catch_up import time_left
+from advocert_certificates.models import Certification, Credential, Evidence, LogEntry
+from advocert_certificates.usecases import catching_up
 
 PEOPLE = range(1, 13)
 
@@ -53,28 +54,39 @@ def test_a_second_run_has_nothing_to_do(programme, keys):
 @pytest.mark.django_db
 def test_one_who_cannot_be_decided_about_is_counted_and_holds_nobody_back(programme, keys):
     bring()
-    Evidence.objects.filter(person__platform_user_id=3).update(body=["no", "object"])
-    assert "1 wait because of an error" in run()
+    spoil(3)
+    with pytest.raises(CommandError, match="1 could not be done; everything else is"):
+        run()
     assert Certification.objects.count() == len(PEOPLE) - 1
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("after", [1, 5, 11])
-def test_killed_at_any_person_the_next_run_loses_and_doubles_nothing(programme, keys, settings, after):
-    settings.ADVOCERT_TARGETS = [{"slug": "library"}]
+@pytest.mark.django_db
+def test_the_line_of_a_part_says_how_many_failed(programme, keys, capsys):
     bring()
-    run_and_die(
-        "from advocert_certificates.usecases import catching_up\n"
-        f"ends, really = [{after}], catching_up.evaluate_person\n"
-        "def dying(*given, **more):\n"
-        "    ends[0] -= 1\n"
-        "    if ends[0] < 0: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return really(*given, **more)\n"
-        "catching_up.evaluate_person = dying\n"
-        "list(api.catch_up(now=timezone.now()))"
-    )
-    assert Certification.objects.count() == after
-    run()
-    assert Certification.objects.count() == Credential.objects.exclude(document=None).count() == len(PEOPLE)
-    assert OutboxMessage.objects.count() == len(PEOPLE)
-    assert api.audit_log().findings == ()
+    spoil(3)
+    with pytest.raises(CommandError):
+        call_command("advocert_catch_up", stderr=StringIO())
+    assert "decided about: 11 (" in (said := capsys.readouterr().out)
+    assert "1 wait because of an error" in said
+
+
+@pytest.mark.django_db
+def test_a_batch_in_which_all_fail_holds_nobody_back(programme, keys, monkeypatch):
+    monkeypatch.setattr(catching_up, "BATCH", 4)
+    bring()
+    for user_id in range(1, 5):
+        spoil(user_id)
+    far = [one for one in api.catch_up(now=NOW) if one.part == "decided about"][-1]
+    assert (far.done, far.failed, far.total) == (8, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [(0, 9, ""), (10, 1, ""), (100, 9, ""), (50, 10, ", 10 s left"), (1, 100, ", 2 h 45 min left")],
+)
+def test_the_time_left_is_said_once_it_is_known(done, seconds, said):
+    assert time_left(api.CaughtUp("signed", done, 100, 0), seconds) == said
+
+
+def spoil(user_id):
+    Evidence.objects.filter(person__platform_user_id=user_id).update(body=["no", "object"])

@@ -1,8 +1,10 @@
 """Several at once: one fact, one certificate, one message, one end."""
 
+import threading
+
 import django
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.support.programmes import NOW, all_facts, compiled, examined
 from tests.support.threads import together
 
@@ -17,6 +19,7 @@ from advocert_certificates.models import (
     Transition,
 )
 from advocert_certificates.usecases.issuing import issue_credential
+from advocert_certificates.usecases.locks import lock_person
 from advocert_certificates.usecases.relay import relay_round
 
 pytestmark = [
@@ -108,3 +111,29 @@ def test_taking_back_and_work_at_once_end_in_taken_back(programme, keys, receive
 def test_two_who_load_the_same_rules_at_once_agree(db):
     infos = together(*[lambda: api.load_programme(compiled(), actor="test", now=NOW)] * 2)
     assert len({info.sha256 for info in infos}) == 1
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has one lock for all: nobody is passed over"
+)
+def test_whom_somebody_holds_gets_another_turn(programme, keys):
+    for user_id in range(1, 7):
+        record(*all_facts(user_id))
+    held, go = threading.Event(), threading.Event()
+    holder = threading.Thread(target=hold, args=(Person.objects.order_by("pk")[2].pk, held, go))
+    holder.start()
+    held.wait()
+    decided = []
+    for far in api.catch_up(now=NOW):
+        decided += [far.done] if far.part == "decided about" else []
+        go.set()
+    holder.join()
+    assert decided == [5, 6]
+
+
+def hold(pk, held, go):
+    with transaction.atomic():
+        lock_person(pk)
+        held.set()
+        go.wait(20)
+    connection.close()

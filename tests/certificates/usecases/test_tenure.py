@@ -77,6 +77,25 @@ def test_months_before_a_lapse_do_not_count(lives):
     assert Person.objects.get().look_again_at == add_months(lives.now, 6)
 
 
+def test_months_before_a_lapse_do_not_count_in_the_very_evaluation_that_ends_it(lives):
+    lives.certify()
+    lives.care()
+    drill(lives)
+    lives.now = add_months(BEGIN, 14)
+    lives.care()
+    assert (lives.view(level="L2").state, lives.view(level="L3").state) == ("certified", "learning")
+
+
+def test_a_catch_up_finds_what_time_gives(lives):
+    lives.certify()
+    lives.care()
+    drill(lives)
+    tick(lives)
+    assert sum(part.done for part in api.catch_up(now=HALF) if part.part == "decided about") >= 1
+    lives.now = HALF
+    assert lives.view(level="L3").state == "certified"
+
+
 def test_new_rules_that_ask_for_months_are_waited_for(db):
     story = Lives(rules(short(), care()))
     story.certify()

@@ -6,7 +6,8 @@ import pytest
 from tests.support.programmes import NOW, all_facts
 
 from advocert_certificates import api
-from advocert_certificates.models import Evidence, Person
+from advocert_certificates.models import Certification, Evidence, Person
+from advocert_certificates.usecases import deciding
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +32,7 @@ def test_a_second_tick_has_nothing_to_do(programme, keys, receiver):
 def test_a_quiet_tick_is_cheap(programme, keys, receiver, django_assert_max_num_queries):
     record()
     api.tick(now=NOW)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         api.tick(now=NOW)
 
 
@@ -64,3 +65,25 @@ def test_lists_are_kept_fresh_without_being_asked_for(programme, keys):
     record()
     api.tick(now=NOW)
     assert api.tick(now=NOW + timedelta(hours=13)).lists == 1
+
+
+def test_who_cannot_be_swept_is_named_and_holds_nobody_back(programme, keys, monkeypatch):
+    record(7)
+    record(8)
+    api.tick(now=NOW)
+    Certification.objects.filter(person__platform_user_id=7).update(terms={"scopes": 3})
+    report = api.tick(now=NOW + timedelta(days=800))
+    assert (report.swept, len(report.problems)) == (1, 1)
+    assert Certification.objects.get(person__platform_user_id=8).told == "expired"
+
+
+def test_very_many_who_fail_do_not_keep_the_others_waiting(programme, monkeypatch):
+    monkeypatch.setattr(deciding, "_MANY", 2)
+    for user_id in range(1, 7):
+        record(user_id)
+    Evidence.objects.exclude(person__platform_user_id=6).update(body=[])
+    for _ in range(60):
+        api.tick(now=NOW)
+        if Certification.objects.exists():
+            break
+    assert Certification.objects.get().person.platform_user_id == 6

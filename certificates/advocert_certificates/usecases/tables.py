@@ -1,0 +1,82 @@
+"""Many rows of one table in few statements, the same on every database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar, cast
+
+from django.db import connections, models, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_CHUNK = 500
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+def create_all(model: type[_Row], rows: Sequence[_Row], *, with_ids: bool = False) -> None:
+    """Insert rows, of which those that they refer to are stored by now; `with_ids` they know their ids afterwards.
+
+    One prepared statement for all costs half of what `bulk_create` does; only PostgreSQL is quicker with that.
+
+    Raises:
+        IntegrityError: one of them breaks a rule of the table; none is written.
+    """
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor == "postgresql":
+        model._default_manager.bulk_create(rows, batch_size=_CHUNK)  # noqa: SLF001 - Django's public name for it
+        return
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]  # noqa: SLF001 - likewise
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608, SLF001 - names of ours
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(statement, [_values(row, fields, connection) for row in rows])
+    if with_ids:
+        _find_ids(model, rows)
+
+
+def _find_ids(model: type[_Row], rows: Sequence[_Row]) -> None:
+    by_uuid: dict[Any, Any] = {row.uuid: row for row in cast("Sequence[Any]", rows)}
+    for part in chunks(by_uuid):
+        known = model._default_manager.filter(uuid__in=part).values_list("pk", "uuid")  # noqa: SLF001 - likewise
+        for pk, uuid in known:
+            by_uuid[uuid].pk = pk
+    for row in rows:
+        row._state.adding = False  # noqa: SLF001 - likewise
+
+
+def _values(row: models.Model, fields: Iterable[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+    values = []
+    for field in fields:
+        value = getattr(row, field.attname)
+        if value is None and field.is_relation and field.is_cached(row):
+            # It was set before it had an id.
+            related = field.get_cached_value(row)
+            value = related.pk if related is not None else None
+        values.append(field.get_db_prep_save(value, connection))
+    return values
+
+
+def change_all(model: type[_Row], rows: Sequence[_Row], names: Iterable[str]) -> None:
+    """Write these fields of rows that exist, as one prepared statement for all.
+
+    `bulk_update` writes a `CASE` for each field and looks at all cases for each row: four times slower at a hundred
+    rows on SQLite, and it grows.
+    """
+    if not rows:
+        return
+    about = model._meta  # noqa: SLF001 - Django's public name for it
+    fields = [about.get_field(name) for name in names]
+    connection = connections[router.db_for_write(model)]
+    quote = connection.ops.quote_name
+    places = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    table, key = quote(about.db_table), quote(about.pk.column)
+    statement = f"UPDATE {table} SET {places} WHERE {key} = %s"  # noqa: S608 - only names of ours
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_values(row, (*fields, about.pk), connection) for row in rows])
+
+
+def chunks(ids: Iterable[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
+    """Return the ids in parts that every database takes as arguments of one statement."""
+    known = list(ids)
+    return (known[begin : begin + size] for begin in range(0, len(known), size))
