@@ -59,7 +59,7 @@ from advocert_certificates.data import (
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
 from advocert_certificates.usecases.bulk import (
-    BULK_LIMIT,
+    choose_matching,
     choose_people,
     decide_bulk,
     get_bulk,
@@ -154,7 +154,6 @@ from advocert_certificates.usecases.verifying import get_verification
 
 __all__ = [
     "ANYTHING",
-    "BULK_LIMIT",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -211,6 +210,7 @@ __all__ = [
     "branding_block",
     "catch_up",
     "check_presented",
+    "choose_matching",
     "choose_people",
     "complete_task",
     "correct_name",

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -92,6 +93,17 @@ class Filters:
         """Return one page of the people who match."""
         return api.search_people(
             self.query, state=self.state, holding=self.holding, cursor=cursor, limit=limit, now=now
+        )
+
+    def choose(self, action: str, actor: str, now: datetime) -> UUID:
+        """Begin a run over everybody who matches; return its uuid.
+
+        Raises:
+            BulkError: no such action, or nobody matches.
+            UnknownStateError: the address names a standing that there is not.
+        """
+        return api.choose_matching(
+            self.query, state=self.state, holding=self.holding, action=action, actor=actor, now=now
         )
 
     def without(self, field: str) -> str:

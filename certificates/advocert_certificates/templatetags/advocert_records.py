@@ -36,6 +36,16 @@ def shown_name(person: Any) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart, because six digits in a row are counted with a finger.
+
+    >>> grouped(4312)
+    '4,312'
+    """
+    return f"{number:,}"
+
+
+@register.filter
 def standing_word(state: str) -> str:
     """Return the word of a standing."""
     return str(badge_for(state).word)

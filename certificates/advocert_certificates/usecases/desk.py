@@ -30,7 +30,7 @@ from advocert_certificates.usecases.storing import Made
 
 
 class Desk:
-    """Some people, whose locks the caller holds, and everything about them."""
+    """Some people and everything about them. Whoever stores what was decided holds their locks."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = {person.pk: person for person in people}
