@@ -151,6 +151,7 @@ from advocert_certificates.usecases.statuslists import get_status_list
 from advocert_certificates.usecases.targets import list_targets, ping_target
 from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
+from advocert_certificates.usecases.views import forget_view, keep_view, list_views
 
 __all__ = [
     "ANYTHING",
@@ -229,6 +230,7 @@ __all__ = [
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "forget_view",
     "get_audit_report",
     "get_badge",
     "get_branding",
@@ -245,10 +247,12 @@ __all__ = [
     "get_verification",
     "grant_exemption",
     "has_programme",
+    "keep_view",
     "list_checkpoints",
     "list_proposals",
     "list_share_links",
     "list_targets",
+    "list_views",
     "load_programme",
     "log_size",
     "log_verifier_key",

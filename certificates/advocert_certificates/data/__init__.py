@@ -68,6 +68,7 @@ from advocert_certificates.data.standings import (
     TaskView,
 )
 from advocert_certificates.data.targets import TargetView
+from advocert_certificates.data.views import KeptView
 
 __all__ = [
     "ANYTHING",
@@ -95,6 +96,7 @@ __all__ = [
     "HoldInput",
     "HoldView",
     "HoldingFilter",
+    "KeptView",
     "MilestoneView",
     "MonthCount",
     "NewShareLink",

@@ -35,6 +35,13 @@ class BulkError(RequestError):
         super().__init__(f"Nothing was changed: {todo}.")
 
 
+class KeptViewError(RequestError):
+    """A list cannot be kept under a name; the text says what to do."""
+
+    def __init__(self, todo: str) -> None:
+        super().__init__(f"The list was not kept: {todo}.")
+
+
 class CertificationNotFoundError(RequestError):
     """No certification has this uuid."""
 

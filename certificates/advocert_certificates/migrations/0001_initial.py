@@ -472,4 +472,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('run', 'person'), name='advocert_bulk_item_once')],
             },
         ),
+        migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('owner', models.CharField(max_length=150)),
+                ('name', models.CharField(max_length=80)),
+                ('query', models.CharField(max_length=1000)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'db_table': 'advocert_saved_view',
+                'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='advocert_saved_view_name')],
+            },
+        ),
     ]

@@ -1,6 +1,6 @@
 """What stands in the address of the list of people, so that it can be kept and sent to a colleague."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from advocert_certificates import api
-from advocert_certificates.data import HoldingFilter, PeoplePage
+from advocert_certificates.data import HoldingFilter, KeptView, PeoplePage
 from advocert_certificates.data.countries import country_name
 from advocert_certificates.web.standings import badge_for
 
@@ -89,6 +89,12 @@ class Filters:
         """Return the ready-made views: label, address, whether it is this one."""
         return [(label, Filters(view=name).address(), name == self.view) for name, label in VIEWS.items()]
 
+    def kept(self, views: Iterable[KeptView]) -> list[tuple[KeptView, str, bool]]:
+        """Return kept lists: each with its address, and whether it is this one."""
+        here = self.address_of("advocert:records")
+        addresses = [(view, f"{reverse('advocert:records')}?{view.query}") for view in views]
+        return [(view, address, address == here) for view, address in addresses]
+
     def page(self, now: datetime, cursor: str, limit: int) -> PeoplePage:
         """Return one page of the people who match."""
         return api.search_people(
@@ -112,9 +118,13 @@ class Filters:
 
     def address(self, **more: str) -> str:
         """Return the address of the list with these filters, from its first page on."""
+        return self.address_of("advocert:records", **more)
+
+    def address_of(self, page: str, **more: str) -> str:
+        """Return the address of a page that is told these filters."""
         wanted = {_NAMES[field]: value for field, value in asdict(self).items() if field in _NAMES} | more
         query = urlencode({name: value for name, value in wanted.items() if value})
-        return reverse("advocert:records") + (f"?{query}" if query else "")
+        return reverse(page) + (f"?{query}" if query else "")
 
 
 def exported(filters: Filters, now: datetime) -> Iterator[tuple[Any, ...]]:

@@ -25,6 +25,7 @@ from advocert_certificates.models import (
     OutboxMessage,
     Person,
     ProgrammeVersion,
+    SavedView,
     ShareLink,
     Task,
     Transition,
@@ -191,6 +192,7 @@ def _forget_decider(person: Person) -> int:
     for model, fields in _DECIDED:
         for field in fields:
             model.objects.filter(**{field: name}).update(**{field: pseudonym})
+    SavedView.objects.filter(owner=name).delete()
     decided = Transition.objects.filter(actor=name)
     own = Q(certification__person=person)
     decided.filter(pk__in=list(decided.filter(own).values_list("pk", flat=True))).update(actor=pseudonym)
