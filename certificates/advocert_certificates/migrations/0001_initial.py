@@ -424,6 +424,10 @@ class Migration(migrations.Migration):
             model_name='transition',
             constraint=models.UniqueConstraint(fields=('certification', 'number'), name='advocert_transition_number'),
         ),
+        migrations.AddIndex(
+            model_name='transition',
+            index=models.Index(fields=['at', 'trigger'], name='advocert_transition_span'),
+        ),
         migrations.CreateModel(
             name='Notice',
             fields=[
