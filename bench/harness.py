@@ -47,12 +47,16 @@ class Ratio:
 
 
 def compare(
-    own: Callable[[], object], limit: Callable[[], object], calls: int, rounds: int = ROUNDS
+    own: Callable[[], object],
+    limit: Callable[[], object],
+    calls: int,
+    rounds: int = ROUNDS,
+    clock: Callable[[], float] = time.process_time,
 ) -> Ratio:
-    """Run own code and limit in turns and return the ratio of their CPU time per call."""
-    _per_call(own, calls)
-    _per_call(limit, calls)
-    pairs = [(_per_call(own, calls), _per_call(limit, calls)) for _ in range(rounds)]
+    """Run own code and limit in turns and return the ratio of their time per call, by `clock`: CPU time if not said."""
+    _per_call(own, calls, clock)
+    _per_call(limit, calls, clock)
+    pairs = [(_per_call(own, calls, clock), _per_call(limit, calls, clock)) for _ in range(rounds)]
     ratios = [one / other for one, other in pairs]
     return Ratio(
         median(ratios),
@@ -64,12 +68,12 @@ def compare(
     )
 
 
-def _per_call(run: Callable[[], object], calls: int) -> float:
+def _per_call(run: Callable[[], object], calls: int, clock: Callable[[], float]) -> float:
     gc.collect()
     gc.disable()
-    start = time.process_time()
+    start = clock()
     for _ in range(calls):
         run()
-    spent = time.process_time() - start
+    spent = clock() - start
     gc.enable()
     return spent / calls

@@ -38,7 +38,7 @@ WORDS = (
 
 def measure() -> list[Line]:
     """Return the ratios of view and reply, and the counts that stand beside them."""
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     talk = _practice()
     view = compare(lambda: talk.page, lambda: trivial_view(talk.platform), CALLS)
     reply = compare(_replying(talk), lambda: trivial_post(talk.platform), CALLS)

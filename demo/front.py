@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +18,7 @@ from demo.people import PERSONAS
 from demo.player.course import Course
 from demo.player.views import first_conversation
 
-NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
+NUMBERS = {2: _("Two"), 3: _("Three"), 4: _("Four")}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WHO_IS_WHO = {"/advocert/records/": "marta", "/trainer/": "jonas"}
 
@@ -102,6 +103,6 @@ def _scene(course: Course) -> Scene | None:
         words(scenario.channel.note),
         words(scenario.setting),
         tuple(post for post in view.posts if post.kind == "post"),
-        NUMBERS.get(len(view.choices), str(len(view.choices))),
+        str(NUMBERS.get(len(view.choices), len(view.choices))),
         reverse("learn-unit", args=[unit.slug]),
     )

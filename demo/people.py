@@ -6,8 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 TRAINERS = "demo_trainers"
+# Who answers for the programme: proposes rules, and sees numbers without names.
+OWNERS = "advocert_owners"
 
 
 @dataclass(frozen=True)
@@ -54,31 +57,34 @@ class Persona:
         return f"{self.first_name[0]}.{self.last_name}@acme.example".lower()
 
 
-CHECK = ("Check a certificate", "/advocert/verify/")
+CHECK = (_("Check a certificate"), "/advocert/verify/")
 AMINA = Persona(
     "amina",
     "Amina",
     "Osei",
-    "employee",
-    "Answer a neighbour, read the four lessons that this morning's workshop left, pass, and hold a certificate.",
+    _("employee"),
+    _(
+        "Answer a neighbour, read the four lessons that this morning's workshop left, pass, and hold a certificate."
+    ),
     "me",
     (),
     "/learn/start/",
-    (("Learn", "/learn/"), ("My certification", "/advocert/me/"), CHECK),
+    ((_("Learn"), "/learn/"), (_("My certification"), "/advocert/me/"), CHECK),
 )
 JONAS = Persona(
     "jonas",
     "Jonas",
     "Weber",
-    "trainer",
-    "Change a lesson in a text editor, build it, and see it as a learner.",
+    _("trainer"),
+    _("Change a lesson in a text editor, build it, and see it as a learner."),
     "f3",
-    (TRAINERS,),
+    (TRAINERS, OWNERS),
     "/trainer/",
     (
-        ("Write", "/trainer/"),
-        ("Certificate design", "/advocert/design/"),
-        ("See the course", "/learn/"),
+        (_("Write"), "/trainer/"),
+        (_("Programme"), "/advocert/records/programme/"),
+        (_("Certificate design"), "/advocert/design/"),
+        (_("See the course"), "/learn/"),
         CHECK,
     ),
 )
@@ -86,12 +92,12 @@ MARTA = Persona(
     "marta",
     "Marta",
     "Kowalczyk",
-    "HR",
-    "See who may speak, on which text, since when; take a certificate back.",
+    _("HR"),
+    _("See who may speak, on which text, since when; take a certificate back."),
     "f1",
     (settings.ADVOCERT_HR_GROUP,),
     "/advocert/records/",
-    (("People", "/advocert/records/"), CHECK),
+    ((_("People"), "/advocert/records/"), (_("Programme"), "/advocert/records/programme/"), CHECK),
 )
 PERSONAS = {persona.slug: persona for persona in (AMINA, JONAS, MARTA)}
 

@@ -17,6 +17,12 @@ ALLOWED_HOSTS = ["*"] if PLACES.host in EVERYWHERE else [PLACES.host, "127.0.0.1
 USE_TZ = True
 TIME_ZONE = os.environ.get("TZ") or "UTC"
 LANGUAGE_CODE = "en"
+# What the reader's browser asks for, until somebody chooses in the frame.
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+# A translator's own words, such as .demo/locale/fr/LC_MESSAGES/django.mo, are looked at here before anybody gets them.
+_OWN_WORDS = PLACES.folder / "locale"
+LOCALE_PATHS = [_OWN_WORDS]
+LANGUAGES += [(folder.name, folder.name) for folder in sorted(_OWN_WORDS.glob("*"))]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "demo.urls"
 LOGIN_URL = "/"
@@ -37,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,6 +79,7 @@ DATABASES = {
 }
 # Cookies know no ports: under its own name the session survives a second demo on the same machine.
 SESSION_COOKIE_NAME = f"advocert_demo_{PLACES.port}"
+LANGUAGE_COOKIE_NAME = f"advocert_demo_language_{PLACES.port}"
 SESSION_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 

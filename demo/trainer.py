@@ -13,6 +13,7 @@ from django.contrib.auth.decorators import login_required, user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from advocert_courses import api as courses
@@ -70,9 +71,9 @@ def build(request: HttpRequest) -> HttpResponse:
         check=False,
     )
     if result.returncode == 0:
-        messages.success(request, "Built. Learners see it from the next page they open.")
+        messages.success(request, _("Built. Learners see it from the next page they open."))
     else:
-        messages.warning(request, "Not built: the course stays as it was. What to mend stands below.")
+        messages.warning(request, _("Not built: the course stays as it was. What to mend stands below."))
     return redirect("trainer")
 
 
@@ -83,20 +84,22 @@ def _look(content: Path) -> tuple[list[courses.Finding], list[dict[str, str]]]:
     except courses.CoursesError as error:
         return [courses.Finding("E000", "error", str(content), 1, str(error), "")], []
     titles = _titles(tree)
-    files = [{"path": path, "title": titles.get(path, "settings")} for path in tree.texts]
+    files = [{"path": path, "title": titles.get(path, _("settings"))} for path in tree.texts]
     return list(courses.lint_tree(tree)), files
 
 
 def _titles(tree: courses.Tree) -> dict[str, str]:
     """Return what each file is, in words, by its path."""
     groups: dict[str, Iterable[Any]] = {
-        "conversation": tree.scenarios.values(),
-        "lesson": tree.lessons.values(),
-        "exam": tree.exams.values(),
-        "clause": tree.clauses.values(),
+        _("conversation"): tree.scenarios.values(),
+        _("lesson"): tree.lessons.values(),
+        _("exam"): tree.exams.values(),
+        _("clause"): tree.clauses.values(),
     }
     titles = {part.origin.file: f"{kind}: {part.title}" for kind, parts in groups.items() for part in parts}
-    return titles | {bank.origin.file: f"{len(bank.items)} questions" for bank in tree.banks.values()}
+    return titles | {
+        bank.origin.file: _("{count} questions").format(count=len(bank.items)) for bank in tree.banks.values()
+    }
 
 
 def _command() -> list[str]:

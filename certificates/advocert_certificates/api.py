@@ -107,6 +107,7 @@ from advocert_certificates.usecases.holds import (
 )
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.intake import record_many
+from advocert_certificates.usecases.languages import note_language
 from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
 from advocert_certificates.usecases.logbook import (
     list_checkpoints,
@@ -128,8 +129,10 @@ from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import has_programme, load_programme
 from advocert_certificates.usecases.publishing import (
+    get_programme_info,
     list_proposals,
     preview_programme,
+    preview_proposal,
     propose_programme,
     publish_programme,
     rules_in_force,
@@ -243,6 +246,7 @@ __all__ = [
     "get_my_timeline",
     "get_overview",
     "get_person_record",
+    "get_programme_info",
     "get_status_list",
     "get_verification",
     "grant_exemption",
@@ -258,9 +262,11 @@ __all__ = [
     "log_verifier_key",
     "log_verifier_source",
     "make_checkpoint",
+    "note_language",
     "ping_target",
     "preview_design",
     "preview_programme",
+    "preview_proposal",
     "print_design",
     "propose_programme",
     "propose_reinstatement",

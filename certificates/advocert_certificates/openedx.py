@@ -68,7 +68,8 @@ def retire_user(user: Any, **_: Any) -> None:
     """
     from advocert_certificates import api  # the models are not loaded when this file is
 
-    api.erase_platform_user(user.pk, actor="platform", now=timezone.now())
+    name = getattr(user, "username", "")
+    api.erase_platform_user(user.pk, actor="platform", username=name, now=timezone.now())
 
 
 def receive_grade(grade: Any, **_: Any) -> None:

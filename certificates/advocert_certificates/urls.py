@@ -21,6 +21,7 @@ from advocert_certificates.records import (
     keeping,
     overview,
     people,
+    programme,
     report,
     taking_back,
 )
@@ -51,6 +52,8 @@ urlpatterns = [
     path("records/overview/", overview.page, name="records-overview"),
     path("records/who/", asking.who_could, name="who-could"),
     path("records/attendance/", attendance.page, name="attendance"),
+    path("records/programme/", programme.page, name="programme"),
+    path("records/programme/<str:sha256>/", programme.proposal, name="proposal"),
     path("records/report/", report.page, name="report"),
     path("records/lists/", keeping.keep, name="keep-view"),
     path("records/lists/<uuid:uuid>/forget/", keeping.forget, name="forget-view"),

@@ -22,6 +22,7 @@ _REFERENCES = frozenset(
         "outcome",
         "outcomes",
         "review_by",
+        "taught_in",
         "translation",
         "type",
     }

@@ -169,7 +169,8 @@ def walk(scenario: Scenario, run: Run) -> Walk:
     """Work a run out on the graph.
 
     Raises:
-        RunChangedError: the scenario's text is no longer the one that the run was started on.
+        RunChangedError: the scenario's text is no longer the one that the run was started on, or does not offer
+            what the run holds.
     """
     if run.get("v") not in _READABLE or run.get("sha256") != scenario.sha256:
         raise RunChangedError(scenario.ref)
@@ -208,9 +209,11 @@ def _decide(scenario: Scenario, arrival: Arrival, entry: int | str, variables: M
     choices = offered(node, arrival.situation)
     best = strongest(node, choices, scenario.dimensions)
     if isinstance(entry, int):
+        if entry not in range(len(node.choices)):
+            raise RunChangedError(scenario.ref)
         choice = node.choices[entry]
         return Decision(node, choice, best or choice)
-    if node.writing is None:
+    if node.writing is None or not isinstance(entry, str):
         raise RunChangedError(scenario.ref)
     verdicts = judge(node.writing, entry, variables)
     choice = as_choice(node.writing, entry, verdicts, scenario.dimensions)

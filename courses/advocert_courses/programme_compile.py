@@ -1,7 +1,8 @@
 """The programme as one JSON document (schema 1) that the certificate service loads (docs/decisions/0003).
 
 The document carries every clause text with its hash, so that the service can show in two years what was
-signed, and the name of every component, so that it needs no course to speak about one. The policy set's
+signed, the name of every component, so that it needs no course to speak about one, and the hash of every text
+that evidence may name, so that it can tell which text was taken. The policy set's
 hash covers the clauses by name, version and text: `ref@version:sha256`, one a line, sorted.
 
 Evolution: the service refuses a schema it does not know. New optional keys keep the number; a key that
@@ -43,6 +44,7 @@ def compile_programme(tree: Tree) -> dict[str, Any]:
         "language": data["language"],
         "policy_set": {**data["policy_set"], "sha256": policy_set_hash(clauses)},
         "components": dict(sorted(_components(tree))),
+        "texts": {"unknown": "count", "withdrawn": [], **data.get("texts", {}), "known": _known_texts(tree)},
         "clauses": [_clause(clause) for clause in clauses],
         "levels": data["levels"],
         # Only where there is one: a programme without a design keeps the hash that it has.
@@ -158,6 +160,12 @@ def _components(tree: Tree) -> Iterator[tuple[str, dict[str, str]]]:
             yield ref, {"type": kind, "title": component.title}
 
 
+def _known_texts(tree: Tree) -> dict[str, str]:
+    """Return the hash of every text that evidence may name, by the component's ref."""
+    kinds: tuple[Mapping[str, Any], ...] = (tree.lessons, tree.scenarios, tree.exams, tree.banks, tree.decks)
+    return {ref: one.sha256 for kind in kinds for ref, one in sorted(kind.items())}
+
+
 def _clause(clause: Clause) -> dict[str, Any]:
     change = clause.change and {"kind": clause.change.kind, "summary": clause.change.summary}
     return {
@@ -168,6 +176,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "rule": clause.rule,
         "text": clause.text,
         "change": change,
+        "holds_from": clause.holds_from,
     }
 
 

@@ -9,6 +9,7 @@ their notes and into `answered`.
 from dataclasses import dataclass
 
 from advocert_courses.findings import Finding, Severity
+from advocert_courses.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ _TABLE = (
          "a pass mark decides about people", "Add provisional, or name the panel in the exam."),
     Rule("E309", "a recall question of another kind",
          "a lesson asks for one answer", "Write it as a question with one key."),
+    Rule("E310", "a lesson to read again that the course does not have",
+         "the link would lead nowhere", "Add the lesson to the course, or name another one."),
     # --- lessons and courses
     Rule("E401", "no weak and strong example", "people learn from the difference", "Add both."),
     Rule("E402", "weights that do not add up", "the grade would be wrong", "Make the weights sum to 1."),
@@ -142,6 +145,8 @@ _TABLE = (
     Rule("W302", "keys at one place", "people notice", "Move some keys; the order on the page is shuffled."),
     Rule("W303", "a negative question", "people miss the 'not'", "Ask for what is right."),
     Rule("W304", "always or never in an option", "it gives the answer away", "Say when."),
+    Rule("W305", "a bank of an exam that names no lesson",
+         "people would learn that they failed, and not what to read", "Add taught_in: {FND-L02: Two hats}."),
     Rule("W401", "more than two highlights", "then nothing stands out", "Keep the one that matters."),
     Rule("W402", "practised and examined", "the exam would ask what was shown", "Mark it with `recall`."),
     Rule("W601", "a translation that is older than its source",
@@ -170,4 +175,4 @@ RULES = {rule.id: rule for rule in _TABLE}
 def finding(rule_id: str, file: str, line: int, message: str, fix: str | None = None) -> Finding:
     """Return a finding of a rule; without a fix of its own it gives the rule's."""
     rule = RULES[rule_id]
-    return Finding(rule.id, rule.severity, file, line, message, fix or rule.fix)
+    return Finding(rule.id, rule.severity, file, line, message, fix or Phrase(rule.fix))

@@ -15,6 +15,7 @@ from xblock.exceptions import NoSuchUsage
 from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
 from demo.player.published import publish
+from demo.player.rows import BlockRows
 from demo.player.services import PlayerUserService, ReplaceUrls
 
 # What could end a script element inside JSON, or confuse a browser's parser (as json_script of Django does).
@@ -51,6 +52,7 @@ class PlayerRuntime(WorkbenchRuntime):
             "field-data": KvsFieldData(store),
             "user": PlayerUserService(user),
             "replace_urls": ReplaceUrls(),
+            "advocert_rows": BlockRows(),
         }
 
     @override

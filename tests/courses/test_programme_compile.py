@@ -16,7 +16,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_the_document_has_every_key_of_schema_1(root: Path):
     assert set(compile_programme(read_tree(root))) == {
-        "schema", "ref", "title", "organisation", "language", "policy_set", "components", "clauses", "levels",
+        "schema", "ref", "title", "organisation", "language", "policy_set", "components", "texts", "clauses", "levels",
     }  # fmt: skip
 
 
@@ -36,6 +36,24 @@ def test_components_are_named_so_that_the_service_needs_no_course(root: Path):
         "FND-EXAM": {"type": "exam", "title": "The exam"},
         "FND-L01": {"type": "lesson", "title": "Say that you work here"},
     }
+
+
+def test_every_text_that_evidence_may_name_is_named_by_its_hash(root: Path):
+    tree = read_tree(root)
+    known = compile_programme(tree)["texts"]["known"]
+    assert known["FND-01"] == tree.scenarios["FND-01"].sha256
+    assert set(known) == {*tree.lessons, *tree.scenarios, *tree.exams, *tree.banks, *tree.decks}
+
+
+def test_a_programme_says_what_becomes_of_other_texts(root: Path):
+    change(root, "programme.yaml", "levels:", f"texts: {{unknown: refuse, withdrawn: [{'a' * 64}]}}\nlevels:")
+    texts = compile_programme(read_tree(root))["texts"]
+    assert (texts["unknown"], texts["withdrawn"]) == ("refuse", ["a" * 64])
+
+
+def test_what_is_withdrawn_is_named_by_a_whole_fingerprint(root: Path):
+    change(root, "programme.yaml", "levels:", "texts: {withdrawn: [3f2a]}\nlevels:")
+    assert "no fingerprint" in str(read_tree(root).findings[0])
 
 
 def test_the_same_content_compiles_to_the_same_document(root: Path, tmp_path: Path):

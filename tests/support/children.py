@@ -28,14 +28,14 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def start(*command: str) -> subprocess.Popen[bytes]:
     """Start a management command in its own process."""
-    return subprocess.Popen([sys.executable, "-m", "django", *command], env=_environment(), cwd=ROOT)
+    return subprocess.Popen([sys.executable, "-m", "django", *command], env=environment(), cwd=ROOT)
 
 
 def run_and_die(code: str) -> None:
     """Run statements in another process that is killed (SIGKILL) right after them."""
     done = subprocess.run(
         [sys.executable, "-c", _THEN_DIE.format(code=code)],
-        env=_environment(),
+        env=environment(),
         cwd=ROOT,
         check=False,
         timeout=60,
@@ -43,7 +43,8 @@ def run_and_die(code: str) -> None:
     assert done.returncode == -signal.SIGKILL
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return what a child needs to meet the same database and settings."""
     passed_on = {name: getattr(settings, name) for name in _PASSED_ON if hasattr(settings, name)}
     return os.environ | {
         "ADVOCERT_CHILD": json.dumps(passed_on),

@@ -83,6 +83,7 @@ id: FND-BANK-1
 type: bank
 outcome: FND-1
 clauses: [DISC-1@1]
+taught_in: {FND-L01: Say that you work here}
 review_by: 2030-01-01
 ---
 """

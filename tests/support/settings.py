@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "advocert_certificates.apps.AdvocertConfig",
+    "tests.support.courseware.apps.CoursewareConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

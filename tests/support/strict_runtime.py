@@ -155,9 +155,11 @@ class Platform:
 
     def state(self, name: str, user: User = ADA) -> Any:
         """Return the stored learner state of a block."""
-        return self.store.learner_row(str(usage_key(self.types[name], name)), user.id).get(
-            "advocert_state", {}
-        )
+        return self.row(name, user).get("advocert_state", {})
+
+    def row(self, name: str, user: User = ADA) -> dict[str, Any]:
+        """Return all stored learner state of a block."""
+        return self.store.learner_row(str(usage_key(self.types[name], name)), user.id)
 
     def grade(self, name: str, user: User = ADA) -> tuple[float, float] | None:
         """Return the grade of a learner, (value, max)."""

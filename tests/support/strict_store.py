@@ -1,23 +1,20 @@
 """Where the strict platform keeps fields: authored ones in memory, learner state in a real table.
 
-The table is Django's session table: a fake has no migrations of its own, and only a real row shows whether
-state and evidence commit and roll back together. One row holds all learner state of one block and one
-learner as one JSON text, as the platform's StudentModule does.
+Only a real row shows whether state and evidence commit and roll back together, and what happens when many ask at
+once. One row of `StudentModule` holds all learner state of one block and one learner as one JSON text.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.sessions.models import Session
+from opaque_keys.edx.keys import UsageKey
+from tests.support.courseware.models import StudentModule
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData
 from xblock.fields import BlockScope, Scope, UserScope
 
 LMS, STUDIO_PREVIEW, STUDIO, IMPORT = "lms", "studio preview", "studio component", "import"
-FAR = datetime(2099, 1, 1, tzinfo=UTC)
 # Far below what the database takes; a block of ours that needs more has lost its bounds.
 MAX_STATE_BYTES = 64 * 1024
 
@@ -42,24 +39,26 @@ class Store:
 
     def learner_row(self, usage: str, user_id: int) -> dict[str, Any]:
         """Return the learner state of one block, empty before the first write."""
-        row = Session.objects.filter(session_key=self._key(usage, user_id)).first()
-        return json.loads(row.session_data) if row else {}
+        state = StudentModule.objects.filter(**_key(usage, user_id)).values_list("state", flat=True).first()
+        return json.loads(state or "{}")
 
     def write_learner_row(self, usage: str, user_id: int, values: dict[str, Any]) -> None:
-        """Replace the learner state of one block by what JSON makes of it."""
-        text = json.dumps({**self.learner_row(usage, user_id), **values})
-        if len(text.encode()) > MAX_STATE_BYTES:
-            raise StateTooLargeError(f"{len(text)} bytes of learner state for {usage}")
+        """Write fields as the platform does: read the row, put the fields over it, write all of it back."""
         if self.is_broken:
             raise ConnectionError("the database went away")
-        Session.objects.update_or_create(
-            session_key=self._key(usage, user_id), defaults={"session_data": text, "expire_date": FAR}
-        )
+        row, _ = StudentModule.objects.get_or_create(**_key(usage, user_id), defaults={"state": "{}"})
+        text = json.dumps({**json.loads(row.state or "{}"), **values})
+        if len(text.encode()) > MAX_STATE_BYTES:
+            raise StateTooLargeError(f"{len(text)} bytes of learner state for {usage}")
+        row.state = text
+        row.save(force_update=True)
         self.writes += 1
 
-    @staticmethod
-    def _key(usage: str, user_id: int) -> str:
-        return hashlib.sha1(f"{usage}|{user_id}".encode(), usedforsecurity=False).hexdigest()
+
+def _key(usage: str, user_id: int) -> dict[str, Any]:
+    """Return what names a row; fields that belong to no block have no course either."""
+    course = "" if usage == EVERYWHERE else str(UsageKey.from_string(usage).context_key)
+    return {"student_id": user_id, "course_id": course, "module_state_key": usage}
 
 
 class StrictFieldData(FieldData):

@@ -18,6 +18,8 @@ def tampering_of(everything, draw):
         _a_document,
         _a_fact,
         _gone,
+        _a_name,
+        _a_text,
     )
     return draw.choice(kinds)(everything, draw)
 
@@ -49,8 +51,11 @@ def _a_node(everything, draw):
 
 def _a_checkpoint(everything, draw):
     place = draw.randrange(len(everything.checkpoints))
-    size, root = everything.checkpoints[place]
-    everything.checkpoints[place] = (size, _other(root, draw))
+    size, root, note = everything.checkpoints[place]
+    if draw.random() < 0.5:
+        everything.checkpoints[place] = (size, _other(root, draw), note)
+    else:
+        everything.checkpoints[place] = (size, root, _other(note, draw))
     return {("checkpoint", str(size))}
 
 
@@ -114,6 +119,21 @@ def _a_fact(everything, draw):
     else:
         everything.evidence[uuid] = _other(everything.evidence[uuid], draw)
     return {("evidence", uuid)}
+
+
+def _a_name(everything, draw):
+    place = draw.randrange(len(everything.actors))
+    name, mark, salt = everything.actors[place]
+    other = draw.choice(((f"{name}x", mark, salt), (name, mark, ""), (name, mark, _other(salt, draw))))
+    everything.actors[place] = other
+    return {("actor", mark[:12])}
+
+
+def _a_text(everything, draw):
+    place = draw.randrange(len(everything.texts))
+    where, name, stated, found = everything.texts[place]
+    everything.texts[place] = (where, name, stated, _other(found, draw))
+    return {(where, name)}
 
 
 def _gone(everything, draw):

@@ -62,6 +62,7 @@ id: FND-BANK-{number}
 type: bank
 title: {title}
 outcome: FND-{number}
+taught_in: {{FND-L0{number}: "Lesson {number}, read"}}
 review_by: 2030-01-01
 ---
 """

@@ -10,8 +10,6 @@ from tests.support.strict_store import LMS, STUDIO
 from tests.xblocks.samples import deck_text, exam_text, lesson_text, scenario_text
 
 LIMIT = 30_000
-# The exam is known to be too heavy: its page for trainers travels with it.
-HEAVY = {"advocert_quiz": 33_000}
 VIEWS = [
     ("advocert_lesson", lesson_text(), "student_view"),
     ("advocert_scenario", scenario_text(), "student_view"),
@@ -30,4 +28,4 @@ def test_the_first_load_is_light(platform: Platform, kind: str, text: str | None
     loader = next(one.data for one in fragment.resources if one.kind == "url")
     addresses = [loader, *(one[1:] for one in (args["kit"], args["module"], *args["styles"]))]
     weights = [files(PACKAGE).joinpath(one.partition(f"{PACKAGE}/")[2]).stat().st_size for one in addresses]
-    assert sum(weights) <= HEAVY.get(kind, LIMIT), dict(zip(addresses, weights, strict=True))
+    assert sum(weights) <= LIMIT, dict(zip(addresses, weights, strict=True))

@@ -56,6 +56,11 @@ class CertificateBlock(XBlock):
         """Return the words by which course search finds this block."""
         return {"content": {"display_name": self.display_name}, "content_type": "Advocert"}
 
+    @staticmethod
+    def workbench_scenarios() -> list[tuple[str, str]]:
+        """Return what xblock-sdk's workbench lists."""
+        return [("Your certificates", "<advocert_certificate/>")]
+
     @property
     def _words(self) -> Words:
         return words_for(self.runtime.service(self, "i18n"))

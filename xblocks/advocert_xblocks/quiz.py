@@ -4,11 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
 from django.utils.safestring import SafeString
 from webob import Request, Response
 from xblock.core import XBlock
-from xblock.fields import Float, Scope
+from xblock.fields import Dict, Float, Scope
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
@@ -16,22 +15,20 @@ from advocert_xblocks._quiz.allowances import Note, with_note
 from advocert_xblocks._quiz.answers import read_answer, read_question
 from advocert_xblocks._quiz.attempts import OpenAttempt
 from advocert_xblocks._quiz.desk import Desk
-from advocert_xblocks._quiz.errors import AttemptClosedError, NothingWrittenError
+from advocert_xblocks._quiz.errors import NothingWrittenError
 from advocert_xblocks._quiz.exam_page import MAX_NOTE
-from advocert_xblocks._quiz.facts import finished
-from advocert_xblocks._quiz.people import who
+from advocert_xblocks._quiz.keeping import KeepingMixin
 from advocert_xblocks._quiz.plain import page, postable, read_form
-from advocert_xblocks._quiz.scoring import MAX_SCORE, ScoreMixin
-from advocert_xblocks._quiz.state import QuizState
+from advocert_xblocks._quiz.scoring import ScoreMixin
 from advocert_xblocks._quiz.trainers import TrainerMixin
-from advocert_xblocks._shared.answers import Answer, learner_action, refusal, regions
+from advocert_xblocks._shared.answers import Answer, held_action, refusal, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el, join, trusted
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.links import jump_link, rewritten
-from advocert_xblocks._shared.recording import publish_completion, publish_grade, record
+from advocert_xblocks._shared.page import address
 
 # What a plain form may ask for: the handlers of the script, and nothing else.
 ACTIONS = frozenset({"begin", "show", "overview", "answer", "flag", "unclear", "submit", "allow", "reopen"})
@@ -39,7 +36,7 @@ ACTIONS = frozenset({"begin", "show", "overview", "answer", "flag", "unclear", "
 Step = Callable[[Learner, Desk, OpenAttempt, Any], Answer]
 
 
-class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
+class QuizBlock(KeepingMixin, TrainerMixin, ScoreMixin, AdvocertBlock):
     """An exam: one question at a time leaves the server, and explanations once an attempt has ended."""
 
     component_type = courses.Exam
@@ -47,11 +44,15 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
     icon_class = "problem"
     has_score = True
 
+    # Written when an attempt is closed, and by nothing else.
+    advocert_closed = Dict(help="Attempts of this learner that ended", scope=Scope.user_state, default={})
     weight = Float(help="How much this counts within its assignment type", scope=Scope.settings, default=1.0)
 
     def learner_html(self, bundle: courses.Bundle[courses.Exam], learner: Learner) -> SafeString:
         """Return the page that is up: what awaits, an open attempt, or what came of the last one."""
-        stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage")
+        later = {"data_style": "sitting.css", "data_code": "sitting.js"}
+        addresses = {name: address(self, f"public/quiz/{file}") for name, file in later.items()}
+        stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage", **addresses)
         return postable(join(stage, self.trainer_html()), self._plain_address)
 
     @XBlock.handler
@@ -82,7 +83,8 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
             body = join(said, *map(trusted, parts.values()), up)
         title = self.bundle().main.title
         styles = [
-            self.runtime.local_resource_url(self, f"public/{name}.css") for name in ("blocks", "quiz/quiz")
+            self.runtime.local_resource_url(self, f"public/{name}.css")
+            for name in ("blocks", "quiz/quiz", "quiz/sitting")
         ]
         stage = postable(el("div.block.wide", body), self._plain_address)
         back = jump_link("a.btn.btn-text", self.bundle().main.ref, self.words(texts.BACK_TO_COURSE))
@@ -91,7 +93,7 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
     def _plain_address(self, action: str) -> str:
         return str(self.runtime.handler_url(self, "plain", action))
 
-    @learner_action
+    @held_action(creates=True)
     def begin(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press
         """Open the next attempt, if its door is open; an attempt that is open goes on, whatever tab asks."""
         desk = self._desk_of(learner)
@@ -109,37 +111,37 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
         desk = self._keep(learner, desk, desk.state.with_open(attempt))
         return _up(desk.question(attempt, 1))
 
-    @learner_action
+    @held_action()
     def show(self, learner: Learner, data: Any) -> Answer:
         """Show a question; nothing is written."""
         return self._in_attempt(learner, data, self._shown)
 
-    @learner_action
+    @held_action()
     def overview(self, learner: Learner, data: Any) -> Answer:
         """Show what is answered and what is open; nothing is written."""
         return self._in_attempt(learner, data, self._overview)
 
-    @learner_action
+    @held_action()
     def clock(self, learner: Learner, data: Any) -> Answer:
         """Say how much time is left, for a page that slept or lost its connection; nothing is written."""
         return self._in_attempt(learner, data, self._clock)
 
-    @learner_action
+    @held_action()
     def answer(self, learner: Learner, data: Any) -> Answer:
         """Save one answer, at once; with `go`, show the next question."""
         return self._in_attempt(learner, data, self._answered)
 
-    @learner_action
+    @held_action()
     def flag(self, learner: Learner, data: Any) -> Answer:
         """Mark a question to be looked at again, or not; what is chosen on the page is saved with it."""
         return self._in_attempt(learner, data, self._flagged)
 
-    @learner_action
+    @held_action()
     def unclear(self, learner: Learner, data: Any) -> Answer:
         """Tell the trainer, without a name, that a question is unclear."""
         return self._in_attempt(learner, data, self._called_unclear)
 
-    @learner_action
+    @held_action()
     def submit(self, learner: Learner, data: Any) -> Answer:
         """Hand the attempt in. With open questions, ask back first."""
         return self._in_attempt(learner, data, self._submitted)
@@ -237,60 +239,8 @@ class QuizBlock(TrainerMixin, ScoreMixin, AdvocertBlock):
             left=page.seconds_left(),
         )
 
-    def _close(self, learner: Learner, desk: Desk, attempt: OpenAttempt, note: str = "") -> Answer:
-        """Close the attempt: state and fact together, then the grade. Of many requests one gets here."""
-        seat = desk.seat
-        if not seat.close():
-            raise AttemptClosedError
-        closed = desk.close(attempt)
-        facts = [] if desk.is_practice else [finished(desk, closed)]
-        desk = desk.with_state(desk.state.with_closed(closed))
-        self.advocert_state = desk.state.to_json()
-        try:
-            record(self, learner, facts)
-        except Exception:
-            seat.reopen()
-            raise
-        if not desk.is_practice:
-            publish_grade(self, closed.correct / closed.items, MAX_SCORE)
-        if closed.passed or desk.is_practice:
-            publish_completion(self)
-        return _up(desk.around.result(closed, note))
-
     def _late_note(self, step: Step) -> str:
         return self.words(texts.TIME_OVER_NOTE) if step == self._answered else ""
-
-    def _keep(self, learner: Learner, desk: Desk, state: QuizState) -> Desk:
-        """Write the state of an open attempt, unless another request closed it in the meantime.
-
-        Raises:
-            AttemptClosedError: it did; nothing was written.
-        """
-        seat = desk.with_state(state).seat
-        self.advocert_state = state.to_json()
-        with transaction.atomic():
-            record(self, learner, [])
-            if seat.is_closed:
-                raise AttemptClosedError
-        return desk.with_state(state)
-
-    def _quiz_state(self) -> QuizState:
-        return QuizState.from_json(self.advocert_state)
-
-    def _desk_of(self, learner: Learner) -> Desk:
-        return self._desk(self.bundle(), learner)
-
-    def _desk(self, bundle: courses.Bundle[courses.Exam], learner: Learner) -> Desk:
-        known = who(learner)
-        return Desk(
-            words=self.words,
-            bundle=bundle,
-            state=self._quiz_state(),
-            allowance=self.allowances.of(known),
-            now=self.now(),
-            usage=str(self.usage_key),
-            who=known,
-        )
 
 
 def _up(html: SafeString, announce: str = "") -> Answer:

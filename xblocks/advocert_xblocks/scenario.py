@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
@@ -14,18 +16,23 @@ from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
 from advocert_xblocks._scenario.facts import finished
 from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
-from advocert_xblocks._scenario.refusals import CountedOnceError, ReplyEmptyError, ReplyTooLongError
+from advocert_xblocks._scenario.refusals import (
+    CountedOnceError,
+    NothingChosenError,
+    ReplyEmptyError,
+    ReplyTooLongError,
+)
 from advocert_xblocks._scenario.replay import replay
 from advocert_xblocks._scenario.stage import Stage
 from advocert_xblocks._scenario.state import MAX_NOTE, NOTES, Attempt, ScenarioState
-from advocert_xblocks._shared.answers import Answer, learner_action, regions
+from advocert_xblocks._shared.answers import Answer, held_action, learner_action, regions
 from advocert_xblocks._shared.block import AdvocertBlock
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import PREFIX
-from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade, record
+from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade
 from advocert_xblocks._shared.turns import TurnTakenError, turn
 
 FULL = 100
@@ -39,6 +46,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     component_type = courses.Scenario
     folder = "scenario"
+    plain_actions = frozenset({"begin", "choose", "take_back", "look_back", "watch", "keep_notes"})
+    plain_styles = ("scenario/debrief",)
     icon_class = "problem"
     has_score = True
 
@@ -51,8 +60,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
         stage = self._stage(bundle, learner)
-        plain = el("noscript", el("p.note", self.words(texts.NO_SCRIPT)))
-        return el("div.block", plain, el("div", stage.html(back=True), data_region="stage"))
+        return el("div.block", el("div", stage.html(back=True), data_region="stage"))
 
     def search_text(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return title and setting; nothing that is said, chosen or scored."""
@@ -60,7 +68,14 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
 
-    @learner_action
+    def plain_title(self, bundle: courses.Bundle[courses.Scenario]) -> str:
+        """Return the title in the words of the run on the table."""
+        scenario, attempt = bundle.main, ScenarioState.from_json(self.stored("advocert_state")).attempt
+        known = {variant.id: variant.variables for variant in scenario.variants}
+        variant = attempt.run["variant"] if attempt else ""
+        return courses.fill(scenario.title, known.get(variant, scenario.playable[0].variables))
+
+    @held_action(creates=True)
     def begin(self, learner: Learner, data: Any) -> Answer:
         """Begin an attempt, or a drill. One that is open goes on, whatever tab asks."""
         stage = self._stage(self.bundle(), learner)
@@ -70,18 +85,20 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         pace = drill.seconds_of(stage.scenario, read_number(data, "pace")) if _has(data, "pace") else 0
         state = self._drilled(stage, pace) if pace else self._started(stage)
         try:
-            with turn(self.usage_key, learner, "begin", stage.state.started):
+            with turn(self, learner, "begin", stage.state.started):
                 stage = self._keep(learner, stage, state)
         except TurnTakenError:
             return self._stale(stage)
         return regions({"stage": stage.html(new_from=1)}, focus="thread")
 
-    @learner_action
+    @held_action()
     def choose(self, learner: Learner, data: Any) -> Answer:
         """Take one reply, chosen or written. A step that was taken already changes nothing."""
         step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
         if read_flag(data, "late"):
             return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step))
+        if not choice:
+            raise NothingChosenError
         if choice == WRITTEN:
             text = read_text(data, "text", MAX_SENT)
             return self._step(
@@ -95,7 +112,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             lambda stage, attempt: courses.take_choice(stage.scenario, attempt.run, step, choice),
         )
 
-    @learner_action
+    @held_action()
     def take_back(self, learner: Learner, data: Any) -> Answer:
         """Take the last reply back, as if it had not left; in practice only."""
         step = read_number(data, "step")
@@ -123,7 +140,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         shown = replay(self.words, stage.scenario, read_number(data, "step"))
         return regions({"stage": shown}, focus="consequence" if read_number(data, "step") else "thread")
 
-    @learner_action
+    @held_action()
     def keep_notes(self, learner: Learner, data: Any) -> Answer:
         """Keep the learner's private answers; they are never told to anybody."""
         stage = self._stage(self.bundle(), learner)
@@ -143,10 +160,11 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         if attempt is None or attempt.id != read_text(data, "attempt", 64):
             return self._stale(stage)
         if stage.is_rewritten():
-            stage = self._keep(learner, stage, stage.state.without_attempt())
-            return regions({"stage": stage.before(self.words(texts.REWRITTEN))}, focus="note")
+            told = stage.html()
+            self._keep(learner, stage, stage.settled)
+            return regions({"stage": told}, focus="note")
         try:
-            with turn(self.usage_key, learner, attempt.id, attempt.turn):
+            with turn(self, learner, attempt.id, attempt.turn):
                 return self._advanced(learner, stage, attempt, take(stage, attempt))
         except (courses.StaleStepError, courses.RunFinishedError, TurnTakenError):
             return self._stale(stage)
@@ -159,23 +177,23 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _started(self, stage: Stage) -> ScenarioState:
         upcoming = stage.upcoming
-        return stage.state.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
+        return stage.settled.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
 
     def _drilled(self, stage: Stage, pace: int) -> ScenarioState:
         known = stage.state.known(stage.scenario)
         if known is None:
             raise BadInputError
-        return stage.state.with_attempt(_attempt(stage, known, counts=False, pace=pace))
+        return stage.settled.with_attempt(_attempt(stage, known, counts=False, pace=pace))
 
     def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: Run) -> Answer:
         before = len(courses.run_view(stage.scenario, attempt.run).posts)
-        state = stage.state.with_run(run, stage.now)
+        state = stage.state.with_run(run, stage.now, get_language() or "")
         view = courses.run_view(stage.scenario, run)
         if view.finished:
             result = courses.score_run(stage.scenario, run)
             told = finished(stage.scenario, attempt, run, result, stage.now)
             stage = self._keep(learner, stage, state.with_outcome(result), told)
-            self._publish(attempt, result)
+            self.after_commit(partial(self._publish, attempt, result))
         else:
             stage = self._keep(learner, stage, state)
         went_on = view.step > len(attempt.run["path"])
@@ -192,8 +210,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     def _keep(
         self, learner: Learner, stage: Stage, state: ScenarioState, facts: list[Fact] | None = None
     ) -> Stage:
-        self.advocert_state = state.to_json()
-        record(self, learner, facts or [])
+        self.keep(learner, facts or [], advocert_state=state.to_json())
         return stage.after(state)
 
     def _stale(self, stage: Stage) -> Answer:
@@ -201,7 +218,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         return regions({"stage": stage.html(note=note)}, focus="note", announce=note)
 
     def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
-        state = ScenarioState.from_json(self.advocert_state)
+        state = ScenarioState.from_json(self.stored("advocert_state"))
+        if state.attempt and state.attempt.language:
+            bundle = self.bundle(state.attempt.language)
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
     def _address(self, file: str) -> str:

@@ -6,6 +6,7 @@ import warnings
 from PIL import Image, UnidentifiedImageError
 
 from advocert_certificates.domain.branding import BrandingError
+from advocert_certificates.domain.phrases import Phrase
 
 UPLOAD_LIMIT = 2_000_000
 _MOST_PIXELS = 16_000_000
@@ -20,10 +21,10 @@ def redraw(data: bytes, place: str, *, widest: int, limit: int) -> bytes:
         BrandingError: no picture of a kind we read, too many pixels or bytes, or damaged; it names `place`.
     """
     if len(data) > UPLOAD_LIMIT:
-        raise BrandingError(place, "the file is larger than 2 MB. Take a smaller one.")
+        raise BrandingError(place, Phrase("the file is larger than 2 MB. Take a smaller one."))
     if b"<svg" in data[:2_000]:
         raise BrandingError(
-            place, "an SVG can hold programs. Save it as PNG, 800 pixels wide, and give that."
+            place, Phrase("an SVG can hold programs. Save it as PNG, 800 pixels wide, and give that.")
         )
     picture = _decode(data, place)
     picture.thumbnail((widest, widest), Image.Resampling.LANCZOS)
@@ -32,7 +33,9 @@ def redraw(data: bytes, place: str, *, widest: int, limit: int) -> bytes:
         written = _png(picture.resize(size, Image.Resampling.LANCZOS))
         if len(written) <= limit:
             return written
-    raise BrandingError(place, "it has too much detail for paper. Take a drawing, or a smaller picture.")
+    raise BrandingError(
+        place, Phrase("it has too much detail for paper. Take a drawing, or a smaller picture.")
+    )
 
 
 def _decode(data: bytes, place: str) -> Image.Image:
@@ -42,11 +45,15 @@ def _decode(data: bytes, place: str) -> Image.Image:
             opened = Image.open(io.BytesIO(data), formats=_FORMATS)
             return _checked(opened).convert("RGBA")
     except UnidentifiedImageError as error:
-        raise BrandingError(place, "it is no picture that we read. Give a PNG, JPEG or WebP.") from error
+        raise BrandingError(
+            place, Phrase("it is no picture that we read. Give a PNG, JPEG or WebP.")
+        ) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise BrandingError(place, "it has more than 16 million pixels. Take a smaller one.") from error
+        raise BrandingError(
+            place, Phrase("it has more than 16 million pixels. Take a smaller one.")
+        ) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise BrandingError(place, "the picture is damaged. Save it again and give that.") from error
+        raise BrandingError(place, Phrase("the picture is damaged. Save it again and give that.")) from error
 
 
 def _checked(opened: Image.Image) -> Image.Image:

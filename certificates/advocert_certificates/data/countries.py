@@ -1,5 +1,6 @@
 """Names of countries for pages and paper, by ISO 3166-1 alpha-2 code. A code without a name is shown as it is."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 NAMES = {
@@ -75,5 +76,6 @@ NAMES = {
 
 
 def country_name(code: str) -> str:
-    """Return the name for running text."""
-    return NAMES.get(code.upper(), code)
+    """Return the name in the language that is switched on."""
+    name = NAMES.get(code.upper())
+    return gettext(name) if name else code

@@ -97,7 +97,10 @@ class HoldInput:
 
 @dataclass(frozen=True)
 class ProgrammeInfo:
-    """A loaded version of the rules. `changed` says whether this load made it the version in force."""
+    """A loaded version of the rules. `changed` says whether this load made it the version in force.
+
+    `loaded_by` proposed it, `approved_by` put it in force at `in_force_at`; both empty before that.
+    """
 
     ref: str
     title: str
@@ -105,6 +108,9 @@ class ProgrammeInfo:
     policy_set: str
     loaded_at: datetime
     changed: bool
+    loaded_by: str = ""
+    approved_by: str = ""
+    in_force_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,11 @@ class ProgrammeEffect:
 
 @dataclass(frozen=True)
 class ProgrammePreview:
-    """A dry run: what would come into force, and what it would do to whom."""
+    """A dry run: what would come into force, and what it would do to whom.
+
+    `changes` says in sentences what is new against the rules in force. `looked_at` people were looked at; with a
+    limit, `next_cursor` says where to go on, empty when nobody is left.
+    """
 
     ref: str
     sha256: str
@@ -135,6 +145,9 @@ class ProgrammePreview:
     levels: tuple[str, ...]
     planned: tuple[str, ...]
     effects: tuple[ProgrammeEffect, ...]
+    changes: tuple[str, ...] = ()
+    looked_at: int = 0
+    next_cursor: str = ""
 
     def count(self, effect: str) -> int:
         """Return how many such effects there are."""

@@ -19,7 +19,7 @@ class ErasureReport:
         notices: notes of mails that are gone.
         words: written reasons and appeals that are gone.
         sealed: entries of the log that nobody can open any more.
-        decisions: decisions about other people that keep the user name, because their proofs need it.
+        decisions: places where the person stood as who decided, and a pseudonym stands now.
     """
 
     person_uuid: UUID

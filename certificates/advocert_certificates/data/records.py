@@ -96,7 +96,12 @@ class SignedClauseView:
 
 @dataclass(frozen=True)
 class ResultView:
-    """A finished conversation, exam or lesson. `body` is the evidence as it was recorded."""
+    """A finished conversation, exam or lesson. `body` is the evidence as it was recorded.
+
+    `text` says what the programme in force knows about the text that was taken: `current`, `earlier`, `unknown`,
+    `withdrawn`, `untold`, or empty where it is not asked. `texts` are that text and an exam's banks, as
+    (ref, SHA-256).
+    """
 
     kind: str
     ref: str
@@ -106,6 +111,8 @@ class ResultView:
     counts: bool
     summary: str
     body: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

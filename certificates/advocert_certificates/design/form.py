@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates import api
 from advocert_certificates.domain.branding import (
@@ -16,26 +17,29 @@ from advocert_certificates.domain.branding import (
     read_branding,
     write_branding,
 )
+from advocert_certificates.web.saying import said
 
 COLOURS = ("main", "second", "accent")
 _WORDS = ("certifies", "title", "sentence", "closing")
 _OTHER = ("language", "certifies", "title", "sentence")
 _LABELS = {
-    "main": "Main colour",
-    "second": "Second colour",
-    "accent": "Where the two overlap",
-    "certifies": "Above the name",
-    "title": "Level",
-    "sentence": "What it allows",
-    "closing": "Last line",
-    "language": "Language (code such as de)",
-    "name": "Name",
-    "role": "Role",
+    "main": _("Main colour"),
+    "second": _("Second colour"),
+    "accent": _("Where the two overlap"),
+    "certifies": _("Above the name"),
+    "title": _("Level"),
+    "sentence": _("What it allows"),
+    "closing": _("Last line"),
+    "language": _("Language (code such as de)"),
+    "name": _("Name"),
+    "role": _("Role"),
 }
 _HINTS = {
-    "main": "For the title of the level and half of the mark. Dark enough to read on white: contrast 4.5 at least.",
-    "second": "The other half. Contrast 3 at least.",
-    "accent": "Only a shape, so any colour will do.",
+    "main": _(
+        "For the title of the level and half of the mark. Dark enough to read on white: contrast 4.5 at least."
+    ),
+    "second": _("The other half. Contrast 3 at least."),
+    "accent": _("Only a shape, so any colour will do."),
 }
 
 
@@ -68,10 +72,10 @@ class DesignForm:
         name = f"{group}-{key}"
         return FormField(
             name,
-            _LABELS[key],
+            str(_LABELS[key]),
             self.values.get(name, ""),
             LIMITS.get(key, 10),
-            _HINTS.get(key, ""),
+            str(_HINTS.get(key, "")),
             self.errors.get(name, ""),
         )
 
@@ -111,12 +115,12 @@ def sent_form(request: HttpRequest) -> DesignForm:
         try:
             form.pictures[name] = _picture(request, name, redraw)
         except BrandingError as error:
-            form.errors[name] = error.advice
+            form.errors[name] = said(error.advice)
             form.pictures[name] = b""
     try:
         checked = read_branding(_block(form.values, form.kept))
     except BrandingError as error:
-        form.errors[_name_of(error.place)] = error.advice
+        form.errors[_name_of(error.place)] = said(error.advice)
     else:
         form.branding = None if form.errors else checked
     return form

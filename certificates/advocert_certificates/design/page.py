@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from advocert_certificates import api
@@ -34,17 +35,17 @@ def page(request: HttpRequest) -> HttpResponse:
         return refuse(
             request,
             status=403,
-            title="This page is for trainers.",
-            text="Here the look of the certificate is tried out. Your account is not allowed to.",
-            todo="Ask whoever runs this site for the permission to change the programme.",
+            title=_("This page is for trainers."),
+            text=_("Here the look of the certificate is tried out. Your account is not allowed to."),
+            todo=_("Ask whoever runs this site for the permission to change the programme."),
         )
     if not api.has_programme():
         return refuse(
             request,
             status=503,
-            title="There is no programme to print yet.",
-            text="The words of the certificate come from the programme.",
-            todo="Load one with advocert_load_programme, then open this page again.",
+            title=_("There is no programme to print yet."),
+            text=_("The words of the certificate come from the programme."),
+            todo=_("Load one with advocert_load_programme, then open this page again."),
         )
     return _answer(request)
 
@@ -54,7 +55,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
         check_length(request)
     except TooMuchError:
         form = form_of(api.get_branding())
-        form.errors["logo"] = "The pictures together are larger than 5 MB. Take smaller ones."
+        form.errors["logo"] = _("The pictures together are larger than 5 MB. Take smaller ones.")
     else:
         form = sent_form(request) if request.method == "POST" else form_of(api.get_branding())
     sample = request.POST.get("sample", "").strip()[:_LONGEST_SAMPLE] or _SAMPLE

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from advocert_certificates.domain.ledger import commitment
+from advocert_certificates.domain.checkpoint import read_checkpoint
+from advocert_certificates.domain.ledger import actor_mark, commitment
+from advocert_certificates.domain.ledger_errors import CheckpointFormError
 from advocert_certificates.domain.lives import Life, check_life
 from advocert_certificates.domain.merkle import leaf_hash, new_nodes, root
 
@@ -27,19 +29,27 @@ class Entry:
     leaf_hash: str
     salt: str
     record: Mapping[str, Any] | None
+    at: str = ""
 
 
 @dataclass
 class Everything:
-    """All that is checked. `nodes` by (level, place), hashes as hex; `evidence` digests by uuid."""
+    """All that is checked. `nodes` by (level, place), hashes as hex; `evidence` digests by uuid.
+
+    `checkpoints` as (size, root, note), and `is_ours` tells whether a note carries a signature of ours; `actors` as
+    (name, mark, salt); `texts` are stored under a hash of their own: (where, name, stated hash, hash of what is there).
+    """
 
     size: int
     entries: list[Entry]
     nodes: dict[tuple[int, int], str]
-    checkpoints: list[tuple[int, str]]
+    checkpoints: list[tuple[int, str, str]]
     unlogged: list[str] = field(default_factory=list)
     lives: dict[str, Life] = field(default_factory=dict)
     evidence: dict[str, str] = field(default_factory=dict)
+    actors: list[tuple[str, str, str]] = field(default_factory=list)
+    texts: list[tuple[str, str, str, str]] = field(default_factory=list)
+    is_ours: Callable[[str], bool] = bool
 
 
 def audit(all_: Everything) -> Iterator[Finding]:
@@ -49,6 +59,11 @@ def audit(all_: Everything) -> Iterator[Finding]:
     sealed = _sealed(all_.entries)
     for entry in all_.entries:
         yield from _entry(entry, sealed)
+    yield from _checkpoints(all_)
+    yield from _actors(all_)
+    for where, name, stated, found in all_.texts:
+        if stated != found:
+            yield where, name, "is not the text whose hash it bears."
     for name in all_.unlogged:
         yield "transition", name, "is not in the log."
     records = sorted(
@@ -89,11 +104,40 @@ def _tree(all_: Everything) -> Iterator[Finding]:
     for key in sorted(set(known) | set(all_.nodes)):
         if key not in known or all_.nodes.get(key) != known[key].hex():
             yield "node", f"{key[0]}/{key[1]}", "does not follow from the entries below it."
-    for size, stated in all_.checkpoints:
+    for size, stated, _ in all_.checkpoints:
         if size > all_.size:
             yield "checkpoint", str(size), f"speaks of {size} entries and there are {all_.size}."
         elif root(size, nodes).hex() != stated:
             yield "checkpoint", str(size), "does not fit the entries: one of them was changed after it."
+
+
+def _checkpoints(all_: Everything) -> Iterator[Finding]:
+    for size, stated, note in all_.checkpoints:
+        try:
+            said = read_checkpoint(note)
+        except CheckpointFormError:
+            yield "checkpoint", str(size), "its note cannot be read."
+            continue
+        if (said.size, said.root.hex()) != (size, stated):
+            yield "checkpoint", str(size), "its note says something else than its row."
+        elif not all_.is_ours(note):
+            yield "checkpoint", str(size), "its note carries no signature of ours."
+
+
+def _actors(all_: Everything) -> Iterator[Finding]:
+    forgotten = {
+        str(mark)
+        for entry in all_.entries
+        if entry.record and entry.record.get("kind") == "seal"
+        for mark in entry.record.get("marks", ())
+    }
+    for name, mark, salt in all_.actors:
+        if salt and actor_mark(salt, name) != mark:
+            yield "actor", mark[:12], "has another name than the one that decided."
+        elif not salt and mark not in forgotten:
+            yield "actor", mark[:12], "has lost its name, and no erasure says so."
+        elif not salt and name != f"erased-{mark[:12]}":
+            yield "actor", mark[:12], "was erased and has a name."
 
 
 def _sealed(entries: Iterable[Entry]) -> frozenset[str]:
@@ -108,6 +152,8 @@ def _entry(entry: Entry, sealed: frozenset[str]) -> Iterator[Finding]:
     said = _read(entry.text)
     if said.get("entry") != entry.uuid:
         yield "entry", name, "its text is about another entry."
+    if entry.at and said.get("at") != entry.at:
+        yield "entry", name, "was recorded at another moment than its text says."
     if not entry.salt:
         if entry.uuid not in sealed:
             yield "entry", name, "can no longer be opened, and no erasure says so."

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from advocert_certificates.domain.errors import RequestError
+from advocert_certificates.domain.phrases import Phrase
 
 PAPER = "#FFFFFF"
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
@@ -127,7 +128,9 @@ def check_branding(branding: Branding) -> Branding:
     _check_lengths(branding.words, "words")
     _check_lengths(branding.other, "other_language")
     if any(_said(branding.other)) and not branding.other.language:
-        raise BrandingError("other_language: language", "say which one, such as de. Screen readers need it.")
+        raise BrandingError(
+            "other_language: language", Phrase("say which one, such as de. Screen readers need it.")
+        )
     return branding
 
 
@@ -156,12 +159,16 @@ def _luminance(colour: str) -> float:
 
 def _check_colour(name: str, colour: str, wanted: float) -> None:
     if not _COLOUR.fullmatch(colour):
-        raise BrandingError(f"colours: {name}", "write it as six digits, such as #7A2A5C.")
+        raise BrandingError(f"colours: {name}", Phrase("write it as six digits, such as #7A2A5C."))
     found = contrast(colour, PAPER)
     if found < wanted:
         raise BrandingError(
             f"colours: {name}",
-            f"on white paper its contrast is {found:.1f}, and it needs {wanted:g}. Take a darker colour.",
+            Phrase(
+                "on white paper its contrast is {found:.1f}, and it needs {wanted:g}. Take a darker colour.",
+                found=found,
+                wanted=wanted,
+            ),
         )
 
 
@@ -172,7 +179,11 @@ def _check_lengths(part: Words | Signature, place: str) -> None:
         if limit is not None and len(value) > limit:
             raise BrandingError(
                 f"{place}: {one.name}",
-                f"it has {len(value)} characters, and there is room for {limit}. Shorten it.",
+                Phrase(
+                    "it has {count} characters, and there is room for {limit}. Shorten it.",
+                    count=len(value),
+                    limit=limit,
+                ),
             )
 
 
@@ -193,13 +204,18 @@ def _picture(value: Any, place: str, limit: int) -> bytes:
         data = base64.b64decode("".join(_text(value, place).split()), validate=True)
     except (binascii.Error, ValueError) as error:
         raise BrandingError(
-            place, "it is no picture as the design page writes it. Copy it from there."
+            place, Phrase("it is no picture as the design page writes it. Copy it from there.")
         ) from error
     if data and not data.startswith(_PNG):
-        raise BrandingError(place, "it is no PNG as the design page writes it. Copy it from there.")
+        raise BrandingError(place, Phrase("it is no PNG as the design page writes it. Copy it from there."))
     if len(data) > limit:
         raise BrandingError(
-            place, f"it has {len(data):,} bytes, and there is room for {limit:,}. Take a smaller one."
+            place,
+            Phrase(
+                "it has {size:,} bytes, and there is room for {limit:,}. Take a smaller one.",
+                size=len(data),
+                limit=limit,
+            ),
         )
     return data
 
@@ -210,17 +226,26 @@ def _written(picture: bytes) -> str:
 
 def _mapping(value: Any, place: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise BrandingError(place, "it must have names and values, such as colours: {main: '#7A2A5C'}.")
+        raise BrandingError(
+            place, Phrase("it must have names and values, such as colours: {main: '#7A2A5C'}.")
+        )
     return value
 
 
 def _text(value: Any, place: str) -> str:
     if not isinstance(value, str):
-        raise BrandingError(place, "it must be a text. Put it in quotes.")
+        raise BrandingError(place, Phrase("it must be a text. Put it in quotes."))
     return value
 
 
 def _known(block: Mapping[str, Any], names: set[str], place: str) -> None:
     unknown = sorted(str(name) for name in block if name not in names)
     if unknown:
-        raise BrandingError(place, f"nobody reads {unknown[0]!r}. Known are {', '.join(sorted(names))}.")
+        raise BrandingError(
+            place,
+            Phrase(
+                "nobody reads {unknown!r}. Known are {names}.",
+                unknown=unknown[0],
+                names=", ".join(sorted(names)),
+            ),
+        )

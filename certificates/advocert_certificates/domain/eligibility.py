@@ -2,7 +2,8 @@
 
 Rules, all of them about facts that only ever accumulate:
 
-* a clause counts when exactly the wanted version and text (SHA-256) was signed;
+* a clause counts when exactly the wanted version and text (SHA-256) was signed, or an earlier text of ours whose
+  signature still holds, because only words have changed since;
 * a conversation counts when a counting run was passed without a critical error; practice never counts;
 * an exam counts when one attempt was passed, a lesson when it was completed;
 * a practical was passed; a coaching session counts when both sides confirmed it; attendance and outside
@@ -29,6 +30,7 @@ from advocert_certificates.domain.facts import (
     EXEMPTION,
     Fact,
 )
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.standing import add_months
 
 # A renewal asks for new deeds, but a text that has not changed stays signed.
@@ -39,8 +41,8 @@ _LASTING = frozenset({CLAUSE, CERTIFICATION, AREA})
 class Wanted:
     """One thing that a requirement asks for.
 
-    `version` and `sha256` of a clause, `version` the number of a coaching session, `months` for how long another
-    certification must have been held.
+    `version` and `sha256` of a clause and the oldest version whose signature still holds; `version` the number of a
+    coaching session; `months` for how long another certification must have been held.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Wanted:
     title: str
     version: int = 0
     sha256: str = ""
+    holds_from: int = 0
     months: int = 0
 
 
@@ -166,8 +169,10 @@ def _entry(wanted: Wanted, facts: list[Fact], view: View) -> Entry:
         return Entry(wanted, None, "")
     last = about[-1]
     if not _same_text(wanted, last):
-        return Entry(wanted, None, "An earlier text was signed" if wanted.kind == CLAUSE else "")
-    return Entry(wanted, None, last.detail if not last.counts else "Done before; it has to be done again")
+        return Entry(wanted, None, Phrase("An earlier text was signed") if wanted.kind == CLAUSE else "")
+    return Entry(
+        wanted, None, last.detail if not last.counts else Phrase("Done before; it has to be done again")
+    )
 
 
 def _in_time(wanted: Wanted, fact: Fact, view: View) -> bool:
@@ -192,4 +197,7 @@ def _same_text(wanted: Wanted, fact: Fact) -> bool:
         return wanted.version == fact.version
     if wanted.kind != CLAUSE:
         return True
-    return (wanted.version, wanted.sha256) == (fact.version, fact.sha256)
+    if wanted.version == fact.version:
+        return wanted.sha256 == fact.sha256
+    # What stood in an earlier version is only known where the text is ours.
+    return fact.ours and 0 < wanted.holds_from <= fact.version < wanted.version

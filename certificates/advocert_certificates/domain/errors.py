@@ -5,6 +5,8 @@ Grouped by who is at fault: the caller's request (`RequestError`), the programme
 `credential_errors`.
 """
 
+from advocert_certificates.domain.phrases import Phrase
+
 
 class AdvocertError(Exception):
     """Root of the service's errors."""
@@ -18,35 +20,37 @@ class PersonNotFoundError(RequestError):
     """Nobody has this uuid."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"Nobody is recorded under {uuid}. Search for the person again.")
+        super().__init__(Phrase("Nobody is recorded under {uuid}. Search for the person again.", uuid=uuid))
 
 
 class BulkNotFoundError(RequestError):
     """There is no such run over many people."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"There is no run {uuid}. Choose people in the list again.")
+        super().__init__(Phrase("There is no run {uuid}. Choose people in the list again.", uuid=uuid))
 
 
 class BulkError(RequestError):
     """A run over many people cannot begin; the text says what to do."""
 
     def __init__(self, todo: str) -> None:
-        super().__init__(f"Nothing was changed: {todo}.")
+        super().__init__(Phrase("Nothing was changed: {todo}.", todo=todo))
 
 
 class KeptViewError(RequestError):
     """A list cannot be kept under a name; the text says what to do."""
 
     def __init__(self, todo: str) -> None:
-        super().__init__(f"The list was not kept: {todo}.")
+        super().__init__(Phrase("The list was not kept: {todo}.", todo=todo))
 
 
 class CertificationNotFoundError(RequestError):
     """No certification has this uuid."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"There is no certification {uuid}. Open the person's page and choose it there.")
+        super().__init__(
+            Phrase("There is no certification {uuid}. Open the person's page and choose it there.", uuid=uuid)
+        )
 
 
 class CredentialNotFoundError(RequestError):
@@ -54,7 +58,10 @@ class CredentialNotFoundError(RequestError):
 
     def __init__(self, uuid: object) -> None:
         super().__init__(
-            f"There is no certificate {uuid} here. Check the address, or ask its holder for a link."
+            Phrase(
+                "There is no certificate {uuid} here. Check the address, or ask its holder for a link.",
+                uuid=uuid,
+            )
         )
 
 
@@ -63,7 +70,10 @@ class CredentialAccessError(RequestError):
 
     def __init__(self, uuid: object) -> None:
         super().__init__(
-            f"There is no certificate {uuid} here. Check the address, or ask its holder for a link."
+            Phrase(
+                "There is no certificate {uuid} here. Check the address, or ask its holder for a link.",
+                uuid=uuid,
+            )
         )
 
 
@@ -71,14 +81,16 @@ class CredentialPendingError(RequestError):
     """The certificate exists and waits for its signature."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"Certificate {uuid} is being signed. Try again in a few seconds.")
+        super().__init__(Phrase("Certificate {uuid} is being signed. Try again in a few seconds.", uuid=uuid))
 
 
 class ShareLinkNotFoundError(RequestError):
     """No link of this holder has this uuid."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"You have no link {uuid}. Open your certificate to see the links that exist.")
+        super().__init__(
+            Phrase("You have no link {uuid}. Open your certificate to see the links that exist.", uuid=uuid)
+        )
 
 
 class StatusListNotFoundError(RequestError):
@@ -93,7 +105,11 @@ class UnknownReasonError(RequestError):
 
     def __init__(self, code: str, known: tuple[str, ...]) -> None:
         super().__init__(
-            f"{code!r} is no reason for taking a certificate back. Use one of: {', '.join(known)}."
+            Phrase(
+                "{code!r} is no reason for taking a certificate back. Use one of: {known}.",
+                code=code,
+                known=", ".join(known),
+            )
         )
 
 
@@ -101,14 +117,20 @@ class UnknownStateError(RequestError):
     """A list was asked for by a state that does not exist."""
 
     def __init__(self, state: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"{state!r} is no state of a certification. Use one of: {', '.join(known)}.")
+        super().__init__(
+            Phrase(
+                "{state!r} is no state of a certification. Use one of: {known}.",
+                state=state,
+                known=", ".join(known),
+            )
+        )
 
 
 class CursorError(RequestError):
     """The place in a list cannot be read."""
 
     def __init__(self) -> None:
-        super().__init__("This page of the list cannot be found. Start again from the first page.")
+        super().__init__(Phrase("This page of the list cannot be found. Start again from the first page."))
 
 
 class EvidenceInputError(RequestError):
@@ -125,7 +147,11 @@ class IllegalMoveError(RequestError):
 
     def __init__(self, state: str, trigger: str) -> None:
         super().__init__(
-            f"A certification that is {state} cannot be changed by {trigger}. Look at its history first."
+            Phrase(
+                "A certification that is {state} cannot be changed by {trigger}. Look at its history first.",
+                state=Phrase(state),
+                trigger=Phrase(trigger),
+            )
         )
         self.state = state
         self.trigger = trigger
@@ -136,7 +162,10 @@ class HoldNotFoundError(RequestError):
 
     def __init__(self, uuid: object) -> None:
         super().__init__(
-            f"There is no open hold {uuid}. It may have been lifted: look at the person's history."
+            Phrase(
+                "There is no open hold {uuid}. It may have been lifted: look at the person's history.",
+                uuid=uuid,
+            )
         )
 
 
@@ -144,7 +173,9 @@ class TaskNotFoundError(RequestError):
     """No task has this uuid, or it is done."""
 
     def __init__(self, uuid: object) -> None:
-        super().__init__(f"There is no open task {uuid}. It may be done: look at the person's history.")
+        super().__init__(
+            Phrase("There is no open task {uuid}. It may be done: look at the person's history.", uuid=uuid)
+        )
 
 
 class UnknownScopeError(RequestError):
@@ -152,7 +183,11 @@ class UnknownScopeError(RequestError):
 
     def __init__(self, scope: str, known: tuple[str, ...]) -> None:
         super().__init__(
-            f"This certification has no scope {scope!r}. Use one of: {', '.join(known) or 'none'}."
+            Phrase(
+                "This certification has no scope {scope!r}. Use one of: {known}.",
+                scope=scope,
+                known=", ".join(known) or Phrase("none"),
+            )
         )
 
 
@@ -161,8 +196,10 @@ class CounselNotCheckedError(RequestError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Talk about pay, conditions, unions or reports to authorities is protected and never a reason. "
-            "Ask counsel, and confirm that this was checked."
+            Phrase(
+                "Talk about pay, conditions, unions or reports to authorities is protected and never a reason. "
+                "Ask counsel, and confirm that this was checked."
+            )
         )
 
 
@@ -170,7 +207,9 @@ class SamePersonError(RequestError):
     """One person tried to be both."""
 
     def __init__(self, actor: str) -> None:
-        super().__init__(f"{actor} cannot decide alone. Ask another person to confirm it.")
+        super().__init__(
+            Phrase("{actor} cannot decide alone. Ask another person to confirm it.", actor=actor)
+        )
         self.actor = actor
 
 
@@ -179,7 +218,7 @@ class NotProposedError(RequestError):
 
     def __init__(self) -> None:
         super().__init__(
-            "After an incident two people decide: let one propose it first, and another confirm."
+            Phrase("After an incident two people decide: let one propose it first, and another confirm.")
         )
 
 
@@ -194,7 +233,9 @@ class VersionNotFoundError(RequestError):
     """No version of the programme has this hash."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"No version of the programme has the hash {sha256[:12]}. Propose it first.")
+        super().__init__(
+            Phrase("No version of the programme has the hash {sha256}. Propose it first.", sha256=sha256[:12])
+        )
 
 
 class ProgrammeError(AdvocertError):
@@ -206,7 +247,11 @@ class ProgrammeShapeError(ProgrammeError):
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(
-            f"The programme cannot be loaded: {where} {what}. Correct programme.yaml and build it again."
+            Phrase(
+                "The programme cannot be loaded: {where} {what}. Correct programme.yaml and build it again.",
+                where=where,
+                what=what,
+            )
         )
 
 

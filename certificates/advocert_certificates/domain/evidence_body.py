@@ -28,10 +28,15 @@ def clean_body(body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
     items = {key: _clamp(key, body[key], 0) for key in _ITEMS if key in body}
     kept = {str(key): _clamp(str(key), value, 0) for key, value in body.items() if key not in _ITEMS}
     if "item_refs" in items:
-        kept["items_sha256"] = sha256(_text(items["item_refs"])).hexdigest()
+        kept["items_sha256"] = items_digest(items["item_refs"])
     if len(_text(kept)) > MAX_BYTES:
         raise EvidenceInputError(f"its body has more than {MAX_BYTES:,} bytes")
     return kept, items
+
+
+def items_digest(item_refs: Any) -> str:
+    """Return the SHA-256 of the names of drawn items, by which a fact remembers them."""
+    return sha256(_text(item_refs)).hexdigest()
 
 
 def _clamp(key: str, value: Any, depth: int) -> Any:

@@ -23,6 +23,7 @@ from advocert_certificates.domain.credential_errors import (
 from advocert_certificates.domain.did import ED25519, P256
 from advocert_certificates.domain.didkeys import assertion_key
 from advocert_certificates.domain.linked import inside, statements_of
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.presented import (
     Sources,
     Tools,
@@ -85,8 +86,8 @@ def authenticate(document: Mapping[str, Any], sources: Sources, tools: Tools, no
 
 def refused(error: RefusedError) -> Verification:
     """Return the answer about a document that nobody has signed as it is: nothing of it is shown."""
-    skipped = "Not looked at: it is not known whose words these are."
-    first = Check("Signed by its issuer and unchanged", str(error), Outcome.FAILED)
+    skipped = Phrase("Not looked at: it is not known whose words these are.")
+    first = Check(Phrase("Signed by its issuer and unchanged"), str(error), Outcome.FAILED)
     rest = tuple(Check(name, skipped, Outcome.SKIPPED) for name in ("Within its dates", "Not taken back"))
     return Verification(
         valid=False, reason=error.reason, message=str(error), checks=(first, *rest), error=error

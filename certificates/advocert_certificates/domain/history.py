@@ -9,7 +9,7 @@ A step says what happened in plain JSON values, so that a stored one can be read
 Evolution: keys are added, never removed or given another meaning; readers ignore what they do not know.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -39,24 +39,16 @@ def apply_step(condition: Condition, step: Step) -> Condition:
         IllegalMoveError: the certification cannot do that from where it stands.
     """
     state = move(condition.standing(step.effective_at), step.trigger)
-    change = _CHANGES.get(step.trigger, _nothing)
-    changed = replace(change(condition, step.details), state=state)
+    changed = replace(changed_by(condition, step), state=state)
     # What is held back whole stays suspended until the last such hold has ended.
     if step.trigger is Trigger.REINSTATE and any(not hold.scopes for hold in changed.holds):
         return replace(changed, state=State.SUSPENDED)
     return changed
 
 
-def replay(steps: Iterable[Step]) -> Condition:
-    """Return where a life has led to.
-
-    Raises:
-        IllegalMoveError: the steps are no possible life.
-    """
-    condition = Condition()
-    for step in steps:
-        condition = apply_step(condition, step)
-    return condition
+def changed_by(condition: Condition, step: Step) -> Condition:
+    """Return the condition with the dates, terms, holds and tasks that the step leads to; its state stays."""
+    return _CHANGES.get(step.trigger, _nothing)(condition, step.details)
 
 
 def write_period(period: Period) -> dict[str, str]:

@@ -26,7 +26,12 @@ class Belief:
 def revise(believed: Iterable[Span], spans: Iterable[Span], since: datetime) -> Belief:
     """Return how belief changes when from `since` on only `spans` hold. What lies before stays as it was."""
     old = frozenset(believed)
-    new = frozenset(_joined([*(cut for span in old if (cut := _before(span, since))), *spans]))
+    return compare(old, [*(cut for span in old if (cut := _before(span, since))), *spans])
+
+
+def compare(believed: Iterable[Span], spans: Iterable[Span]) -> Belief:
+    """Return how belief changes when all of it is worked out anew."""
+    old, new = frozenset(believed), frozenset(_joined(spans))
     return Belief(tuple(sorted(old - new)), tuple(sorted(new - old)))
 
 

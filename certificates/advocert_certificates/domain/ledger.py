@@ -28,6 +28,11 @@ def commitment(salt: bytes, record: Mapping[str, Any]) -> str:
     return sha256(salt + canonical(record)).hexdigest()
 
 
+def actor_mark(salt: str, name: str) -> str:
+    """Return the mark of somebody who decided: records name them so, and the name can be forgotten."""
+    return sha256(f"{salt}:{name}".encode()).hexdigest()
+
+
 def leaf_text(entry: str, at: datetime, commit: str) -> str:
     """Return the text of a leaf; `entry` is its random id."""
     return canonical({"at": format_instant(at), "commitment": commit, "entry": entry, "v": VERSION}).decode()

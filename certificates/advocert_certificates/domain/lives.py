@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from advocert_certificates.domain.condition import Condition, Span, spans_of
+from advocert_certificates.domain.condition import Condition, Span
 from advocert_certificates.domain.credential_errors import CredentialError
 from advocert_certificates.domain.errors import AdvocertError
 from advocert_certificates.domain.history import Step, apply_step, write_period, write_terms
 from advocert_certificates.domain.instants import format_instant
-from advocert_certificates.domain.knowledge import FOREVER, revise
+from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.domain.phases import belief_after
 
 # A span, and from when until when it was believed.
 Row = tuple[Span, datetime, datetime]
@@ -56,10 +57,12 @@ def _replayed(records: Iterable[Mapping[str, Any]]) -> tuple[Condition, list[Row
     condition = Condition()
     believed: dict[Span, datetime] = {}
     past: list[Row] = []
+    steps: list[Step] = []
     for record in records:
         taken = _step(record)
         condition = apply_step(condition, taken)
-        belief = revise(believed, spans_of(condition, taken.effective_at), taken.effective_at)
+        belief = belief_after(believed, steps, taken, condition)
+        steps.append(taken)
         past += [(span, believed.pop(span), taken.at) for span in belief.superseded]
         believed |= dict.fromkeys(belief.recorded, taken.at)
     return condition, past + [(span, at, FOREVER) for span, at in believed.items()]

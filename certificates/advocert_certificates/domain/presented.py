@@ -12,11 +12,18 @@ from typing import Any, Protocol
 from advocert_certificates.domain import foreign_refusals, refusals
 from advocert_certificates.domain.credential_errors import EncodingError, StatusIndexError, StatusSizeError
 from advocert_certificates.domain.did import PublicKey
-from advocert_certificates.domain.instants import format_day
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.rdf import Reference
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.statuslist import decoded
-from advocert_certificates.domain.verification import CLOCK_SKEW, Check, Outcome, Verification
+from advocert_certificates.domain.verification import (
+    CLOCK_SKEW,
+    Check,
+    Outcome,
+    Verification,
+    begin_text,
+    end_text,
+)
 
 _PURPOSES: dict[str, type[RefusedError]] = {
     "revocation": refusals.RevokedError,
@@ -61,11 +68,18 @@ def judge(
     status, status_error = _status(credential, issuer, sources, tools, now, list_of)
     checks = (
         Check(
-            f"Signed by {host}",
-            f"The signature fits the published key of {host}. Whether you trust this issuer is for you to decide.",
+            Phrase("Signed by {host}", host=host),
+            Phrase(
+                "The signature fits the published key of {host}. Whether you trust this issuer is for you to decide.",
+                host=host,
+            ),
             Outcome.PASSED,
         ),
-        Check("Unchanged since it was signed", "Every word is the one that was signed.", Outcome.PASSED),
+        Check(
+            Phrase("Unchanged since it was signed"),
+            Phrase("Every word is the one that was signed."),
+            Outcome.PASSED,
+        ),
         dates,
         status,
     )
@@ -159,13 +173,13 @@ def _dates(credential: Mapping[str, Any], now: datetime) -> tuple[Check, Refused
         error = refusals.NotYetValidError()
     elif ends and ends <= now:
         error = refusals.ExpiredError()
-    began = (
-        f"{'Begins' if begins and begins > now else 'Began'} {format_day(begins)}"
-        if begins
-        else "No beginning"
-    )
-    end = f"{'ended' if ends <= now else 'ends'} {format_day(ends)}" if ends else "has no end"
-    return Check("Within its dates", f"{began}, {end}.", Outcome.FAILED if error else Outcome.PASSED), error
+    begin = begin_text(begins, now) if begins else Phrase("No beginning")
+    end = end_text(ends, now) if ends else Phrase("has no end")
+    return Check(
+        Phrase("Within its dates"),
+        Phrase("{begin}, {end}.", begin=begin, end=end),
+        Outcome.FAILED if error else Outcome.PASSED,
+    ), error
 
 
 def _status(
@@ -176,20 +190,22 @@ def _status(
     now: datetime,
     list_of: Authenticate,
 ) -> tuple[Check, RefusedError | None]:
-    name, host = "Not taken back", issuer_label(issuer)
+    name, host = Phrase("Not taken back"), issuer_label(issuer)
     try:
         entries = status_entries(credential)
         for entry in entries:
             _read_entry(entry, issuer, sources, tools, now, list_of)
     except refusals.RevokedError as error:
-        return Check(name, f"It is on the list of {host}.", Outcome.FAILED), error
+        return Check(name, Phrase("It is on the list of {host}.", host=host), Outcome.FAILED), error
     except refusals.StatusUnknownError as error:
         return Check(name, str(error), Outcome.SKIPPED), error
     except RefusedError as error:
         return Check(name, str(error), Outcome.FAILED), error
     if not entries:
-        return Check(name, f"{host} keeps no list for this certificate.", Outcome.SKIPPED), None
-    return Check(name, f"It is not on the list of {host}.", Outcome.PASSED), None
+        return Check(
+            name, Phrase("{host} keeps no list for this certificate.", host=host), Outcome.SKIPPED
+        ), None
+    return Check(name, Phrase("It is not on the list of {host}.", host=host), Outcome.PASSED), None
 
 
 def _read_entry(

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from advocert_certificates.domain.branding import Branding
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import Requirement
 from advocert_certificates.domain.standing import Validity
 
 
 @dataclass(frozen=True)
 class ClauseRule:
-    """One clause text of the programme. `change` is `editorial`, `minor`, `material`, or empty for a first text."""
+    """One clause text of the programme.
+
+    `change` is `editorial`, `minor`, `material`, or empty for a first text. A signature under a version from
+    `holds_from` on still holds.
+    """
 
     ref: str
     version: int
@@ -22,6 +27,7 @@ class ClauseRule:
     rule: str
     text: str
     change: str = ""
+    holds_from: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,11 @@ class Track:
 
 @dataclass(frozen=True)
 class Programme:
-    """The rules in force. `titles` gives the title of a component; `planned` are levels that certify nobody yet."""
+    """The rules in force.
+
+    `titles` gives the title of a component; `planned` are levels that certify nobody yet; `texts` say which text of
+    a component the rules were made from.
+    """
 
     ref: str
     title: str
@@ -110,6 +120,7 @@ class Programme:
     tracks: tuple[Track, ...] = ()
     planned: tuple[Level, ...] = ()
     branding: Branding = field(default=Branding())
+    texts: TextRules = field(default=TextRules())
 
     def level(self, ref: str) -> Level | None:
         """Return the level of this ref, or None when this version has it no more."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advocert_certificates.domain.branding import read_branding
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.domain.programme import (
     Checkpoints,
@@ -20,6 +21,7 @@ from advocert_certificates.domain.programme import (
 from advocert_certificates.domain.requirement_reading import Names, get, read_requirement, texts
 from advocert_certificates.domain.standing import Validity
 
+_UNKNOWN = ("count", "refuse")
 _CHANGES = ("editorial", "minor", "material")
 
 
@@ -53,7 +55,20 @@ def read_programme(compiled: Mapping[str, Any]) -> Programme:
         tracks=tuple(_track(row) for row in compiled.get("tracks", ())),
         planned=tuple(level for level in levels if not level.certifying),
         branding=read_branding(compiled.get("branding")),
+        texts=_texts(compiled.get("texts"), clauses),
     )
+
+
+def _texts(row: Any, clauses: Sequence[ClauseRule]) -> TextRules:
+    ours = frozenset((one.ref, one.version, one.sha256) for one in clauses)
+    if row is None:
+        return TextRules(clauses=ours)
+    known = get(row, "known", Mapping, "texts")
+    unknown = get(row, "unknown", str, "texts")
+    if unknown not in _UNKNOWN or not all(isinstance(sha256, str) for sha256 in known.values()):
+        raise ProgrammeShapeError("texts", "hold no hashes, or their `unknown` is neither count nor refuse")
+    withdrawn = frozenset(texts(row, "withdrawn", "texts"))
+    return TextRules(dict(known), {}, withdrawn, unknown == "count", ours)
 
 
 def _levels(rows: Sequence[Any], clauses: Sequence[ClauseRule], titles: Mapping[str, str]) -> list[Level]:
@@ -74,14 +89,20 @@ def _clause(row: Any) -> ClauseRule:
     kind = get(change, "kind", str, f"{where}: change") if change else ""
     if kind and kind not in _CHANGES:
         raise ProgrammeShapeError(f"{where}: change", f"is none of {', '.join(_CHANGES)}")
+    version = get(row, "version", int, where)
+    # Without a word, or for a material change, only this very version holds.
+    holds_from = get(row, "holds_from", int, where) if "holds_from" in row and kind != "material" else version
+    if not 0 < holds_from <= version:
+        raise ProgrammeShapeError(f"{where}: holds_from", f"is not a version from 1 to {version}")
     return ClauseRule(
         ref=ref,
-        version=get(row, "version", int, where),
+        version=version,
         sha256=get(row, "sha256", str, where),
         title=get(row, "title", str, where),
         rule=get(row, "rule", str, where),
         text=get(row, "text", str, where),
         change=kind,
+        holds_from=holds_from,
     )
 
 

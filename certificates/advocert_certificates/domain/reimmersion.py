@@ -3,7 +3,8 @@
 * an editorial change asks for nothing; a minor one is a note; a material one, and a clause that is new, has to
   be signed within the days that the programme gives, else the scopes that the clause is about close;
 * what counts is the heaviest change between the text that was signed and the text in force: two small steps
-  over a big one are a big one, and a version that we never had counts as material.
+  over a big one are a big one, and a version that we never had counts as material. An author who says that a
+  signature still holds makes of it a note.
 
 It reads facts and rules, no clock: the due date hangs on the moment at which the rules came into force, not on
 when anybody looked.
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from advocert_certificates.domain.eligibility import wanted_of
+from advocert_certificates.domain.eligibility import Wanted, wanted_of
 from advocert_certificates.domain.facts import CLAUSE, Fact
 from advocert_certificates.domain.programme import Level
 
@@ -46,13 +47,20 @@ def duties_of(
     for wanted in wanted_of(level.requires):
         if wanted.kind != CLAUSE or _is_signed(wanted.version, wanted.sha256, wanted.ref, signed):
             continue
-        kind = change_between(_newest(wanted.ref, signed), wanted.version, wanted.ref, changes)
+        kind = _change(wanted, _newest(wanted.ref, signed), changes)
         ref = f"{wanted.ref}@{wanted.version}"
         if kind == MATERIAL:
             found.append(Duty("clause", ref, wanted.title, level.scopes_of_clause(wanted.ref), due_at))
         elif kind == MINOR:
             found.append(Duty("note", ref, wanted.title, (), due_at))
     return tuple(found)
+
+
+def _change(wanted: Wanted, signed: int, changes: Changes) -> str:
+    """Return what the change is to whoever signed that version; the author's word goes before our arithmetic."""
+    kind = change_between(signed, wanted.version, wanted.ref, changes)
+    holds = 0 < wanted.holds_from <= signed < wanted.version
+    return MINOR if holds and kind == MATERIAL else kind
 
 
 def change_between(signed: int, wanted: int, ref: str, changes: Changes) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, Wanted
 from advocert_certificates.domain.errors import ProgrammeShapeError
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import ClauseRule
 
 # What a leaf is called in a programme, and the kind of fact that meets it. The first four name components.
@@ -21,18 +22,18 @@ _OTHERS = {
 _LEAVES = {"clauses": "clause", **_COMPONENTS, **_OTHERS}
 _ONE = {"exam", "practical", "coaching", "attendance", "external", "area"}
 _TITLES = {
-    "clauses": "Sign the clauses",
-    "scenarios": "Pass the conversations",
-    "exam": "Pass the exam",
-    "lessons": "Read the lessons",
-    "practical": "Pass the practical",
-    "coaching": "Meet your coach",
-    "attendance": "Take part in the workshop",
-    "external": "Bring evidence from elsewhere",
-    "certifications": "Hold another certification",
-    "area": "Have your area confirmed by a coach",
-    "all": "Do all of these",
-    "any": "Do one of these",
+    "clauses": Phrase("Sign the clauses"),
+    "scenarios": Phrase("Pass the conversations"),
+    "exam": Phrase("Pass the exam"),
+    "lessons": Phrase("Read the lessons"),
+    "practical": Phrase("Pass the practical"),
+    "coaching": Phrase("Meet your coach"),
+    "attendance": Phrase("Take part in the workshop"),
+    "external": Phrase("Bring evidence from elsewhere"),
+    "certifications": Phrase("Hold another certification"),
+    "area": Phrase("Have your area confirmed by a coach"),
+    "all": Phrase("Do all of these"),
+    "any": Phrase("Do one of these"),
 }
 
 
@@ -86,7 +87,7 @@ def read_requirement(row: Any, names: Names, where: str) -> Requirement:
             f"{where}: requires", f"needs exactly one of all, any, {', '.join(_LEAVES)}"
         )
     kind = kinds[0]
-    title = str(row.get("title") or _TITLES[kind])
+    title = str(row["title"]) if row.get("title") else _TITLES[kind]
     if kind in _LEAVES:
         return _leaf(kind, title, row, names, where)
     members = tuple(read_requirement(member, names, where) for member in get(row, kind, list, where))
@@ -129,7 +130,8 @@ def _wanted(kind: str, ref: str, row: Mapping[str, Any], names: Names, where: st
 def _clause(ref: str, names: Names, where: str) -> Wanted:
     for clause in names.clauses:
         if f"{clause.ref}@{clause.version}" == ref:
-            return Wanted("clause", clause.ref, clause.title, clause.version, clause.sha256)
+            rule = (clause.version, clause.sha256, clause.holds_from)
+            return Wanted("clause", clause.ref, clause.title, *rule)
     if not names.strict:
         return Wanted("clause", ref.partition("@")[0], ref)
     raise ProgrammeShapeError(f"{where}: clauses", f"names {ref}, which the programme does not contain")

@@ -14,7 +14,9 @@ from typing import Any
 
 from advocert_certificates.domain import refusals
 from advocert_certificates.domain.credential_errors import EncodingError, StatusIndexError, StatusSizeError
-from advocert_certificates.domain.instants import format_day, parse_instant
+from advocert_certificates.domain.day_text import DayText
+from advocert_certificates.domain.instants import parse_instant
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.proving import SignatureCheck, Signed, check_signature, read_signed
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.statuslist import decoded
@@ -103,31 +105,43 @@ def _refused(error: RefusedError, checks: tuple[Check, ...], issuer: str = "") -
 
 
 def _checks_without_signer(error: RefusedError) -> tuple[Check, ...]:
-    skipped = "Not looked at: it is not known who speaks here."
+    skipped = Phrase("Not looked at: it is not known who speaks here.")
     return (
-        Check("Signed by its issuer", str(error), Outcome.FAILED),
-        Check("Unchanged since it was signed", skipped, Outcome.SKIPPED),
-        Check("Within its dates", skipped, Outcome.SKIPPED),
-        Check("Not taken back", skipped, Outcome.SKIPPED),
+        Check(Phrase("Signed by its issuer"), str(error), Outcome.FAILED),
+        Check(Phrase("Unchanged since it was signed"), skipped, Outcome.SKIPPED),
+        Check(Phrase("Within its dates"), skipped, Outcome.SKIPPED),
+        Check(Phrase("Not taken back"), skipped, Outcome.SKIPPED),
     )
 
 
 def _checks_of_changed(signed: Signed, error: RefusedError) -> tuple[Check, ...]:
     """Show nothing of a changed file but the address of the issuer, which the DID document confirms."""
     host = signed.issuer_did.split(":")[2].replace("%3A", ":")
-    skipped = "Not looked at: this stands in the part that was changed."
+    skipped = Phrase("Not looked at: this stands in the part that was changed.")
     return (
-        Check(f"Names {host} as its issuer", "The key is one that this issuer publishes.", Outcome.PASSED),
-        Check("Unchanged since it was signed", str(error), Outcome.FAILED),
-        Check("Within its dates", skipped, Outcome.SKIPPED),
-        Check("Not taken back", skipped, Outcome.SKIPPED),
+        Check(
+            Phrase("Names {host} as its issuer", host=host),
+            Phrase("The key is one that this issuer publishes."),
+            Outcome.PASSED,
+        ),
+        Check(Phrase("Unchanged since it was signed"), str(error), Outcome.FAILED),
+        Check(Phrase("Within its dates"), skipped, Outcome.SKIPPED),
+        Check(Phrase("Not taken back"), skipped, Outcome.SKIPPED),
     )
 
 
 def _checks_of_signed(issuer: str) -> tuple[Check, Check]:
     return (
-        Check(f"Signed by {issuer}", f"The signature fits the published key of {issuer}.", Outcome.PASSED),
-        Check("Unchanged since it was signed", "Every word is the one that was signed.", Outcome.PASSED),
+        Check(
+            Phrase("Signed by {issuer}", issuer=issuer),
+            Phrase("The signature fits the published key of {issuer}.", issuer=issuer),
+            Outcome.PASSED,
+        ),
+        Check(
+            Phrase("Unchanged since it was signed"),
+            Phrase("Every word is the one that was signed."),
+            Outcome.PASSED,
+        ),
     )
 
 
@@ -139,9 +153,24 @@ def _check_dates(signed: Signed, now: datetime) -> tuple[Check, RefusedError | N
         error = refusals.NotYetValidError()
     elif ends <= now:
         error = refusals.ExpiredError()
-    began, end = ("Begins" if error and begins > now else "Began"), ("ended" if ends <= now else "ends")
-    detail = f"{began} {format_day(begins)}, {end} {format_day(ends)}."
-    return Check("Within its dates", detail, Outcome.FAILED if error else Outcome.PASSED), error
+    detail = Phrase(
+        "{begin}, {end}.", begin=begin_text(begins, now if error else begins), end=end_text(ends, now)
+    )
+    return Check(Phrase("Within its dates"), detail, Outcome.FAILED if error else Outcome.PASSED), error
+
+
+def begin_text(begins: datetime, now: datetime) -> Phrase:
+    """Return when it begins, or began."""
+    if begins > now:
+        return Phrase("Begins {day}", day=DayText(begins))
+    return Phrase("Began {day}", day=DayText(begins))
+
+
+def end_text(ends: datetime, now: datetime) -> Phrase:
+    """Return when it ends, or ended."""
+    if ends <= now:
+        return Phrase("ended {day}", day=DayText(ends))
+    return Phrase("ends {day}", day=DayText(ends))
 
 
 def _check_status(
@@ -152,17 +181,23 @@ def _check_status(
     now: datetime,
     fits: SignatureCheck,
 ) -> tuple[Check, RefusedError | None]:
-    name = "Not taken back"
+    name = Phrase("Not taken back")
     if status_document is None:
         unknown = refusals.StatusUnknownError()
         return Check(name, str(unknown), Outcome.SKIPPED), unknown
     try:
         of = _read_status(signed, did_document, status_document, now, fits)
     except refusals.RevokedError as error:
-        return Check(name, f"It is on the list of {issuer}.", Outcome.FAILED), error
+        return Check(name, Phrase("It is on the list of {issuer}.", issuer=issuer), Outcome.FAILED), error
     except RefusedError as error:
         return Check(name, str(error), Outcome.FAILED), error
-    return Check(name, f"List of {format_day(of)}, {of:%H:%M} UTC, signed by {issuer}.", Outcome.PASSED), None
+    return Check(
+        name,
+        Phrase(
+            "List of {day}, {time:%H:%M} UTC, signed by {issuer}.", day=DayText(of), time=of, issuer=issuer
+        ),
+        Outcome.PASSED,
+    ), None
 
 
 def _read_status(

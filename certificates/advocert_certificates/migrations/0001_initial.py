@@ -14,6 +14,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Actor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150, unique=True)),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('salt', models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                'db_table': 'advocert_actor',
+            },
+        ),
+        migrations.CreateModel(
             name='Certification',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -163,14 +175,16 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(blank=True, max_length=150)),
                 ('full_name', models.CharField(blank=True, max_length=255)),
                 ('email', models.CharField(blank=True, max_length=254)),
+                ('language', models.CharField(blank=True, max_length=16)),
                 ('sequence', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('erased_at', models.DateTimeField(null=True)),
+                ('look_again_at', models.DateTimeField(null=True)),
             ],
             options={
                 'verbose_name_plural': 'people',
                 'db_table': 'advocert_person',
-                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name'), models.Index(fields=['erased_at'], name='advocert_person_erased')],
+                'indexes': [models.Index(fields=['full_name', 'id'], name='advocert_person_name'), models.Index(fields=['erased_at'], name='advocert_person_erased'), models.Index(fields=['look_again_at'], name='advocert_person_look')],
             },
         ),
         migrations.CreateModel(
@@ -364,7 +378,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'advocert_outbox',
-                'indexes': [models.Index(fields=['state', 'target', 'due_at'], name='advocert_outbox_due')],
+                'indexes': [models.Index(fields=['state', 'target', 'urgent', 'due_at'], name='advocert_outbox_due')],
                 'constraints': [models.UniqueConstraint(fields=('target', 'person', 'sequence'), name='advocert_outbox_line')],
             },
         ),

@@ -1,5 +1,6 @@
 """What is stored. `id` never leaves the service; `uuid` does. Names and addresses stand in `Person` only."""
 
+from advocert_certificates.models.actor import Actor
 from advocert_certificates.models.allowance import Allowance
 from advocert_certificates.models.bulk import BulkItem, BulkRun
 from advocert_certificates.models.certification import Certification, Transition
@@ -14,6 +15,7 @@ from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersi
 from advocert_certificates.models.view import SavedView
 
 __all__ = [
+    "Actor",
     "Allowance",
     "BulkItem",
     "BulkRun",

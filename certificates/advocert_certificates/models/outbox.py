@@ -39,7 +39,7 @@ class OutboxMessage(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["target", "person", "sequence"], name="advocert_outbox_line"),
         )
-        indexes = (models.Index(fields=["state", "target", "due_at"], name="advocert_outbox_due"),)
+        indexes = (models.Index(fields=["state", "target", "urgent", "due_at"], name="advocert_outbox_due"),)
 
     def __str__(self) -> str:
         return self.event_id

@@ -8,10 +8,11 @@ from django.db import models
 class Person(models.Model):
     """Somebody who learns or is certified. This row is also the lock of everything about the person.
 
-    `sequence` counts the changes of standing that other systems are told; it only grows. `erased_at` says that
-    everything else in the row was forgotten.
+    `language` is the one in which the person last read our pages: mails leave in it. `sequence` counts the changes
+    of standing that other systems are told; it only grows. `erased_at` says that everything else in the row was
+    forgotten. `look_again_at` is the next moment at which time alone may let the rules give something new.
 
-    .. pii: the platform's id, user name, full name and e-mail address, for certificates and for HR
+    .. pii: the platform's id, user name, full name, e-mail address and language, for certificates and for HR
     .. pii_types: id, username, name, email_address
     .. pii_retirement: local_api
     """
@@ -21,9 +22,11 @@ class Person(models.Model):
     username = models.CharField(max_length=150, blank=True)
     full_name = models.CharField(max_length=255, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=16, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
+    look_again_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "advocert_person"
@@ -31,6 +34,7 @@ class Person(models.Model):
         indexes = (
             models.Index(fields=["full_name", "id"], name="advocert_person_name"),
             models.Index(fields=["erased_at"], name="advocert_person_erased"),
+            models.Index(fields=["look_again_at"], name="advocert_person_look"),
         )
 
     def __str__(self) -> str:

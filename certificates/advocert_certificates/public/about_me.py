@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,6 +28,7 @@ _KEEP = "private, no-store"
 def page(request: HttpRequest) -> HttpResponse:
     """Show the person's own history, and what can be done with the data."""
     now = timezone.now()
+    api.note_language(request.user.pk, get_language() or "")
     mine = api.export_platform_user(request.user.pk, now=now)
     context = {
         "known": mine["person"],

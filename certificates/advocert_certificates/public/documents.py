@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -113,9 +114,9 @@ def _not_yours(request: HttpRequest) -> HttpResponse:
     return refuse(
         request,
         status=404,
-        title="There is no certificate for you here.",
-        text="A certificate can be downloaded by the person it was issued to, while signed in.",
-        todo="Sign in as its holder, or check the certificate instead: that needs no account.",
+        title=_("There is no certificate for you here."),
+        text=_("A certificate can be downloaded by the person it was issued to, while signed in."),
+        todo=_("Sign in as its holder, or check the certificate instead: that needs no account."),
     )
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -32,11 +33,11 @@ from advocert_certificates.web.verification import PresentedSerializer
 
 _STATUS = {"unreadable": 422, "foreign": 422}
 CARRIERS = {
-    "json": "a JSON file",
-    "jwt": "a signed token (JWT)",
-    "png": "a PNG picture",
-    "svg": "an SVG picture",
-    "pdf": "a PDF",
+    "json": _("a JSON file"),
+    "jwt": _("a signed token (JWT)"),
+    "png": _("a PNG picture"),
+    "svg": _("an SVG picture"),
+    "pdf": _("a PDF"),
 }
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from advocert_certificates import api
@@ -36,7 +37,7 @@ class NewLinkNote:
     @property
     def wallet_code(self) -> SafeString:
         """Return it as a code, for the phone that the wallet is on."""
-        return qr_svg(self.wallet, "QR code: opens the Learner Credential Wallet")
+        return qr_svg(self.wallet, _("QR code: opens the Learner Credential Wallet"))
 
 
 @require_POST
@@ -49,7 +50,7 @@ def create(request: HttpRequest) -> HttpResponse:
             UUID(request.POST.get("certificate", "")), viewer_user_id=request.user.pk, now=timezone.now()
         )
     except (RequestError, ValueError):
-        messages.error(request, "No link was made: this certificate is not yours. Nothing has changed.")
+        messages.error(request, _("No link was made: this certificate is not yours. Nothing has changed."))
         return _back()
     note = NewLinkNote(str(made.link.uuid), str(made.link.credential_uuid), made.url)
     request.session[_SESSION_KEY] = asdict(note)
@@ -64,9 +65,9 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         api.withdraw_share_link(uuid, viewer_user_id=request.user.pk, now=timezone.now())
     except RequestError:
-        messages.error(request, "This link is not yours, or it does not exist. Nothing has changed.")
+        messages.error(request, _("This link is not yours, or it does not exist. Nothing has changed."))
         return _back()
-    messages.success(request, "The link is withdrawn. Whoever opens it now gets no certificate.")
+    messages.success(request, _("The link is withdrawn. Whoever opens it now gets no certificate."))
     return _back("#share")
 
 

@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
@@ -52,6 +54,7 @@ class Holding:
 def page(request: HttpRequest) -> HttpResponse:
     """Show every level of the programme as it stands for whoever is signed in, the held ones first."""
     now = timezone.now()
+    api.note_language(request.user.pk, get_language() or "")
     standing = api.get_my_certifications(request.user.pk, now=now)
     holdings = sorted((_holding(request, one) for one in standing), key=lambda one: one.figure is None)
     context = {"holdings": holdings, "new_link": take_new_link(request), "now": now}
@@ -92,7 +95,7 @@ def _figure(certification: CertificationView) -> Figure | None:
     if credential is None:
         return None
     face = api.get_verification(credential.uuid, now=timezone.now())
-    qr = qr_svg(credential.verify_url, "QR code: opens the public check of this certificate")
+    qr = qr_svg(credential.verify_url, _("QR code: opens the public check of this certificate"))
     host = urlsplit(credential.verify_url).netloc
     return Figure(face, host, qr, len(face.holder_name) > _LONG_NAME)
 

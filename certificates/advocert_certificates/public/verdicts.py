@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -19,18 +21,22 @@ class Verdict:
 
 
 _VERDICTS = {
-    "valid": Verdict("good", "check", "This certificate is valid.", "valid", in_force=True),
-    "grace": Verdict("warn", "clock", "This certificate is in its days of grace.", "grace", in_force=True),
-    "expired": Verdict("warn", "clock", "This certificate has ended.", "expired"),
-    "revoked": Verdict("stop", "ban", "This certificate was taken back.", "revoked"),
-    "suspended": Verdict("stop", "pause", "This certificate is paused.", "suspended"),
-    "pending": Verdict("", "clock", "This certificate is being signed.", "pending"),
-    "invalid": Verdict("stop", "warn", "Do not rely on this certificate.", "invalid", shows_holder=False),
-    "tampered": Verdict("stop", "warn", "Do not rely on this file.", "tampered", shows_holder=False),
-    "elsewhere": Verdict("", "info", "Another organisation signed this file.", "message", shows_holder=False),
-    "foreign": Verdict("", "ask", "This page cannot judge this file.", "message", shows_holder=False),
-    "unreadable": Verdict("", "ask", "There is no certificate to read here.", "message", shows_holder=False),
-    "unknown": Verdict("", "ask", "We do not know this certificate.", "unknown", shows_holder=False),
+    "valid": Verdict("good", "check", _("This certificate is valid."), "valid", in_force=True),
+    "grace": Verdict("warn", "clock", _("This certificate is in its days of grace."), "grace", in_force=True),
+    "expired": Verdict("warn", "clock", _("This certificate has ended."), "expired"),
+    "revoked": Verdict("stop", "ban", _("This certificate was taken back."), "revoked"),
+    "suspended": Verdict("stop", "pause", _("This certificate is paused."), "suspended"),
+    "pending": Verdict("", "clock", _("This certificate is being signed."), "pending"),
+    "invalid": Verdict("stop", "warn", _("Do not rely on this certificate."), "invalid", shows_holder=False),
+    "tampered": Verdict("stop", "warn", _("Do not rely on this file."), "tampered", shows_holder=False),
+    "elsewhere": Verdict(
+        "", "info", _("Another organisation signed this file."), "message", shows_holder=False
+    ),
+    "foreign": Verdict("", "ask", _("This page cannot judge this file."), "message", shows_holder=False),
+    "unreadable": Verdict(
+        "", "ask", _("There is no certificate to read here."), "message", shows_holder=False
+    ),
+    "unknown": Verdict("", "ask", _("We do not know this certificate."), "unknown", shows_holder=False),
 }
 
 

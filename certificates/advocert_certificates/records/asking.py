@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
@@ -17,12 +18,13 @@ from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 
 _PAGE_SIZE = 50
 _COLUMNS = (
     "name", "user_name", "level", "scope", "area", "country", "from", "until", "known_since", "known_until", "person",
 )  # fmt: skip
-ANY_SCOPE = ("", "Is certified, for anything")
+ANY_SCOPE = ("", _("Is certified, for anything"))
 
 
 class QuestionForm(DaysForm):
@@ -35,9 +37,9 @@ class QuestionForm(DaysForm):
     def __init__(self, data: object, choices: Choices) -> None:
         super().__init__(data)
         self.fields["scope"].choices = [ANY_SCOPE, *((scope, scope) for scope in choices.scopes)]
-        self.fields["area"].choices = [("", "Any area"), *((area, area) for area in choices.areas)]
+        self.fields["area"].choices = [("", _("Any area")), *((area, area) for area in choices.areas)]
         countries = sorted((country_name(code), code) for code in choices.countries)
-        self.fields["country"].choices = [("", "Any country"), *((code, name) for name, code in countries)]
+        self.fields["country"].choices = [("", _("Any country")), *((code, name) for name, code in countries)]
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,9 @@ def who_could(request: HttpRequest) -> HttpResponseBase:
         return refuse(
             request,
             status=400,
-            title="This part of the list cannot be shown.",
-            text=str(error),
-            todo="Ask again; the list starts anew.",
+            title=_("This part of the list cannot be shown."),
+            text=said(error),
+            todo=_("Ask again; the list starts anew."),
         )
     context = {"form": form, "question": question, "page": page, "address": _address(request, page)}
     return render_page(request, "records/who_could.html", context)

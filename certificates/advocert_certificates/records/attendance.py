@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     checked = request.POST.get("checked", "")
     upload = request.FILES.get("list")
     if not checked and (upload is None or upload.size > _MOST_BYTES):
-        mistakes = ("Choose a file of at most 1 MB.",)
+        mistakes = (_("Choose a file of at most 1 MB."),)
         return render_page(request, "records/attendance.html", {"mistakes": mistakes}, status=400)
     found = read_list(checked.encode() if checked else upload.read())
     known, unknown = _people(found)
@@ -55,13 +56,17 @@ def _people(found: ReadList) -> tuple[dict[AttendanceLine, UUID], list[str]]:
     unknown, today = [], timezone.localdate()
     for line in found.lines:
         if line.day > today:
-            unknown.append(f"Line {line.number}: {line.day} has not come yet.")
+            unknown.append(
+                _("Line {number}: {day} has not come yet.").format(number=line.number, day=line.day)
+            )
             continue
         try:
             known[line] = api.find_person(line.who)
         except PersonNotFoundError:
             unknown.append(
-                f"Line {line.number}: nobody has exactly the user name or mail address {line.who!r}."
+                _("Line {number}: nobody has exactly the user name or mail address {who}.").format(
+                    number=line.number, who=repr(line.who)
+                )
             )
     return known, unknown
 

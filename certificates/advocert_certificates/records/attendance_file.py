@@ -7,6 +7,8 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from zipfile import BadZipFile
 
+from django.utils.translation import gettext as _
+
 from advocert_certificates.data import AttendanceLine
 
 COLUMNS = ("person", "what", "day")
@@ -47,33 +49,42 @@ def _read(rows: Iterable[Sequence[object]]) -> ReadList:
         if not any(said):
             continue
         if number > LINES + 1:
-            mistakes.append(f"The file has more than {LINES:,} lines. Split it.")
+            mistakes.append(_("The file has more than {most} lines. Split it.").format(most=f"{LINES:,}"))
             break
         if places is None:
             places = {name.lower(): place for place, name in enumerate(said)}
             missing = [name for name in COLUMNS if name not in places]
             if missing:
-                return ReadList((), (f"Line {number}: a column called {missing[0]} is missing.",))
+                return ReadList(
+                    (),
+                    (
+                        _("Line {number}: a column called {name} is missing.").format(
+                            number=number, name=missing[0]
+                        ),
+                    ),
+                )
             continue
         try:
             lines.append(
                 _line(number, *(said[places[name]] if places[name] < len(said) else "" for name in COLUMNS))
             )
         except ValueError as error:
-            mistakes.append(f"Line {number}: {error}")
+            mistakes.append(_("Line {number}: {mistake}").format(number=number, mistake=error))
     if places is None:
-        return ReadList((), ("The file is empty. Its first line names the columns person, what and day.",))
+        return ReadList((), (_("The file is empty. Its first line names the columns person, what and day."),))
     return ReadList(tuple(lines), tuple(mistakes))
 
 
 def _line(number: int, who: str, what: str, day: str) -> AttendanceLine:
     for name, text, most in (("person", who, 254), ("what", what, 100)):
         if not 0 < len(text) <= most:
-            raise ValueError(f"{name} is empty or longer than {most} letters.")
+            raise ValueError(_("{name} is empty or longer than {most} letters.").format(name=name, most=most))
     try:
         read = date.fromisoformat(day[:10])
     except ValueError:
-        raise ValueError(f"day is {day[:20]!r}; write it as year-month-day, such as 2026-05-03.") from None
+        raise ValueError(
+            _("day is {day}; write it as year-month-day, such as 2026-05-03.").format(day=repr(day[:20]))
+        ) from None
     return AttendanceLine(number, who, what, read)
 
 
@@ -88,7 +99,7 @@ def _text(content: bytes) -> Iterator[Sequence[object]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("The file is neither UTF-8 text nor XLSX. Save it as “CSV UTF-8”.") from None
+        raise ValueError(_("The file is neither UTF-8 text nor XLSX. Save it as “CSV UTF-8”.")) from None
     first = text.partition("\n")[0]
     # Some countries' spreadsheets write a semicolon.
     return csv.reader(StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
@@ -99,9 +110,9 @@ def _spreadsheet(content: bytes) -> Iterator[Sequence[object]]:
         from openpyxl import load_workbook  # an extra (records), as for writing
         from openpyxl.utils.exceptions import InvalidFileException
     except ImportError:
-        raise ValueError("This site cannot read spreadsheets. Save the list as CSV.") from None
+        raise ValueError(_("This site cannot read spreadsheets. Save the list as CSV.")) from None
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
     except (InvalidFileException, BadZipFile, KeyError, OSError):
-        raise ValueError("The spreadsheet cannot be opened. Save it again as XLSX, or as CSV.") from None
+        raise ValueError(_("The spreadsheet cannot be opened. Save it again as XLSX, or as CSV.")) from None
     return iter(book.worksheets[0].iter_rows(values_only=True))

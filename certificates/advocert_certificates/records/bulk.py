@@ -18,6 +18,7 @@ from advocert_certificates.domain.errors import BulkError, BulkNotFoundError, Re
 from advocert_certificates.records.filters import Filters
 from advocert_certificates.records.guard import for_hr_who_decide
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 
 # What each deed is called: on the list, as a title, on its button.
 WORDS = {
@@ -62,13 +63,13 @@ def choose(request: HttpRequest) -> HttpResponse:
         else:
             run = api.choose_people(_ticked(request), action=action, actor=actor, now=now)
     except (RequestError, ValueError) as error:
-        text = str(error) if isinstance(error, RequestError) else "The choice could not be read."
+        text = said(error) if isinstance(error, RequestError) else _("The choice could not be read.")
         return refuse(
             request,
             status=400,
-            title="Nobody was chosen.",
+            title=_("Nobody was chosen."),
             text=text,
-            todo="Go back to the list, tick people, and choose what to do with them.",
+            todo=_("Go back to the list, tick people, and choose what to do with them."),
         )
     return HttpResponseRedirect(reverse("advocert:bulk", args=[run]))
 
@@ -84,7 +85,7 @@ def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("advocert:bulk", args=[uuid]))
         run = api.get_bulk(uuid, now=now)
     except BulkError as error:
-        problem, run = str(error), api.get_bulk(uuid, now=now)
+        problem, run = said(error), api.get_bulk(uuid, now=now)
     except BulkNotFoundError as error:
         return _no_such_run(request, error)
     context = _context(run, form, problem or _first_error(form))
@@ -128,7 +129,7 @@ def _no_such_run(request: HttpRequest, error: BulkNotFoundError) -> HttpResponse
     return refuse(
         request,
         status=404,
-        title="There is no such run.",
-        text=str(error),
-        todo="Open People and choose anew.",
+        title=_("There is no such run."),
+        text=said(error),
+        todo=_("Open People and choose anew."),
     )

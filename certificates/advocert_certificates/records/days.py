@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-_ERRORS = {"invalid": "Write the day as year-month-day, such as 2026-05-03."}
+_ERRORS = {"invalid": _("Write the day as year-month-day, such as 2026-05-03.")}
 
 
 class DaysForm(forms.Form):
@@ -19,7 +20,7 @@ class DaysForm(forms.Form):
         known: date | None = self.cleaned_data["known"]
         if known is not None and known > timezone.localdate():
             raise forms.ValidationError(
-                "Nobody knows yet what will be known then. Choose today or an earlier day."
+                _("Nobody knows yet what will be known then. Choose today or an earlier day.")
             )
         return known
 

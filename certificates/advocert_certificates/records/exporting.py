@@ -13,6 +13,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import gettext as _
 
 from advocert_certificates.web.pages import refuse
 
@@ -105,9 +106,12 @@ def _xlsx(book: Any, columns: Sequence[str], rows: Iterable[Row]) -> bytes:
 def _no_such_kind(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "xlsx":
         text, todo = (
-            "This site cannot write spreadsheets.",
-            "Take the CSV file, or ask for the extra advocert[records].",
+            _("This site cannot write spreadsheets."),
+            _("Take the CSV file, or ask for the extra advocert[records]."),
         )
     else:
-        text, todo = f"There is no file of the kind {kind[:20]!r}.", "Choose CSV, XLSX or JSON."
-    return refuse(request, status=400, title="This file cannot be made.", text=text, todo=todo)
+        text, todo = (
+            _("There is no file of the kind {kind}.").format(kind=repr(kind[:20])),
+            _("Choose CSV, XLSX or JSON."),
+        )
+    return refuse(request, status=400, title=_("This file cannot be made."), text=text, todo=todo)

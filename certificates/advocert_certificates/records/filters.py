@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates import api
 from advocert_certificates.data import HoldingFilter, KeptView, PeoplePage
@@ -16,7 +17,11 @@ from advocert_certificates.data.countries import country_name
 from advocert_certificates.web.standings import badge_for
 
 COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "valid_until", "person")
-VIEWS = {"ends": "Ends within 60 days", "older": "Earned on an older policy", "never": "Ended, never renewed"}
+VIEWS = {
+    "ends": _("Ends within 60 days"),
+    "older": _("Earned on an older policy"),
+    "never": _("Ended, never renewed"),
+}
 _SOON_DAYS = 60
 _NAMES = {
     "query": "q",
@@ -79,7 +84,7 @@ class Filters:
             "query": f"“{self.query}”",
             "state": str(badge_for(self.state).word),
             "country": country_name(self.country),
-            "view": VIEWS.get(self.view, ""),
+            "view": str(VIEWS.get(self.view, "")),
         }
         used = [field for field in _NAMES if getattr(self, field)]
         return [Chip(words.get(field, getattr(self, field)), self.without(field)) for field in used]

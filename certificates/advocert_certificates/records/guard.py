@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates import conf
 from advocert_certificates.web.headers import secure_page
 from advocert_certificates.web.pages import refuse
 from advocert_certificates.web.viewers import (
+    may_publish,
     may_record_attendance,
     may_take_back,
     may_view_numbers,
@@ -23,22 +25,27 @@ View = Callable[..., HttpResponse]
 
 def for_hr(view: View) -> View:
     """Let HR through; send strangers to sign in, and refuse others with 403."""
-    return _guarded(view, may_view_records, "The records are for HR.")
+    return _guarded(view, may_view_records, _("The records are for HR."))
 
 
 def for_numbers(view: View) -> View:
     """Let those through who may see numbers without names: HR, its auditors, and the owner of the programme."""
-    return _guarded(view, may_view_numbers, "The numbers are for HR and the owner of the programme.")
+    return _guarded(view, may_view_numbers, _("The numbers are for HR and the owner of the programme."))
 
 
 def for_coaches(view: View) -> View:
     """Let those through who say who was at a workshop: HR, coaches and trainers."""
-    return _guarded(view, may_record_attendance, "Attendance is for HR, coaches and trainers.")
+    return _guarded(view, may_record_attendance, _("Attendance is for HR, coaches and trainers."))
+
+
+def for_publishers(view: View) -> View:
+    """Let those through who propose rules and put them in force: HR and the owner of the programme."""
+    return _guarded(view, may_publish, _("The programme is for its owner and HR."))
 
 
 def for_hr_who_decide(view: View) -> View:
     """Let those of HR through who may take a certificate back."""
-    return _guarded(view, may_take_back, "Taking a certificate back is for HR.")
+    return _guarded(view, may_take_back, _("Taking a certificate back is for HR."))
 
 
 def _guarded(view: View, allowed: Callable[[Any], bool], title: str) -> View:
@@ -58,7 +65,11 @@ def _refuse(request: HttpRequest, title: str) -> HttpResponse:
         request,
         status=403,
         title=title,
-        text=f"You are signed in as {name}, who is not in the group {conf.hr_group()}. Nothing was changed.",
-        todo="If you work in HR, ask an administrator of this site to add you to that group. "
-        "Your own record stands under My certification.",
+        text=_(
+            "You are signed in as {name}, who is not in the group {hr_group}. Nothing was changed."
+        ).format(name=name, hr_group=conf.hr_group()),
+        todo=_(
+            "If you work in HR, ask an administrator of this site to add you to that group. "
+            "Your own record stands under My certification."
+        ),
     )

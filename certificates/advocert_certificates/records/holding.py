@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from advocert_certificates import api
@@ -21,11 +22,12 @@ from advocert_certificates.domain.errors import (
 )
 from advocert_certificates.records.guard import for_hr_who_decide
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 
 INCIDENT = "incident"
 # Enough to say why; what is longer belongs into a conversation.
 _LONGEST_WORDS = 1000
-WORDS_ERRORS = {"max_length": "Say it in at most %(limit_value)d characters; these are %(show_value)d."}
+WORDS_ERRORS = {"max_length": _("Say it in at most %(limit_value)d characters; these are %(show_value)d.")}
 
 
 class HoldingForm(forms.Form):
@@ -34,13 +36,13 @@ class HoldingForm(forms.Form):
     reason = forms.ChoiceField(
         choices=lambda: [(reason.code, reason.label) for reason in api.HOLD_REASONS],
         error_messages={
-            "required": "Choose a reason. It is kept in the record.",
-            "invalid_choice": "Choose a reason from the list.",
+            "required": _("Choose a reason. It is kept in the record."),
+            "invalid_choice": _("Choose a reason from the list."),
         },
     )
     scopes = forms.MultipleChoiceField(
         required=False,
-        error_messages={"invalid_choice": "This certificate does not allow that, so it cannot be paused."},
+        error_messages={"invalid_choice": _("This certificate does not allow that, so it cannot be paused.")},
     )
     words = forms.CharField(required=False, max_length=_LONGEST_WORDS, error_messages=WORDS_ERRORS)
     counsel = forms.BooleanField(required=False)
@@ -53,7 +55,7 @@ class HoldingForm(forms.Form):
         """Ask for counsel's check wherever something went wrong: protected talk is never a reason."""
         given = super().clean() or {}
         if given.get("reason") == INCIDENT and not given.get("counsel"):
-            text = (
+            text = _(
                 "Tick this first: talk about pay, conditions or a union is never a reason to pause anybody."
             )
             self.add_error("counsel", text)
@@ -84,14 +86,14 @@ def reopen(request: HttpRequest, uuid: UUID, hold: UUID) -> HttpResponse:
     try:
         if request.POST.get("step") == "propose":
             api.propose_reinstatement(hold, actor=actor, reason_text=words, now=now)
-            messages.success(request, "Your proposal is noted. Another person of HR has to agree.")
+            messages.success(request, _("Your proposal is noted. Another person of HR has to agree."))
         else:
             api.reinstate_certification(hold, actor=actor, reason_text=words, now=now)
             messages.success(
-                request, "The pause has ended. The other systems are being told; below you see which."
+                request, _("The pause has ended. The other systems are being told; below you see which.")
             )
     except (HoldNotFoundError, NotProposedError, SamePersonError, IllegalMoveError) as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     return _to_record(uuid)
 
 
@@ -116,12 +118,14 @@ def _pause(
     try:
         api.suspend_certification(held.uuid, hold, actor=request.user.get_username(), now=timezone.now())
     except IllegalMoveError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
         return _to_record(record.uuid)
     what = ", ".join(hold.scopes) or held.title
     messages.success(
         request,
-        f"{what} is paused for {record.full_name or record.username}. The other systems are being told.",
+        _("{what} is paused for {username}. The other systems are being told.").format(
+            what=what, username=record.full_name or record.username
+        ),
     )
     return _to_record(record.uuid)
 
@@ -134,7 +138,7 @@ def _nothing_to_pause(request: HttpRequest) -> HttpResponse:
     return refuse(
         request,
         status=404,
-        title="There is no certificate to pause here.",
-        text="This address names no certificate of this person. Nothing was changed.",
-        todo="Open People, find the person, and choose the certificate there.",
+        title=_("There is no certificate to pause here."),
+        text=_("This address names no certificate of this person. Nothing was changed."),
+        todo=_("Open People, find the person, and choose the certificate there."),
     )

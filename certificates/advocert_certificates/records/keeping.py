@@ -14,6 +14,7 @@ from advocert_certificates import api
 from advocert_certificates.domain.errors import KeptViewError
 from advocert_certificates.records.filters import Filters
 from advocert_certificates.records.guard import for_hr
+from advocert_certificates.web.saying import said
 
 
 @require_POST
@@ -27,7 +28,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             name, urlsplit(here).query, owner=request.user.get_username(), now=timezone.now()
         )
     except KeptViewError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
         messages.success(request, _("Kept as “{}”.").format(kept.name))
     return HttpResponseRedirect(here)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
@@ -17,9 +18,11 @@ from advocert_certificates.web.standings import badge_for
 
 _COUNTING = ("certified", "expiring", "grace")
 _WHY = {
-    "ends": "They are told 60, 30 and 7 days before; those who renew lose nothing.",
-    "older": "What they signed was replaced since. A change in substance has opened a task for each of them.",
-    "never": "They may have left, or nobody asked them.",
+    "ends": _("They are told 60, 30 and 7 days before; those who renew lose nothing."),
+    "older": _(
+        "What they signed was replaced since. A change in substance has opened a task for each of them."
+    ),
+    "never": _("They may have left, or nobody asked them."),
 }
 
 
@@ -67,12 +70,13 @@ def _ends(numbers: Overview) -> list[Bar]:
 def _views(numbers: Overview) -> list[Bar]:
     counts = {"ends": numbers.ends_soon, "older": numbers.outdated, "never": numbers.never_renewed}
     return [
-        Bar(label, counts[name], 0, Filters(view=name).address(), _WHY[name]) for name, label in VIEWS.items()
+        Bar(str(label), counts[name], 0, Filters(view=name).address(), str(_WHY[name]))
+        for name, label in VIEWS.items()
     ]
 
 
 def _month(month: datetime) -> str:
-    return date_format(month, "M Y")
+    return date_format(month, str(_("M Y")))
 
 
 def _share(count: int, longest: int) -> int:

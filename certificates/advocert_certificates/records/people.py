@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
@@ -18,6 +19,7 @@ from advocert_certificates.records.guard import for_hr
 from advocert_certificates.records.story import years_of
 from advocert_certificates.records.taking_back import TakingBackForm
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 from advocert_certificates.web.standings import STANDINGS
 from advocert_certificates.web.viewers import may_take_back
 
@@ -38,9 +40,9 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         return refuse(
             request,
             status=400,
-            title="This part of the list cannot be shown.",
-            text=str(error),
-            todo="Open People again; the search starts anew there.",
+            title=_("This part of the list cannot be shown."),
+            text=said(error),
+            todo=_("Open People again; the search starts anew there."),
         )
     context = {
         "page": page,
@@ -105,7 +107,7 @@ def no_such_person(request: HttpRequest, error: PersonNotFoundError) -> HttpResp
     return refuse(
         request,
         status=404,
-        title="Nobody is recorded here.",
-        text=str(error),
-        todo="Open People and search by a part of the name.",
+        title=_("Nobody is recorded here."),
+        text=said(error),
+        todo=_("Open People and search by a part of the name."),
     )

@@ -15,6 +15,7 @@ from advocert_certificates.records.days import end_of
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.web.headers import with_page_headers
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 
 _ERRORS = {"invalid": _("Write the day as year-month-day, such as 2026-05-03.")}
 
@@ -57,15 +58,15 @@ def page(request: HttpRequest) -> HttpResponseBase:
 
 def _bundle(request: HttpRequest, span: tuple[datetime, datetime], now: datetime) -> HttpResponse:
     try:
-        said = api.export_log(between=span, now=now)
+        bundle = api.export_log(between=span, now=now)
     except AdvocertError as error:
         return refuse(
             request,
             status=503,
-            title="The file cannot be made now.",
-            text=str(error),
-            todo="Ask your operator.",
+            title=_("The file cannot be made now."),
+            text=said(error),
+            todo=_("Ask your operator."),
         )
-    response = JsonResponse(said)
+    response = JsonResponse(bundle)
     response["Content-Disposition"] = f'attachment; filename="audit-{span[1]:%Y-%m-%d}.json"'
     return with_page_headers(response)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from advocert_certificates import api
@@ -14,6 +15,7 @@ from advocert_certificates.data import CertificationView, PersonRecord
 from advocert_certificates.domain.errors import IllegalMoveError, PersonNotFoundError
 from advocert_certificates.records.guard import for_hr_who_decide
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 
 # Enough to say why; what is longer belongs into a conversation.
 _LONGEST_WORDS = 1000
@@ -23,13 +25,13 @@ class TakingBackForm(forms.Form):
     """A reason from the list, and own words that the person reads."""
 
     reason = forms.CharField(
-        error_messages={"required": "Choose a reason. It is kept in the record."},
+        error_messages={"required": _("Choose a reason. It is kept in the record.")},
     )
     words = forms.CharField(
         required=False,
         max_length=_LONGEST_WORDS,
         error_messages={
-            "max_length": "Say it in at most %(limit_value)d characters; these are %(show_value)d."
+            "max_length": _("Say it in at most %(limit_value)d characters; these are %(show_value)d.")
         },
     )
 
@@ -42,7 +44,7 @@ class TakingBackForm(forms.Form):
         """Take only a reason of the list."""
         reason = str(self.cleaned_data["reason"])
         if reason not in dict(self.choices):
-            raise forms.ValidationError("Choose a reason from the list.")
+            raise forms.ValidationError(_("Choose a reason from the list."))
         return reason
 
 
@@ -78,7 +80,7 @@ def _take_back(
             now=timezone.now(),
         )
     except IllegalMoveError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
         return _to_record(record)
     return _taken_back(request, record, ended)
 
@@ -86,8 +88,9 @@ def _take_back(
 def _taken_back(request: HttpRequest, record: PersonRecord, held: CertificationView) -> HttpResponse:
     messages.success(
         request,
-        f"{held.title} is taken back from {record.full_name}. The public check says so from now on. "
-        "The other systems are being told; below you see which have been.",
+        _(
+            "{title} is taken back from {full_name}. The public check says so from now on. The other systems are being told; below you see which have been."
+        ).format(title=held.title, full_name=record.full_name),
     )
     return _to_record(record)
 
@@ -100,7 +103,7 @@ def _nothing_to_take(request: HttpRequest) -> HttpResponse:
     return refuse(
         request,
         status=404,
-        title="There is no certificate to take back here.",
-        text="This address names no certificate of this person. Nothing was changed.",
-        todo="Open People, find the person, and choose the certificate there.",
+        title=_("There is no certificate to take back here."),
+        text=_("This address names no certificate of this person. Nothing was changed."),
+        todo=_("Open People, find the person, and choose the certificate there."),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,17 +14,23 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _n
+from django.utils.translation import gettext_lazy
 
 from advocert_certificates.data import AccessView
 from advocert_certificates.web import access as access_words
-from advocert_certificates.web import faces, standings, viewers
+from advocert_certificates.web import faces, saying, standings, viewers
 
 register = template.Library()
 
-_SMALL_NUMBERS = {1: _n("one"), 2: _n("two"), 3: _n("three"), 4: _n("four"), 5: _n("five"), 6: _n("six")}
+_SMALL_NUMBERS = {
+    1: gettext_lazy("one"),
+    2: gettext_lazy("two"),
+    3: gettext_lazy("three"),
+    4: gettext_lazy("four"),
+    5: gettext_lazy("five"),
+    6: gettext_lazy("six"),
+}
 NO_DATE = "\N{EN DASH}"
-_DAY, _SHORT_DAY = "j F Y", "j M Y"
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ def advocert_nav(context: template.Context) -> list[NavLink]:
         links.insert(0, ("me", _("My certification")))
     if viewers.may_view_records(user):
         links.insert(1, ("records", _("People")))
+    if viewers.may_publish(user):
+        links.insert(-1, ("programme", _("Programme")))
     if viewers.may_design(user):
         links.insert(-1, ("design", _("Certificate design")))
     return [_nav_link(request, name, label) for name, label in links]
@@ -69,25 +77,25 @@ def _nav_link(request: HttpRequest | None, name: str, label: str) -> NavLink:
 @register.filter
 def day(value: datetime | None) -> SafeString | str:
     """Write a day out: 4 March 2026."""
-    return _time(value, _DAY)
+    return _time(value, _("j F Y"))
 
 
 @register.filter
 def short_day(value: datetime | None) -> SafeString | str:
     """Write a day for tables and the certificate: 4 Mar 2026."""
-    return _time(value, _SHORT_DAY)
+    return _time(value, _("j M Y"))
 
 
 @register.filter
 def moment(value: datetime | None) -> SafeString | str:
     """Write a day with its time and zone: 22 November 2026, 14:06 CET."""
-    return _time(value, f"{_DAY}, H:i T")
+    return _time(value, _("j F Y, H:i T"))
 
 
 @register.filter
 def short_moment(value: datetime | None) -> SafeString | str:
     """Write a moment for tables: 28 Apr 2026, 10:12."""
-    return _time(value, f"{_SHORT_DAY}, H:i")
+    return _time(value, _("j M Y, H:i"))
 
 
 def _time(value: datetime | None, form: str) -> SafeString | str:
@@ -100,6 +108,24 @@ def _time(value: datetime | None, form: str) -> SafeString | str:
         value.isoformat(timespec="seconds"),
         date_format(local, form),
     )
+
+
+@register.filter
+def plain_day(value: date | None) -> str:
+    """Write a day that has no time and no zone: 4 March 2026."""
+    return saying.day_text(value) if value else NO_DATE
+
+
+@register.filter
+def plain_short_day(value: date | None) -> str:
+    """Write it for tables: 4 Mar 2026."""
+    return saying.short_day_text(value) if value else NO_DATE
+
+
+@register.filter
+def said(value: Any) -> str:
+    """Say a sentence of the service in the reader's language."""
+    return saying.said(value)
 
 
 @register.filter

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
 from advocert_certificates.data.countries import country_name
+from advocert_certificates.web import saying
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -39,10 +41,9 @@ def shown_name(person: Any) -> str:
 def grouped(number: int) -> str:
     """Return a number with its thousands apart, because six digits in a row are counted with a finger.
 
-    >>> grouped(4312)
-    '4,312'
+    In the way of the language: 4,312 or 4.312.
     """
-    return f"{number:,}"
+    return number_format(number, force_grouping=True)
 
 
 @register.filter
@@ -83,6 +84,36 @@ def kind_word(kind: str) -> str:
     """Return what a result is, in our words."""
     words = {"scenario": _("Conversation"), "exam": _("Exam"), "lesson": _("Lesson")}
     return words.get(kind, kind)
+
+
+@register.filter
+def text_word(state: str) -> str:
+    """Return what is said about the text that somebody took; empty for the one in force."""
+    words = {
+        "earlier": _("Earlier text"),
+        "unknown": _("Text of no programme"),
+        "withdrawn": _("Withdrawn text"),
+        "untold": _("Text not told"),
+    }
+    return words.get(state, "")
+
+
+@register.filter
+def effect_word(effect: str) -> str:
+    """Return what new rules would do to somebody, in our words."""
+    words = {
+        "gain": _("would be certified"),
+        "renew": _("would be renewed"),
+        "sign": _("would have to sign"),
+        "lose": _("could not renew"),
+    }
+    return words.get(effect, effect)
+
+
+@register.filter
+def trigger_word(trigger: str) -> str:
+    """Return what a kind of step is called in a count."""
+    return saying.said(trigger)
 
 
 @register.filter

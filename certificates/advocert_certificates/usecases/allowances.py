@@ -1,6 +1,6 @@
 """Writing what is believed about who may do what, and asking it for any day as known on any day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from advocert_certificates.data import AllowancePage, AllowanceRow
-from advocert_certificates.domain.condition import Condition, Span, spans_of
+from advocert_certificates.domain.condition import Condition, Span
 from advocert_certificates.domain.errors import CursorError
 from advocert_certificates.domain.history import Step
-from advocert_certificates.domain.knowledge import FOREVER, revise
+from advocert_certificates.domain.knowledge import FOREVER
+from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.domain.phases import belief_after
 from advocert_certificates.models import Allowance, Certification
 from advocert_certificates.usecases.desk import Desk
 
@@ -35,10 +37,17 @@ class Question:
     known: datetime
 
 
-def believe(desk: Desk, row: Certification, after: Condition, taken: Step) -> None:
-    """Put on the desk what is believed after a step."""
+def believe(
+    desk: Desk, row: Certification, after: Condition, taken: Step, earlier: Sequence[Step] = ()
+) -> None:
+    """Put on the desk what is believed after a step.
+
+    `earlier`: all steps before it, needed only for one that counts from before it was recorded.
+    """
+    if taken.trigger is Trigger.TIME:
+        return  # what time does was believed from the start
     believed = desk.believed(row)
-    belief = revise(believed, spans_of(after, taken.effective_at), taken.effective_at)
+    belief = belief_after(believed, earlier, taken, after)
     for span in belief.superseded:
         old = believed.pop(span)
         old.superseded_at = taken.at
@@ -69,7 +78,7 @@ def who_could(
         CursorError: the cursor is not one of ours.
     """
     question = Question(scope, area, region, on, known_at or on)
-    after = _read_cursor(cursor)
+    after = read_cursor(cursor)
     limit = min(max(limit, 1), _LIMIT)
     parts = tuple(product(_this_or_any(area), _this_or_any(region)))
     # A person may answer many times, by two levels or in several places: once is enough for a list of people.
@@ -151,7 +160,12 @@ def _row(row: Allowance) -> AllowanceRow:
     )
 
 
-def _read_cursor(cursor: str) -> int:
+def read_cursor(cursor: str) -> int:
+    """Return the place after which a list goes on; 0 for its beginning.
+
+    Raises:
+        CursorError: the cursor is not one of ours.
+    """
     try:
         place = int(cursor or "0", 16)
     except ValueError as error:

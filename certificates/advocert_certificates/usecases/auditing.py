@@ -1,30 +1,38 @@
 """The whole check: everything that the log commits to, read once and compared by the pure rules of `audit`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from advocert_certificates.data import AuditFinding, AuditReport
 from advocert_certificates.domain.audit import Entry, Everything, audit
 from advocert_certificates.domain.condition import Span
+from advocert_certificates.domain.evidence_body import items_digest
 from advocert_certificates.domain.history import write_period
 from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.lives import Life
+from advocert_certificates.domain.programme import programme_hash
 from advocert_certificates.models import (
+    Actor,
     Allowance,
     Certification,
+    ClauseVersion,
     Credential,
     Evidence,
+    EvidenceItems,
     Hold,
     LogCheckpoint,
     LogEntry,
     LogNode,
+    ProgrammeVersion,
     Task,
     Transition,
 )
+from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.ledger import digest_of, record_of
-from advocert_certificates.usecases.logbook import log_root, log_size
+from advocert_certificates.usecases.logbook import is_our_note, log_root, log_size
 
 
 def audit_log() -> AuditReport:
@@ -38,24 +46,42 @@ def audit_log() -> AuditReport:
 def read_everything() -> Everything:
     """Return all that is checked."""
     entries = LogEntry.objects.select_related("transition__certification__person").order_by("id")
+    marks = all_marks()
     nodes = LogNode.objects.values_list("level", "place", "value").order_by()
     return Everything(
         size=log_size(),
-        entries=[read_entry(row) for row in entries],
+        entries=[read_entry(row, marks) for row in entries],
         nodes={(level, place): value for level, place, value in nodes},
-        checkpoints=list(LogCheckpoint.objects.values_list("size", "root").order_by("size")),
+        checkpoints=list(LogCheckpoint.objects.values_list("size", "root", "note").order_by("size")),
+        is_ours=is_our_note,
         unlogged=[str(uuid) for uuid in Transition.objects.filter(entry=None).values_list("uuid", flat=True)],
         lives=_lives(),
         evidence=_digests(),
+        actors=list(Actor.objects.values_list("name", "mark", "salt")),
+        texts=list(_texts()),
     )
 
 
-def read_entry(row: LogEntry) -> Entry:
+def read_entry(row: LogEntry, marks: Mapping[str, str]) -> Entry:
     """Return one entry with the record that it commits to, as the tables tell it now."""
     record: dict[str, Any] | None = row.record
     if row.transition is not None:
-        record = record_of(row.transition, row.transition.certification)
-    return Entry(str(row.uuid), row.number, row.text, row.leaf_hash, row.salt, record)
+        record = record_of(row.transition, row.transition.certification, marks)
+    at = format_instant(row.recorded_at)
+    return Entry(str(row.uuid), row.number, row.text, row.leaf_hash, row.salt, record, at)
+
+
+def _texts() -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is stored under a hash of its own: (where, name, stated hash, hash of what is stored)."""
+    for version in ProgrammeVersion.objects.iterator(chunk_size=20):
+        yield "programme", version.sha256, version.sha256, programme_hash(version.body)
+    for clause in ClauseVersion.objects.iterator(chunk_size=500):
+        digest = sha256(clause.text.encode()).hexdigest()
+        yield "clause", f"{clause.ref}@{clause.version}", clause.sha256, digest
+    for items in EvidenceItems.objects.select_related("evidence").iterator(chunk_size=500):
+        if "item_refs" in items.items:
+            stated = str(items.evidence.body.get("items_sha256", ""))
+            yield "items", str(items.evidence.uuid), stated, items_digest(items.items["item_refs"])
 
 
 def _digests() -> dict[str, str]:

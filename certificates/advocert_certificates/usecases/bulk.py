@@ -15,6 +15,7 @@ from advocert_certificates import conf
 from advocert_certificates.data import ANYTHING, BulkInput, BulkLine, BulkView, HoldingFilter
 from advocert_certificates.domain.errors import BulkError, BulkNotFoundError
 from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.models import BulkItem, BulkRun, Person
 from advocert_certificates.usecases.bulk_actions import ACTIONS, options_of
 from advocert_certificates.usecases.bulk_running import AT_ONCE, look_on
@@ -67,13 +68,19 @@ def choose_matching(
 def _begin(action: str, actor: str, now: datetime, people: Iterator[int]) -> UUID:
     """Write the run and its people; the first are looked at now, the others by the worker."""
     if action not in ACTIONS:
-        raise BulkError(f"there is nothing called {action[:20]!r}: choose one of {', '.join(ACTIONS)}")
+        raise BulkError(
+            Phrase(
+                "there is nothing called {action!r}: choose one of {actions}",
+                action=action[:20],
+                actions=", ".join(ACTIONS),
+            )
+        )
     with transaction.atomic():
         run = BulkRun.objects.create(action=action, actor=actor, created_at=now)
         while part := list(islice(people, _PART)):
             create_all(BulkItem, [BulkItem(run=run, person_id=pk) for pk in part])
         if not run.items.exists():
-            raise BulkError("nobody is chosen: tick people in the list first")
+            raise BulkError(Phrase("nobody is chosen: tick people in the list first"))
         wake_after_commit()
     look_on(run, now, AT_ONCE)
     return run.uuid
@@ -88,7 +95,7 @@ def decide_bulk(run_uuid: UUID, given: BulkInput, *, actor: str, now: datetime) 
     """
     run = _run(run_uuid)
     if run.items.filter(outcome="").exists() and run.starts_at is None:
-        raise BulkError("it is still being looked at whom it would touch; decide when that is over")
+        raise BulkError(Phrase("it is still being looked at whom it would touch; decide when that is over"))
     _check(run.action, given, actor, now)
     options = {"reason_code": given.reason_code, "ref": given.ref, "asked_by": given.asked_by}
     if given.until:
@@ -174,21 +181,25 @@ def _state(run: BulkRun, counts: Mapping[str, int], now: datetime) -> str:
 
 def _check(action: str, given: BulkInput, actor: str, now: datetime) -> None:
     if action != "remind" and not given.reason_text.strip():
-        raise BulkError("say why in a sentence; the people it is about can read it")
+        raise BulkError(Phrase("say why in a sentence; the people it is about can read it"))
     if action == "remind" and not conf.notices_from():
-        raise BulkError("this site sends no mail: ask for the setting ADVOCERT_NOTICES_FROM")
+        raise BulkError(Phrase("this site sends no mail: ask for the setting ADVOCERT_NOTICES_FROM"))
     if action == "pause":
         reason = hold_reason_of(given.reason_code)
         if reason is None or reason.code == "incident":
-            raise BulkError("choose a reason; an incident is about one person and is decided on their page")
+            raise BulkError(
+                Phrase("choose a reason; an incident is about one person and is decided on their page")
+            )
     if action == "waive":
         _check_waiver(given, actor, now)
 
 
 def _check_waiver(given: BulkInput, actor: str, now: datetime) -> None:
     if not given.ref.strip():
-        raise BulkError("say what is waived, such as FND-EXAM or L1")
+        raise BulkError(Phrase("say what is waived, such as FND-EXAM or L1"))
     if given.until is None or given.until <= now:
-        raise BulkError("choose a day in the future on which the waiver ends")
+        raise BulkError(Phrase("choose a day in the future on which the waiver ends"))
     if not given.asked_by.strip() or given.asked_by.strip() == actor:
-        raise BulkError("name who asked for it; it cannot be you, because two people decide about a waiver")
+        raise BulkError(
+            Phrase("name who asked for it; it cannot be you, because two people decide about a waiver")
+        )

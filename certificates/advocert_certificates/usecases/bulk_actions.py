@@ -15,6 +15,7 @@ from advocert_certificates.data import ExemptionInput
 from advocert_certificates.domain.errors import UnknownReasonError
 from advocert_certificates.domain.instants import parse_instant
 from advocert_certificates.domain.lifecycle import ACTIVE, MOVES, Trigger
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import BulkRun, Certification, Notice, Person
 from advocert_certificates.usecases.decisions import exemption_of
@@ -53,7 +54,7 @@ class Action:
 
 def _plan_pause(desk: Desk, person: Person, now: datetime) -> Turn:
     found = [row for row in desk.earned(person) if standing_of(row, now) in ACTIVE]
-    return _titles(found) if found else Turn("holds nothing that could be paused")
+    return _titles(found) if found else Turn(Phrase("holds nothing that could be paused"))
 
 
 def _pause(run: BulkRun, desk: Desk, wanted: Mapping[int, Rows], now: datetime) -> None:
@@ -69,7 +70,7 @@ def _pause(run: BulkRun, desk: Desk, wanted: Mapping[int, Rows], now: datetime) 
 
 
 def _plan_waive(_desk: Desk, person: Person, _now: datetime) -> Turn:
-    return Turn("forgotten on request") if person.erased_at else Turn("gets the waiver", ())
+    return Turn(Phrase("forgotten on request")) if person.erased_at else Turn(Phrase("gets the waiver"), ())
 
 
 def _waive(run: BulkRun, desk: Desk, _wanted: Mapping[int, Rows], now: datetime) -> None:
@@ -85,13 +86,13 @@ def _waive(run: BulkRun, desk: Desk, _wanted: Mapping[int, Rows], now: datetime)
 def _plan_remind(desk: Desk, person: Person, now: datetime) -> Turn:
     found = [row for row in desk.earned(person) if standing_of(row, now) in _ENDING]
     if not found:
-        return Turn("nothing of theirs ends soon")
+        return Turn(Phrase("nothing of theirs ends soon"))
     if not person.email:
-        return Turn("no mail address is known")
+        return Turn(Phrase("no mail address is known"))
     if Notice.objects.filter(
         certification__in=found, days=BY_HAND, valid_until=found[0].valid_until
     ).exists():
-        return Turn("was reminded by hand before, about the same end")
+        return Turn(Phrase("was reminded by hand before, about the same end"))
     return _titles(found)
 
 
@@ -109,7 +110,7 @@ def _remind(_run: BulkRun, _desk: Desk, wanted: Mapping[int, Rows], now: datetim
 
 def _plan_issue(desk: Desk, person: Person, now: datetime) -> Turn:
     found = [row for row in desk.earned(person) if (standing_of(row, now), Trigger.CORRECT) in MOVES]
-    return _titles(found) if found else Turn("holds no certificate that counts")
+    return _titles(found) if found else Turn(Phrase("holds no certificate that counts"))
 
 
 def _issue(run: BulkRun, desk: Desk, wanted: Mapping[int, Rows], now: datetime) -> None:

@@ -1,12 +1,14 @@
 """The log as one file that can be checked without us: entries, records, proofs, signed checkpoint."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
 from advocert_certificates.domain.errors import PersonNotFoundError
-from advocert_certificates.models import LogCheckpoint, LogEntry, Person
+from advocert_certificates.models import Actor, LogCheckpoint, LogEntry, Person
+from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.auditing import read_entry
 from advocert_certificates.usecases.logbook import (
     log_verifier_key,
@@ -44,13 +46,16 @@ def export_log(
         rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
     part = person_uuid is not None or between is not None
     rows = rows.select_related("transition__certification__person")
+    marks = all_marks()
+    entries = [_entry(row, checkpoint.size, marks, proof=part) for row in rows]
     return {
         "format": FORMAT,
         "key": log_verifier_key(),
         "checkpoint": checkpoint.note,
         "whole": not part,
         "earlier": _earlier(checkpoint.size),
-        "entries": [_entry(row, checkpoint.size, proof=part) for row in rows],
+        "actors": _actors(entries),
+        "entries": entries,
     }
 
 
@@ -67,8 +72,15 @@ def _earlier(size: int) -> list[dict[str, Any]]:
     ]
 
 
-def _entry(row: LogEntry, size: int, *, proof: bool) -> dict[str, Any]:
-    entry = read_entry(row)
+def _actors(entries: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
+    marks = {entry["record"].get("actor") for entry in entries if entry["record"]}
+    rows = Actor.objects.filter(mark__in=marks).order_by("mark")
+    return {row.mark: {"name": row.name, "salt": row.salt} for row in rows}
+
+
+def _entry(row: LogEntry, size: int, marks: Mapping[str, str], *, proof: bool) -> dict[str, Any]:
+    entry = read_entry(row, marks)
     said = {
         "number": entry.number,
         "text": entry.text,

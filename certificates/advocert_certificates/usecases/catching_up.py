@@ -19,6 +19,7 @@ from advocert_certificates.usecases.signing import sign_batch
 from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.sweeping import Swept, sweep_batch, sweep_people
 from advocert_certificates.usecases.tables import chunks
+from advocert_certificates.usecases.tenure import people_due
 
 
 def catch_up(*, now: datetime) -> Iterator[CaughtUp]:
@@ -42,6 +43,11 @@ def _decide(now: datetime) -> Iterator[CaughtUp]:
     while batch := people_with_news(BATCH, after):
         after = batch[-1]
         far.add(decide_batch(batch, now))
+        yield _told("decided about", len(far.done), total, len(far.failed))
+    after = 0
+    while due := people_due(now, BATCH, after):
+        after, total = due[-1], total + len(due)
+        far.add(decide_batch(due, now))
         yield _told("decided about", len(far.done), total, len(far.failed))
     for part in chunks(far.busy, BATCH):
         far.add(decide_batch(part, now, wait=True))

@@ -8,9 +8,10 @@ from uuid import uuid4
 from advocert_certificates.domain.condition import Terms
 from advocert_certificates.domain.history import write_period, write_terms
 from advocert_certificates.domain.lifecycle import State, Trigger
-from advocert_certificates.domain.programme import Level, Programme
+from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.standing import Period, cut_at, period_from, renewed_from
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
+from advocert_certificates.usecases.component_texts import texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.issuing import draft_credential
@@ -98,7 +99,7 @@ def _issue(
     reason = "passed" if trigger is Trigger.PASS else "renewed"
     last = max(earned.evidence, key=lambda fact: (fact.occurred_at, fact.pk), default=None)
     take_step(desk, row, taken, Why(reason, BY_RULES, "rules", evidence=last))
-    snapshot = _snapshot(desk, row.person, earned, rules_of(version))
+    snapshot = _snapshot(desk, row.person, earned, version)
     row.credential = draft_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
     desk.made.credentials.append(row.credential)
     kind = "granted" if trigger is Trigger.PASS else "renewed"
@@ -106,12 +107,12 @@ def _issue(
     return row
 
 
-def _snapshot(desk: Desk, person: Person, earned: Earned, programme: Programme) -> dict[str, object]:
+def _snapshot(desk: Desk, person: Person, earned: Earned, version: ProgrammeVersion) -> dict[str, object]:
     """Return what the certificate will say, fixed now.
 
     The e-mail address is not in it, only its later hash.
     """
-    level = earned.level
+    level, programme = earned.level, rules_of(version)
     return {
         "schema": 1,
         "holder_name": person.full_name or person.username or "Name unknown",
@@ -132,5 +133,5 @@ def _snapshot(desk: Desk, person: Person, earned: Earned, programme: Programme) 
         "may_not": list(level.may_not),
         "areas": [earned.area] if earned.area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
-        "results": results_of(desk.facts[person.pk], level),
+        "results": results_of(desk.facts[person.pk], level, texts_in_force(version)),
     }

@@ -8,6 +8,8 @@ from functools import partial
 
 from advocert_certificates.usecases.evaluation import evaluate_people, newest_with_news, people_with_news
 from advocert_certificates.usecases.halving import Handled, halved
+from advocert_certificates.usecases.tables import chunks
+from advocert_certificates.usecases.tenure import people_due
 
 _logger = logging.getLogger(__name__)
 BATCH = 200
@@ -22,6 +24,8 @@ def decide_some(now: datetime, limit: int) -> Handled:
     they can never keep the others waiting, however many they are.
     """
     handled = Handled()
+    for part in chunks(people_due(now, limit // 2), BATCH):
+        handled.add(decide_batch(part, now))
     after, jumped = 0, False
     while (room := limit - len(handled.done)) > 0 and len(handled.failed) < 2 * _MANY:
         batch = people_with_news(min(BATCH, room), after)

@@ -19,6 +19,7 @@ from advocert_certificates.data import (
 from advocert_certificates.domain.errors import ExemptionError, SamePersonError, TaskNotFoundError
 from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.usecases.actors import mark_of
 from advocert_certificates.usecases.duties import finish, task_of
 from advocert_certificates.usecases.evidence import check_fact, keep_fact
 from advocert_certificates.usecases.locks import locked_certification, locked_person
@@ -95,7 +96,8 @@ def exemption_of(exemption: ExemptionInput, *, actor: str, now: datetime) -> Evi
         "kind": exemption.kind,
         "until": format_instant(exemption.until),
         "reason": exemption.reason_text,
-        "asked_by": exemption.asked_by,
+        # By mark: the log commits to the fact, and a name must be able to go.
+        "asked_by": mark_of(exemption.asked_by),
     }
     return _evidence(_dated("exemption.granted", exemption.ref, body, now), actor)
 

@@ -13,7 +13,6 @@ from uuid import UUID
 from advocert_certificates import conf
 from advocert_certificates.domain.condition import Condition, Span
 from advocert_certificates.domain.knowledge import FOREVER
-from advocert_certificates.domain.lifecycle import Trigger
 from advocert_certificates.models import (
     Allowance,
     Certification,
@@ -22,11 +21,11 @@ from advocert_certificates.models import (
     Hold,
     Person,
     Task,
-    Transition,
 )
 from advocert_certificates.unlock.targets import Target, read_targets
 from advocert_certificates.usecases.conditions import condition_from
 from advocert_certificates.usecases.storing import Made
+from advocert_certificates.usecases.tenure import held_since_of
 
 
 class Desk:
@@ -65,10 +64,9 @@ class Desk:
         return found
 
     @cached_property
-    def passed_at(self) -> Mapping[int, datetime]:
-        """Return from when each certification is held, through every renewal, by its id."""
-        passed = Transition.objects.filter(certification__in=self._pks, trigger=Trigger.PASS)
-        return dict(passed.values_list("certification_id", "effective_at")) if self._pks else {}
+    def held_since(self) -> dict[UUID, datetime]:
+        """Return since when each certification is held without a break. Whoever ends or begins one changes this."""
+        return held_since_of(self._pks)
 
     @cached_property
     def changes(self) -> Mapping[tuple[str, int], str]:

@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from advocert_certificates.credentials.pdf.shaping import forget_drawn
 from advocert_certificates.data import ErasureReport
 from advocert_certificates.domain.lifecycle import MOVES, Trigger
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import (
     BulkItem,
-    BulkRun,
     Credential,
     Evidence,
     EvidenceItems,
@@ -24,14 +24,13 @@ from advocert_certificates.models import (
     Notice,
     OutboxMessage,
     Person,
-    ProgrammeVersion,
-    SavedView,
     ShareLink,
     Task,
     Transition,
 )
 from advocert_certificates.usecases.conditions import earned_of, period_of
-from advocert_certificates.usecases.ledger import exact, write_record
+from advocert_certificates.usecases.forgetting import forget_decider
+from advocert_certificates.usecases.ledger import write_seal
 from advocert_certificates.usecases.locks import locked_person
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.revocation import publish_after_commit, take_back_documents
@@ -60,10 +59,21 @@ def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: d
     return report
 
 
-def erase_platform_user(platform_user_id: int, *, actor: str, now: datetime) -> ErasureReport | None:
-    """Forget a user of the platform, if they are known here; the platform's own retirement calls this."""
+def erase_platform_user(
+    platform_user_id: int, *, actor: str, username: str = "", now: datetime
+) -> ErasureReport | None:
+    """Forget a user of the platform, if they are known here; the platform's own retirement calls this.
+
+    Whoever only decided about others, and never learned here, is forgotten by `username`; then there is no report.
+    """
     uuid = Person.objects.filter(platform_user_id=platform_user_id).values_list("uuid", flat=True).first()
-    return None if uuid is None else erase_person(uuid, actor=actor, now=now)
+    report = None if uuid is None else erase_person(uuid, actor=actor, now=now)
+    if username:
+        with transaction.atomic():
+            _, mark = forget_decider(username)
+            if mark:
+                write_seal([], mark, actor, now)
+    return report
 
 
 def forget_told() -> int:
@@ -104,14 +114,15 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
         "documents": _strip_documents(person),
         "facts": _forget_facts(person),
         "words": _forget_words(person),
-        "sealed": _seal(person, actor, now),
-        "decisions": _forget_decider(person),
     }
+    decisions, mark = forget_decider(person.username) if person.username else (0, "")
+    gone |= {"sealed": _seal(person, actor, now, mark), "decisions": decisions}
     person.platform_user_id = None
-    person.username = person.full_name = person.email = ""
+    person.username = person.full_name = person.email = person.language = ""
     person.erased_at = now
-    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "erased_at"])
+    person.save(update_fields=["platform_user_id", "username", "full_name", "email", "language", "erased_at"])
     publish_after_commit(now)
+    transaction.on_commit(forget_drawn, robust=True)
     return ErasureReport(person.uuid, ended=ended, **gone)
 
 
@@ -160,43 +171,15 @@ def _forget_words(person: Person) -> int:
     return said + holds.update(reason_text="", appeal_text="")
 
 
-def _seal(person: Person, actor: str, now: datetime) -> int:
+def _seal(person: Person, actor: str, now: datetime, mark: str = "") -> int:
     entries = LogEntry.objects.filter(transition__certification__person=person).exclude(salt="")
     found = list(entries.order_by("id").values_list("pk", "uuid"))
-    if found:
-        LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
-        sealed = [str(uuid) for _, uuid in found]
+    LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
+    if found or mark:
         # Whoever asks to be erased must not be named by the entry that says so.
-        actor = "holder" if actor == person.username else actor
-        write_record({"kind": "seal", "entries": sealed, "actor": actor, "at": exact(now)}, now)
+        by = "holder" if actor == person.username else actor
+        write_seal([str(uuid) for _, uuid in found], mark, by, now)
     return len(found)
-
-
-# Where a person may stand as somebody who decided about others, outside of what the log has committed to.
-_DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (Hold, ("opened_by", "proposed_by", "lifted_by")),
-    (Evidence, ("recorded_by",)),
-    (ProgrammeVersion, ("loaded_by", "approved_by")),
-    (BulkRun, ("actor",)),
-)
-
-
-def _forget_decider(person: Person) -> int:
-    """Put a pseudonym where the person decided about others; return how many steps of others still name them.
-
-    Those are committed to: another name there would break the proofs of the people they are about.
-    """
-    name, pseudonym = person.username, f"erased-{person.uuid.hex[:12]}"
-    if not name:
-        return 0
-    for model, fields in _DECIDED:
-        for field in fields:
-            model.objects.filter(**{field: name}).update(**{field: pseudonym})
-    SavedView.objects.filter(owner=name).delete()
-    decided = Transition.objects.filter(actor=name)
-    own = Q(certification__person=person)
-    decided.filter(pk__in=list(decided.filter(own).values_list("pk", flat=True))).update(actor=pseudonym)
-    return decided.exclude(own).count()
 
 
 def _delete(rows: QuerySet[Any]) -> int:

@@ -1,11 +1,13 @@
 """From evidence to decisions: what the rules say about people, under their locks, in batches."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import (
     ANYTIME,
     Evaluation,
@@ -13,38 +15,44 @@ from advocert_certificates.domain.eligibility import (
     View,
     evaluate,
 )
-from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact, read_fact
+from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact
 from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
 from advocert_certificates.usecases.certifying import Earned, certify, renew
+from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.duties import follow_up
 from advocert_certificates.usecases.locks import lock_people, lock_person
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.storing import store
+from advocert_certificates.usecases.tenure import next_look
 
 RENEWABLE = frozenset({Standing.EXPIRING, Standing.GRACE, Standing.EXPIRED})
 
 
 @dataclass
 class Case:
-    """One person before the rules: facts, the rows behind them, and what is held by level and area."""
+    """One person before the rules: facts, the rows behind them, and what is held by level and area.
+
+    `gained`: what a dry run would give, as if it were held.
+    """
 
     person: Person
     facts: Mapping[Fact, Evidence]
     held: dict[tuple[str, str], Certification]
-    since: Mapping[int, datetime]
+    since: dict[UUID, datetime]
+    gained: list[Fact] = field(default_factory=list)
 
     def all_facts(self, now: datetime) -> list[Fact]:
         """Return what was done, and what is held at the moment."""
         held = (row for row in self.held.values() if standing_of(row, now) in ACTIVE)
         # From when a certification is held: from its first day, through every renewal.
-        start = ((row, self.since.get(row.pk, row.valid_from)) for row in held)
+        start = ((row, self.since.get(row.uuid, row.valid_from)) for row in held)
         own = [Fact(CERTIFICATION, row.level_ref, True, at, "Held") for row, at in start]  # noqa: FBT003 - it counts
-        return [*self.facts, *own]
+        return [*self.facts, *own, *self.gained]
 
 
 def evaluate_person(person_id: int, *, now: datetime) -> int:
@@ -84,12 +92,15 @@ def _evaluate(people: Sequence[Person], now: datetime) -> int:
 
 
 def _decide(desk: Desk, person: Person, version: ProgrammeVersion, now: datetime) -> int:
-    case = _case(desk, person)
+    case = _case(desk, person, texts_in_force(version))
     earned = _earn_all(desk, case, version, now)
     for row in case.held.values():
         level = rules_of(version).level(row.level_ref)
         if level is not None:
             follow_up(desk, row, level, version, now)
+    look = next_look(rules_of(version).levels, case.held.values(), case.since, now)
+    if look != person.look_again_at:
+        desk.made.looks[look].append(person.pk)
     desk.made.seen += [row.pk for row in desk.facts[person.pk] if row.evaluated_at is None]
     return earned
 
@@ -108,18 +119,11 @@ def newest_with_news() -> int:
     return waiting.values_list("person_id", flat=True).first() or 0
 
 
-def facts_of(rows: Iterable[Evidence]) -> dict[Fact, Evidence]:
-    """Return what decides, out of the recorded facts, each with its row."""
-    facts = (
-        (read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled), row)
-        for row in rows
-    )
-    return {fact: row for fact, row in facts if fact is not None}
-
-
-def progress_of(requires: Requirement, rows: Iterable[Evidence], view: View = ANYTIME) -> Evaluation:
+def progress_of(
+    requires: Requirement, rows: Iterable[Evidence], texts: TextRules, view: View = ANYTIME
+) -> Evaluation:
     """Return how far somebody is, for display."""
-    return evaluate(requires, facts_of(rows), view)
+    return evaluate(requires, facts_of(rows, texts), view)
 
 
 def standing_of(row: Certification, now: datetime) -> Standing:
@@ -140,21 +144,30 @@ def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Require
 
 
 def preview_person(
-    desk: Desk, person: Person, rules: Programme, now: datetime
+    desk: Desk, person: Person, rules: Programme, texts: TextRules, now: datetime
 ) -> Iterator[tuple[str, str, str]]:
-    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written."""
-    case = _case(desk, person)
-    for level in rules.levels:
-        for area in _areas(level, case):
-            earned = _look(case, level, area, now)
-            if earned is not None:
-                yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+    """Return (level, area, `gain` or `renew`) that other rules would give; nothing is written.
+
+    A level that is gained may be what another one asks for.
+    """
+    case = _case(desk, person, texts)
+    found: set[tuple[str, str]] = set()
+    for _ in rules.levels:
+        before = len(found)
+        for level in rules.levels:
+            for area in _areas(level, case):
+                if (level.ref, area) not in found and _look(case, level, area, now) is not None:
+                    found.add((level.ref, area))
+                    case.gained.append(Fact(CERTIFICATION, level.ref, True, now, "Held"))  # noqa: FBT003 - it counts
+                    yield level.ref, area, "renew" if (level.ref, area) in case.held else "gain"
+        if len(found) == before:
+            return
 
 
-def _case(desk: Desk, person: Person) -> Case:
+def _case(desk: Desk, person: Person, texts: TextRules) -> Case:
     held = [row for row in desk.rows[person.pk] if row.state != State.LEARNING]
     by_place = {(row.level_ref, row.area): row for row in held}
-    return Case(person, facts_of(desk.facts[person.pk]), by_place, desk.passed_at)
+    return Case(person, facts_of(desk.facts[person.pk], texts), by_place, desk.held_since)
 
 
 def _earn_all(desk: Desk, case: Case, version: ProgrammeVersion, now: datetime) -> int:
@@ -178,7 +191,10 @@ def _earn(desk: Desk, case: Case, level: Level, area: str, version: ProgrammeVer
     if row is None:
         case.held[level.ref, area] = certify(desk, case.person, earned, version, now=now)
     else:
+        lapsed = standing_of(row, now) is Standing.EXPIRED
         renew(desk, row, earned, version, now=now)
+        if lapsed:  # what lies before a lapse is not held any more
+            case.since[row.uuid] = now
     return True
 
 

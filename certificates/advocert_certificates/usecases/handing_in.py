@@ -9,8 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote
 
+from django.utils.translation import gettext_noop
+
 from advocert_certificates.credentials.fetching import Fetcher
 from advocert_certificates.data import PresentedCheck, PresentedVerification, PublicVerification
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.verifying import get_verification
 
@@ -28,11 +31,13 @@ _CANNOT_JUDGE = {
     "unsupported_suite",
     "wrong_suite",
 }
-_ELSEWHERE = (
+_ELSEWHERE = gettext_noop(
     "It is as {host} signed it, and {host} has not taken it back. Whether you trust {host} is for you to decide; "
     "we know nothing about it."
 )
-_NOT_ELSEWHERE = "Another organisation issued this file, so only its issuer can say whether it counts. Check it there. {why}"
+_NOT_ELSEWHERE = gettext_noop(
+    "Another organisation issued this file, so only its issuer can say whether it counts. Check it there. {why}"
+)
 
 
 def check_presented(data: bytes, *, now: datetime, fetcher: Fetcher | None = None) -> PresentedCheck:
@@ -64,7 +69,7 @@ def _check(answer: PresentedVerification, state: str) -> PresentedCheck:
 def _elsewhere(answer: PresentedVerification) -> PresentedCheck:
     """Say who signed it by the address that proves it, never by the name that the file gives itself."""
     if not answer.valid:
-        return replace(_check(answer, "foreign"), message=_NOT_ELSEWHERE.format(why=answer.message))
+        return replace(_check(answer, "foreign"), message=Phrase(_NOT_ELSEWHERE, why=Phrase(answer.message)))
     parts = answer.issuer_id.split(":")
     host = unquote(parts[2]) if answer.issuer_id.startswith("did:web:") else answer.issuer_id
-    return replace(_check(answer, "elsewhere"), message=_ELSEWHERE.format(host=host))
+    return replace(_check(answer, "elsewhere"), message=Phrase(_ELSEWHERE, host=host))

@@ -19,6 +19,7 @@ from advocert_certificates.domain.errors import (
     UnknownScopeError,
 )
 from advocert_certificates.domain.lifecycle import MOVES, Trigger
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.reimmersion import Duty
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
@@ -31,6 +32,7 @@ from advocert_certificates.usecases.reasons import HOLD_REASONS, hold_reason_of
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.storable import storable
 from advocert_certificates.usecases.storing import store
+from advocert_certificates.usecases.tenure import look_at_once
 from advocert_certificates.usecases.transitions import Why, record_step, since_when, step, take_step
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -57,7 +59,8 @@ def suspend_certification(
     with locked_certification(certification_uuid) as (_, row):
         _check_scopes(row, hold.scopes)
         why = Why(reason.code, actor, "hr", hold.reason_text)
-        since = since_when(row, hold.effective_at, now)
+        trigger = Trigger.HOLD if hold.scopes else Trigger.SUSPEND
+        since = since_when(row, trigger, hold.effective_at, now)
         opened = open_hold(row, hold.scopes, why, now=now, effective_at=since)
         opened.counsel_checked = hold.counsel_checked
         opened.save(update_fields=["counsel_checked"])
@@ -68,7 +71,9 @@ def suspend_certification(
 
 
 def _train(row: Certification, hold: Hold, actor: str, now: datetime) -> None:
-    duty = Duty("reimmersion", str(hold.uuid), "Re-immersion and a talk with your coach", (), now + OPEN_FOR)
+    duty = Duty(
+        "reimmersion", str(hold.uuid), Phrase("Re-immersion and a talk with your coach"), (), now + OPEN_FOR
+    )
     assign(row, duty, Why("incident_training", actor, "hr"), now)
 
 
@@ -156,6 +161,8 @@ def lift(row: Certification, hold: Hold, why: Why, now: datetime) -> None:
     hold.lifted_at, hold.lifted_by = now, why.actor
     hold.save(update_fields=["lifted_at", "lifted_by"])
     refresh_tasks(row, now)
+    # What was done meanwhile may renew it, or earn what asks for it.
+    look_at_once(row.person, now)
 
 
 def appeal_hold(hold_uuid: UUID, *, viewer_user_id: int, text: str, now: datetime) -> None:
@@ -204,7 +211,7 @@ def hold_everything(person: Person, why: Why, told: str, now: datetime, effectiv
     changed = 0
     for row in rows:
         row.person = person
-        since = since_when(row, effective_at, now)
+        since = since_when(row, Trigger.SUSPEND, effective_at, now)
         if (standing_at(row.state, period_of(row), since), Trigger.SUSPEND) in MOVES:
             changed += _hold_once(row, why, now, since)
     if changed:

@@ -5,7 +5,7 @@ one lock, so that people who are certified at the same time never wait for each 
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -16,6 +16,7 @@ from django.db.models import Q
 from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
 from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
 from advocert_certificates.models import Certification, Evidence, LogEntry, LogHead, LogNode, Transition
+from advocert_certificates.usecases.actors import mark_of
 from advocert_certificates.usecases.locks import lock_row
 from advocert_certificates.usecases.tables import change_all, create_all
 
@@ -32,6 +33,12 @@ def write_record(record: dict[str, Any], at: datetime) -> None:
     _sealed(record, LogEntry(record=record, recorded_at=at)).save()
 
 
+def write_seal(entries: list[str], mark: str, actor: str, at: datetime) -> None:
+    """Write that entries can no longer be opened and that a mark has lost its name, in the caller's transaction."""
+    marks = {"marks": [mark]} if mark else {}
+    write_record({"kind": "seal", "entries": entries, **marks, "actor": mark_of(actor), "at": exact(at)}, at)
+
+
 def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
     salt = secrets.token_bytes(32)
     entry.salt = salt.hex()
@@ -40,8 +47,14 @@ def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
     return entry
 
 
-def record_of(row: Transition, certification: Certification) -> dict[str, Any]:
-    """Return everything that the log commits to about a transition, as JSON values."""
+def record_of(
+    row: Transition, certification: Certification, marks: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return everything that the log commits to about a transition, as JSON values.
+
+    Who decided is named by a mark; `marks` are those that are known, for whoever reads many.
+    """
+    mark = mark_of(row.actor) if marks is None else marks.get(row.actor, row.actor)
     return {
         "certification": str(certification.uuid),
         "person": str(certification.person.uuid),
@@ -53,7 +66,7 @@ def record_of(row: Transition, certification: Certification) -> dict[str, Any]:
         "to": str(row.to_state),
         "reason": row.reason_code,
         "text": row.reason_text,
-        "actor": row.actor,
+        "actor": mark,
         "source": row.source,
         "details": row.details,
         "effective_at": exact(row.effective_at),

@@ -9,8 +9,16 @@ from django.core.mail import send_mail
 from django.db import transaction
 
 from advocert_certificates import conf
+from advocert_certificates.credentials.verifying import key_fits
 from advocert_certificates.data import CheckpointView
-from advocert_certificates.domain.checkpoint import Checkpoint, read_checkpoint, sign_checkpoint, verifier_key
+from advocert_certificates.domain.checkpoint import (
+    Checkpoint,
+    key_id,
+    read_checkpoint,
+    sign_checkpoint,
+    signatures_of,
+    verifier_key,
+)
 from advocert_certificates.domain.credential_errors import CredentialError
 from advocert_certificates.domain.errors import InstallationError, NotReadyError
 from advocert_certificates.domain.ledger_errors import EntryNotFoundError, ShorterLogError
@@ -111,6 +119,24 @@ def keep_checkpoints(now: datetime) -> tuple[str, ...]:
         except InstallationError as error:
             return (f"The log has no new checkpoint. {error}",)
     return tuple(problem for row in _unsent() for problem in _send(row))
+
+
+def is_our_note(note: str) -> bool:
+    """Tell whether a checkpoint carries a signature of one of our keys, also of one that signs no more.
+
+    Without any key here there is nothing to compare with, and the answer is yes.
+    """
+    try:
+        keys = key_ring().published
+    except CredentialError:
+        return True
+    said = read_checkpoint(note)
+    origin, signed = said.origin, said.text.encode()
+    return any(
+        name == origin and given == key_id(origin, key.raw) and key_fits(key, signature, signed)
+        for key in keys
+        for name, given, signature in signatures_of(note)
+    )
 
 
 def _sign(size: int, now: datetime) -> LogCheckpoint:

@@ -16,7 +16,8 @@ from django.db.models import Exists, OuterRef
 from advocert_certificates import conf
 from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.programme import Level
-from advocert_certificates.models import Certification, Evidence, Notice
+from advocert_certificates.models import Certification, Notice
+from advocert_certificates.usecases.languages import language_of
 from advocert_certificates.usecases.notice_text import notice_text
 from advocert_certificates.usecases.programmes import active_version, rules_of
 
@@ -92,11 +93,5 @@ def send_now(rows: Sequence[Certification]) -> None:
     Raises:
         OSError: the mail server did not take it.
     """
-    subject, body = notice_text(rows, _language_of(rows[0]))
+    subject, body = notice_text(rows, language_of(rows[0].person))
     EmailMessage(subject, body, conf.notices_from(), [rows[0].person.email]).send()
-
-
-def _language_of(row: Certification) -> str:
-    """Return the language in which the person last did something, as far as that is known."""
-    facts = Evidence.objects.filter(person_id=row.person_id).exclude(language="")
-    return facts.order_by("-id").values_list("language", flat=True).first() or "en"

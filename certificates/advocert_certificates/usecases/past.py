@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from advocert_certificates.data import StandingOn
-from advocert_certificates.domain.condition import Condition, allowed_at
+from advocert_certificates.domain.condition import allowed_at
 from advocert_certificates.domain.errors import PersonNotFoundError
-from advocert_certificates.domain.history import Step, replay
-from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.domain.phases import condition_on
 from advocert_certificates.models import Certification, Person, Transition
+from advocert_certificates.usecases.transitions import as_step
 
 
 def standings_on(
@@ -30,17 +30,8 @@ def standings_on(
     return tuple(_standing(row, steps, on) for row, steps in lives.items())
 
 
-def steps_of(rows: list[Transition], on: datetime) -> list[Step]:
-    """Return the steps that count on a day, in the order in which they were recorded."""
-    return [
-        Step(Trigger(row.trigger), row.at, row.effective_at, row.details)
-        for row in rows
-        if row.effective_at <= on
-    ]
-
-
 def _standing(row: Certification, steps: list[Transition], on: datetime) -> StandingOn:
-    condition = replay(steps_of(steps, on)) if steps else Condition()
+    condition = condition_on(map(as_step, steps), on)
     return StandingOn(
         certification_uuid=row.uuid,
         level_ref=row.level_ref,

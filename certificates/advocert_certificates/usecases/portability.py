@@ -73,6 +73,7 @@ def _everything(person: Person, now: datetime) -> dict[str, Any]:
             "username": person.username,
             "full_name": person.full_name,
             "email": person.email,
+            "language": person.language,
             "known_since": _at(person.created_at),
         },
         "certifications": [_certification(row) for row in person.certifications.order_by("id")],

@@ -74,7 +74,15 @@ def put_in_force(version: ProgrammeVersion, *, actor: str, now: datetime) -> boo
 def info_of(version: ProgrammeVersion, *, changed: bool) -> ProgrammeInfo:
     """Return what is told about a version."""
     return ProgrammeInfo(
-        version.ref, version.title, version.sha256, version.policy_set, version.loaded_at, changed
+        ref=version.ref,
+        title=version.title,
+        sha256=version.sha256,
+        policy_set=version.policy_set,
+        loaded_at=version.loaded_at,
+        changed=changed,
+        loaded_by=version.loaded_by,
+        approved_by=version.approved_by,
+        in_force_at=version.in_force_at,
     )
 
 

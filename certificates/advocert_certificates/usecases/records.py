@@ -11,9 +11,12 @@ from advocert_certificates.data import (
     SignedClauseView,
     TimelineEntry,
 )
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import PersonNotFoundError
-from advocert_certificates.domain.facts import read_fact
+from advocert_certificates.domain.facts import Fact
 from advocert_certificates.models import ClauseVersion, Evidence, Person
+from advocert_certificates.usecases.actors import name_of_mark
+from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
 from advocert_certificates.usecases.programmes import active_version, rules_of
 from advocert_certificates.usecases.standings import certifications_of
 from advocert_certificates.usecases.timeline import PUBLIC_ACTORS, timeline_of
@@ -29,8 +32,11 @@ def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
     if person is None:
         raise PersonNotFoundError(person_uuid)
     rows = list(person.evidence.order_by("-occurred_at", "-id"))
-    titles = component_titles()
-    results = tuple(_result(row, titles) for row in rows if row.kind != "clause.signed")
+    version = active_version()
+    rules = rules_of(version) if version else None
+    titles = rules.titles if rules else {}
+    texts = texts_in_force(version) if version else TextRules()
+    results = tuple(_result(row, titles, texts) for row in rows if row.kind != "clause.signed")
     clauses = _signed_clauses([row for row in rows if row.kind == "clause.signed"])
     return PersonRecord(
         uuid=person.uuid,
@@ -55,12 +61,6 @@ def get_my_timeline(platform_user_id: int, *, now: datetime) -> tuple[TimelineEn
         replace(entry, actor="" if entry.actor in nobody else PUBLIC_ACTORS.get(entry.actor, "HR"))
         for entry in record.timeline
     )
-
-
-def component_titles() -> Mapping[str, str]:
-    """Return the titles of components by ref, empty before the first programme."""
-    version = active_version()
-    return rules_of(version).titles if version else {}
 
 
 def _signed_clauses(rows: Sequence[Evidence]) -> tuple[SignedClauseView, ...]:
@@ -95,8 +95,9 @@ def _signed(row: Evidence, clause: ClauseVersion | None) -> SignedClauseView:
     )
 
 
-def _result(row: Evidence, titles: Mapping[str, str]) -> ResultView:
-    fact = read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled)
+def _result(row: Evidence, titles: Mapping[str, str], texts: TextRules) -> ResultView:
+    fact = next(iter(facts_of([row], TextRules())), None)
+    judged = texts.judged(fact) if fact else None
     passed = row.body.get("passed")
     return ResultView(
         kind=fact.kind if fact else row.kind,
@@ -104,7 +105,15 @@ def _result(row: Evidence, titles: Mapping[str, str]) -> ResultView:
         title=titles.get(row.ref, row.ref),
         at=row.occurred_at,
         passed=passed if isinstance(passed, bool) else None,
-        counts=bool(fact and fact.counts),
-        summary=fact.detail if fact else "",
+        counts=bool(judged and judged.counts),
+        summary=_summary(row, fact),
         body=row.body,
+        text=texts.state_of(fact).value if fact else "",
+        texts=fact.texts if fact else (),
     )
+
+
+def _summary(row: Evidence, fact: Fact | None) -> str:
+    asked = name_of_mark(str(row.body["asked_by"])) if "asked_by" in row.body else ""
+    parts = (fact.detail if fact else "", f"asked for by {asked}" if asked else "")
+    return ", ".join(part for part in parts if part)

@@ -35,7 +35,7 @@ def _line(row: Transition) -> ReportLine:
         counts_from=row.effective_at,
         person_uuid=person.uuid,
         full_name=person.full_name or person.username,
-        said=sentence_of(row).format(row.certification.title),
+        said=sentence_of(row),
         reason=label_of(row.reason_code),
         actor=row.actor,
         entry=entry.number if entry else None,

@@ -5,25 +5,28 @@ answers, no dates, nothing of attempts that failed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, evaluate
-from advocert_certificates.domain.facts import EXAM, Fact, read_fact
+from advocert_certificates.domain.facts import EXAM, Fact
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Evidence
+from advocert_certificates.usecases.component_texts import facts_of
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def results_of(rows: Sequence[Evidence], level: Level) -> list[dict[str, str]]:
+def results_of(rows: Sequence[Evidence], level: Level, texts: TextRules) -> list[dict[str, str]]:
     """Return the results as the snapshot keeps them, in the words of `domain.snapshot.Result`.
 
     `rows` is everything that the person did, in the order of time.
     """
+    facts = facts_of(rows, texts)
     found = {}
     for leaf in _leaves(level.requires):
-        for result in _of_leaf(leaf, rows):
+        for result in _of_leaf(leaf, facts):
             found.setdefault(result["slug"], result)
     return list(found.values())
 
@@ -36,27 +39,26 @@ def _leaves(requirement: Requirement) -> Iterator[Leaf]:
         yield requirement
 
 
-def _of_leaf(leaf: Leaf, rows: Sequence[Evidence]) -> Iterator[dict[str, str]]:
+def _of_leaf(leaf: Leaf, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, str]]:
     if leaf.kind == "exam":
         for wanted in leaf.wanted:
-            yield from _exam(wanted.ref, wanted.title, rows)
+            yield from _exam(wanted.ref, wanted.title, facts)
     elif leaf.kind == "scenarios":
-        done = evaluate(leaf, (fact for row in rows if (fact := _fact(row)))).requirements[0].done
+        done = evaluate(leaf, facts).requirements[0].done
         if done:
             yield {
                 "slug": "conversations",
-                "name": leaf.title,
+                "name": str(leaf.title),
                 "value": str(done),
                 "result_type": "RawScore",
                 "required": str(leaf.needed),
             }
 
 
-def _exam(ref: str, title: str, rows: Sequence[Evidence]) -> Iterator[dict[str, str]]:
+def _exam(ref: str, title: str, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, str]]:
     """The newest attempt that was passed: the one that the level or its renewal rests on."""
-    for row in reversed(rows):
-        fact = _fact(row)
-        if fact and fact.kind == EXAM and fact.ref == ref and fact.counts:
+    for fact, row in reversed(facts.items()):
+        if fact.kind == EXAM and fact.ref == ref and fact.counts:
             yield {
                 "slug": _NOT_IN_SLUG.sub("-", ref.lower()).strip("-") or "exam",
                 "name": title,
@@ -67,10 +69,6 @@ def _exam(ref: str, title: str, rows: Sequence[Evidence]) -> Iterator[dict[str, 
                 "highest": _number(row.body, "items"),
             }
             return
-
-
-def _fact(row: Evidence) -> Fact | None:
-    return read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled)
 
 
 def _number(body: dict[str, Any], name: str) -> str:

@@ -49,7 +49,8 @@ def revoke_certification(
     with locked_certification(certification_uuid) as (person, certification):
         if certification.state != State.REVOKED:
             bits = take_back_documents(certification, now)
-            taken = step(Trigger.REVOKE, now, since_when(certification, effective_at, now), credentials=bits)
+            since = since_when(certification, Trigger.REVOKE, effective_at, now)
+            taken = step(Trigger.REVOKE, now, since, credentials=bits)
             record_step(certification, taken, Why(reason.code, actor, "hr", reason_text))
             tell_targets(person, Change("revoked", reason.told, certification), now)
             publish_after_commit(now)

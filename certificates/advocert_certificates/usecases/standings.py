@@ -14,9 +14,11 @@ from advocert_certificates.data import (
     RequirementView,
     StandingView,
 )
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import allowed_at
 from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
 from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import (
@@ -28,6 +30,7 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.unlock.targets import read_targets
 from advocert_certificates.usecases.addresses import credential_url, pdf_url, verify_url
+from advocert_certificates.usecases.component_texts import texts_in_force, texts_of
 from advocert_certificates.usecases.conditions import condition_of
 from advocert_certificates.usecases.evaluation import RENEWABLE, progress_of, renewal_of, standing_of
 from advocert_certificates.usecases.programmes import active_version, rules_of
@@ -96,10 +99,11 @@ def _levels_to_learn(rows: Sequence[Evidence], held: set[str]) -> tuple[Certific
     version = active_version()
     if version is None:
         return ()
-    return tuple(_learning(level, rows) for level in rules_of(version).levels if level.ref not in held)
+    texts = texts_in_force(version)
+    return tuple(_learning(level, rows, texts) for level in rules_of(version).levels if level.ref not in held)
 
 
-def _learning(level: Level, rows: Sequence[Evidence]) -> CertificationView:
+def _learning(level: Level, rows: Sequence[Evidence], texts: TextRules) -> CertificationView:
     return CertificationView(
         uuid=None,
         level_ref=level.ref,
@@ -115,7 +119,7 @@ def _learning(level: Level, rows: Sequence[Evidence]) -> CertificationView:
         scopes=(),
         areas=level.areas,
         jurisdictions=level.jurisdictions,
-        requirements=_requirements(level, rows),
+        requirements=_requirements(level, rows, texts),
     )
 
 
@@ -139,7 +143,9 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
         scopes=allowed_at(condition, now),
         areas=tuple(said["areas"]),
         jurisdictions=tuple(said["jurisdictions"]),
-        requirements=_requirements(level, rows, View(now, None, level.ref)) if level else (),
+        requirements=_requirements(level, rows, texts_of(row.programme), View(now, None, level.ref))
+        if level
+        else (),
         credential=credential_view(row.credential),
         ended=_ended(row),
         area=row.area,
@@ -156,10 +162,12 @@ def _renewal(row: Certification, rows: Sequence[Evidence], now: datetime) -> tup
     """Return what a renewal asks for by the rules of today, while it can be renewed."""
     version = active_version()
     level = rules_of(version).level(row.level_ref) if version else None
-    if level is None or standing_of(row, now) not in RENEWABLE:
+    if version is None or level is None or standing_of(row, now) not in RENEWABLE:
         return ()
     requires, view = renewal_of(row, level, now)
-    return tuple(_requirement(part) for part in progress_of(requires, rows, view).requirements)
+    return tuple(
+        _requirement(part) for part in progress_of(requires, rows, texts_in_force(version), view).requirements
+    )
 
 
 def credential_view(row: Credential) -> CredentialView:
@@ -180,13 +188,15 @@ def _ended(row: Certification) -> EndedView | None:
     if last is None:
         return None
     reason = reason_of(last.reason_code)
-    return EndedView(last.at, last.reason_code, reason.label if reason else "Taken back", last.reason_text)
+    return EndedView(
+        last.at, last.reason_code, reason.label if reason else Phrase("Taken back"), last.reason_text
+    )
 
 
 def _requirements(
-    level: Level, rows: Sequence[Evidence], view: View = ANYTIME
+    level: Level, rows: Sequence[Evidence], texts: TextRules, view: View = ANYTIME
 ) -> tuple[RequirementView, ...]:
-    return tuple(_requirement(part) for part in progress_of(level.requires, rows, view).requirements)
+    return tuple(_requirement(part) for part in progress_of(level.requires, rows, texts, view).requirements)
 
 
 def _requirement(part: Progress) -> RequirementView:

@@ -39,7 +39,7 @@ class Made:
 
     `ended` are ids of allowances by the moment from which they are believed no more; `told` counts by person the
     changes that other systems are told; `withdrawn` are documents that are taken back; `urgent` are people by target whose waiting messages must leave at once;
-    `seen` are ids of facts that the rules have looked at.
+    `seen` are ids of facts that the rules have looked at; `looks` are people by the moment of the next look at them.
     """
 
     rows: dict[UUID, Certification] = field(default_factory=dict)
@@ -56,6 +56,7 @@ class Made:
     told: Counter[int] = field(default_factory=Counter)
     urgent: dict[tuple[str, datetime], set[int]] = field(default_factory=lambda: defaultdict(set))
     seen: list[int] = field(default_factory=list)
+    looks: dict[datetime | None, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def store(made: Made, now: datetime) -> None:
@@ -73,6 +74,9 @@ def store(made: Made, now: datetime) -> None:
     create_all(Task, made.tasks)
     change_all(Task, made.finished, ("done_at", "ended"))
     _store_messages(made)
+    for moment, people in made.looks.items():
+        for part in chunks(people):
+            Person.objects.filter(pk__in=part).update(look_again_at=moment)
     for part in chunks(made.seen):
         # Only what was read: facts that arrive meanwhile stay unmarked.
         Evidence.objects.filter(pk__in=part, evaluated_at=None).update(evaluated_at=now)

@@ -19,6 +19,7 @@ from advocert_certificates.usecases.relay import relay_round
 from advocert_certificates.usecases.signing import sign_pending
 from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.sweeping import sweep
+from advocert_certificates.usecases.tenure import people_due
 
 _BATCH = 500
 _NAMED = 5
@@ -60,7 +61,7 @@ def tick(*, now: datetime) -> TickReport:
 
 
 def _decide(now: datetime) -> tuple[int, list[str]]:
-    if not people_with_news(1):
+    if not people_with_news(1) and not people_due(now, 1):
         return 0, []
     if active_version() is None:
         return 0, ["No programme is loaded, so nobody can be certified. Run `manage.py advocert_setup`."]

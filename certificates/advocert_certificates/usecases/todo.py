@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from advocert_certificates.data import HoldView, MilestoneView, TaskView
 from advocert_certificates.domain.milestones import milestones_of
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Certification, Evidence, Hold, Task
+from advocert_certificates.usecases.component_texts import facts_of, texts_of
 from advocert_certificates.usecases.conditions import period_of
-from advocert_certificates.usecases.evaluation import facts_of
 from advocert_certificates.usecases.reasons import label_of
 
 
@@ -27,7 +28,7 @@ def tasks_to_do(row: Certification, now: datetime) -> tuple[TaskView, ...]:
             uuid=task.uuid,
             kind=task.kind,
             ref=task.ref,
-            title=task.title,
+            title=_title(task),
             scopes=tuple(task.scopes),
             opened_at=task.opened_at,
             due_at=task.due_at,
@@ -44,7 +45,7 @@ def milestones(
     period = period_of(row)
     if period is None:
         return ()
-    found = milestones_of(level.checkpoints, period, facts_of(rows), now)
+    found = milestones_of(level.checkpoints, period, facts_of(rows, texts_of(row.programme)), now)
     return tuple(MilestoneView(one.kind, one.due_at, one.state) for one in found)
 
 
@@ -53,6 +54,16 @@ def reminders(row: Certification, level: Level) -> tuple[datetime, ...]:
     if row.valid_until is None:
         return ()
     return tuple(row.valid_until - timedelta(days=days) for days in sorted(level.reminders, reverse=True))
+
+
+def _title(task: Task) -> str:
+    """Return what to do; what the rules ask about a place is put together here, for every language."""
+    if task.kind in _PLACES:
+        return Phrase("Check: {what} {value}", what=_PLACES[task.kind], value=task.ref)
+    return task.title
+
+
+_PLACES = {"area": Phrase("area"), "country": Phrase("country"), "role": Phrase("role")}
 
 
 def _hold(hold: Hold) -> HoldView:

@@ -1,12 +1,14 @@
 """The one place where a certification changes: step, row, what it allows, and the log entry, all or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from advocert_certificates.domain.condition import Condition, next_change
 from advocert_certificates.domain.history import Step, apply_step
-from advocert_certificates.domain.lifecycle import Trigger
+from advocert_certificates.domain.lifecycle import Standing, Trigger
+from advocert_certificates.domain.phases import condition_on, counts_from, is_late
 from advocert_certificates.models import Certification, Evidence, Transition
 from advocert_certificates.usecases.allowances import believe
 from advocert_certificates.usecases.desk import Desk
@@ -41,14 +43,23 @@ def step(trigger: Trigger, now: datetime, effective_at: datetime | None = None, 
     return Step(trigger, now, (effective_at or now).replace(microsecond=0), details)
 
 
-def since_when(row: Certification, effective_at: datetime | None, now: datetime) -> datetime:
-    """Return from when a decision counts: not later than now, not before the present period began.
-
-    Before a late renewal there was nothing to decide about, so a step there would be in no possible life.
-    """
+def since_when(
+    row: Certification, trigger: Trigger, effective_at: datetime | None, now: datetime
+) -> datetime:
+    """Return from when a decision counts: never later than now; an earlier day where it was possible then."""
     if effective_at is None or effective_at >= now:
         return now
-    return max(effective_at, row.valid_from or now)
+    return counts_from(steps_of(row), trigger, effective_at, now)
+
+
+def steps_of(row: Certification) -> list[Step]:
+    """Return every step of a certification in the order of its recording."""
+    return [as_step(one) for one in Transition.objects.filter(certification=row).order_by("number")]
+
+
+def as_step(row: Transition) -> Step:
+    """Return the step that was written down."""
+    return Step(Trigger(row.trigger), row.at, row.effective_at, row.details)
 
 
 def record_step(row: Certification, taken: Step, why: Why) -> tuple[Condition, Condition]:
@@ -73,8 +84,9 @@ def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Co
     """
     before = desk.condition(row)
     after = apply_step(before, taken)
-    told = row.told if taken.trigger is Trigger.TIME else before.standing(taken.effective_at)
-    _keep(row, after, taken)
+    earlier = steps_of(row) if is_late(taken) else []
+    told = row.told if taken.trigger is Trigger.TIME else _stood(before, earlier, taken)
+    _keep(row, after, taken, earlier)
     desk.change(row, after)
     transition = Transition(
         certification=row,
@@ -93,15 +105,22 @@ def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Co
     )
     desk.made.transitions.append(transition)
     desk.made.entries.append(entry_of(transition, row))
-    believe(desk, row, after, taken)
+    believe(desk, row, after, taken, earlier)
     return before, after
 
 
-def _keep(row: Certification, after: Condition, taken: Step) -> None:
+def _stood(before: Condition, earlier: Sequence[Step], taken: Step) -> Standing:
+    then = condition_on(earlier, taken.effective_at) if earlier else before
+    return then.standing(taken.effective_at)
+
+
+def _keep(row: Certification, after: Condition, taken: Step, earlier: Sequence[Step]) -> None:
+    # What a sweep has written down is not written again because of a step that counts from before it.
+    moment = max([taken.effective_at, *(step.effective_at for step in earlier)])
     row.state = after.state
     row.steps += 1
-    row.told = after.standing(taken.effective_at)
-    row.next_change_at = next_change(after, taken.effective_at)
+    row.told = after.standing(moment)
+    row.next_change_at = next_change(after, moment)
     if taken.trigger in {Trigger.PASS, Trigger.RENEW} and after.period is not None:
         row.valid_from = after.period.valid_from
         row.expiring_from = after.period.expiring_from

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from advocert_certificates.data import KeptView
 from advocert_certificates.domain.errors import KeptViewError
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.models import SavedView
 from advocert_certificates.usecases.evidence import one_line
 from advocert_certificates.usecases.storable import storable
@@ -21,12 +22,14 @@ def keep_view(name: str, query: str, *, owner: str, now: datetime) -> KeptView:
     """
     name, query = one_line(storable(name), _NAME), storable(query)
     if not name:
-        raise KeptViewError("give the list a name first")
+        raise KeptViewError(Phrase("give the list a name first"))
     if not 0 < len(query) <= _QUERY:
-        raise KeptViewError("choose a filter first: the whole list needs no name")
+        raise KeptViewError(Phrase("choose a filter first: the whole list needs no name"))
     others = SavedView.objects.filter(owner=owner).exclude(name=name)
     if others.count() >= VIEWS_LIMIT:
-        raise KeptViewError(f"you keep {VIEWS_LIMIT} lists already: forget one of them first")
+        raise KeptViewError(
+            Phrase("you keep {count} lists already: forget one of them first", count=VIEWS_LIMIT)
+        )
     row, _ = SavedView.objects.update_or_create(
         owner=owner, name=name, defaults={"query": query, "created_at": now}
     )

@@ -216,6 +216,9 @@ def check(bundle: Any, key: str = "", kept: str = "") -> tuple[list[str], list[s
     for entry in entries:
         for problem in check_entry(entry, size, root, sealed, whole=whole):
             wrong.append(f"entry {entry['number']}: {problem}")
+    for mark, who in bundle.get("actors", {}).items():
+        if who["salt"] and hashlib.sha256(f"{who['salt']}:{who['name']}".encode()).hexdigest() != mark:
+            wrong.append(f"actor {mark[:12]}: is not called {who['name']}.")
     if whole:
         wrong += check_whole(entries, size, root)
     for earlier in bundle["earlier"]:

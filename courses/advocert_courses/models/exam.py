@@ -32,7 +32,7 @@ class Item:
     """A question. `angoff` is the estimated share (0..1) of just-qualified people who answer it right.
 
     `provisional` means that no panel stands behind the estimate; `recall` items are for lessons and never
-    drawn. `kind` is one of `KINDS`.
+    drawn. `kind` is one of `KINDS`. `taught_in` are the lessons to read again after a wrong answer.
     """
 
     ref: str
@@ -44,12 +44,13 @@ class Item:
     options: tuple[Option, ...]
     outcome: str
     kind: str = SINGLE
+    taught_in: tuple[str, ...] = ()
     line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
 class Bank:
-    """The questions of one outcome."""
+    """The questions of one outcome. `lessons` are those that teach it, by id, with their titles."""
 
     ref: str
     outcome: str
@@ -57,6 +58,7 @@ class Bank:
     sha256: str
     title: str = ""
     clauses: tuple[ClauseRef, ...] = ()
+    lessons: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -1,15 +1,17 @@
 """programme.yaml: tracks and levels, what they require, allow, and how long. Its ids are looked up elsewhere."""
 
+import re
 from typing import Any
 
 from advocert_courses.models import Programme
 from advocert_courses.parsing.branding import read_branding
 from advocert_courses.parsing.course import read_fields
 from advocert_courses.parsing.fields import Fields
-from advocert_courses.parsing.report import Report
+from advocert_courses.parsing.report import Report, quoted
 from advocert_courses.parsing.requirement import read_requirement
 from advocert_courses.parsing.source import origin_of
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LISTS = ("scopes", "may", "ask_first", "may_not", "areas", "jurisdictions", "grace_drops")
 
 
@@ -36,6 +38,8 @@ def parse_programme(text: str, file: str, report: Report | None = None) -> Progr
     }
     if fields.has("branding"):
         data["branding"] = read_branding(fields)
+    if fields.has("texts"):
+        data["texts"] = _texts(fields, report)
     if fields.has("tracks"):
         data["tracks"] = [_track(entry) for entry in fields.each("tracks")]
     origin = origin_of(mapping, report, fields)
@@ -60,6 +64,22 @@ def _policy_set(fields: Fields) -> dict[str, str]:
     values = {"name": below.text("name")}
     below.finish()
     return values
+
+
+def _texts(fields: Fields, report: Report) -> dict[str, Any]:
+    """Return what counts when somebody has taken a text of a component that is not the one of this content."""
+    below = fields.fields("texts")
+    if below is None:
+        return {}
+    unknown = below.word("unknown", ("count", "refuse"), "count")
+    withdrawn = sorted(below.texts("withdrawn"))
+    for text in withdrawn:
+        if not _SHA256.fullmatch(text):
+            message = f"{quoted(text)} is no fingerprint of a text."
+            fix = "Copy the 64 digits from the person's page in the console."
+            report.add("E005", below.line("withdrawn"), message, fix)
+    below.finish()
+    return {"unknown": unknown, "withdrawn": withdrawn}
 
 
 def _level(entry: Fields, report: Report) -> dict[str, Any]:

@@ -122,6 +122,14 @@ BANK = (
         ),
     ),
     Mark(
+        "`in FND-L03`: which lesson of `taught_in` teaches this question, where the bank names several.",
+        (
+            "### FND-Q-105 `apply` `angoff 0.8 provisional` `in FND-L03`\nWho sees a story?\n\n"
+            "- [x] Everybody who follows you :: And whoever they show it to.\n- [ ] Friends only :: Followers are not friends.\n"
+            "- [ ] Nobody after a day :: Pictures of it stay."
+        ),
+    ),
+    Mark(
         "`pick two`: exactly two of at least four are right. Both have to be found.",
         (
             "### FND-Q-102 `apply` `pick two` `angoff 0.6 provisional`\nWhich two belong in the post?\n\n"

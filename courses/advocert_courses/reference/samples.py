@@ -132,6 +132,7 @@ type: bank
 outcome: FND-2
 title: Say that you work here
 clauses: [DISC-1@2]
+taught_in: {FND-L03: Say that you work here}
 review_by: 2027-05-01
 ---
 ### FND-Q-205 `apply` `angoff 0.78 provisional`
@@ -247,6 +248,7 @@ organisation: {name: Acme, url: https://acme.example}
 language: en
 policy_set: {name: Acme policy 2026}
 clauses: [DISC-1@2]
+texts: {unknown: refuse, withdrawn: [60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752]}
 levels:
   - ref: L1
     track: FND

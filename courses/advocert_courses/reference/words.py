@@ -117,6 +117,9 @@ KEYS: dict[str, dict[str, str]] = {
         "policy_set": "the clauses as a whole",
         "policy_set/name": "how that whole is called",
         "clauses": "every clause that the programme knows",
+        "texts": "what becomes of evidence on a text that is not the one of this content",
+        "texts/unknown": "whether a text that no programme named counts; without it, it does and HR sees it",
+        "texts/withdrawn": "the fingerprints of texts that shall never count again",
         "levels": "the levels, one entry each",
         "levels/ref": "its id",
         "levels/track": "the course to which it belongs",
@@ -221,6 +224,7 @@ KEYS: dict[str, dict[str, str]] = {
         "outcome": "what its questions ask about",
         "title": "its name on workshop sheets",
         "clauses": "on which clauses it rests",
+        "taught_in": "the lessons that teach it, with their titles; an exam that was not passed links them",
     },
     "deck": {
         "id": "its id",

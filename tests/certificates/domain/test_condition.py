@@ -22,7 +22,6 @@ from advocert_certificates.domain.history import (
     apply_step,
     read_period,
     read_terms,
-    replay,
     write_period,
     write_terms,
 )
@@ -111,6 +110,13 @@ def test_a_renewal_never_ends_before_the_period_that_it_follows(days):
 def test_a_cut_period_keeps_its_order(days):
     cut = cut_at(PERIOD, BEGIN + days * DAY)
     assert cut.valid_from <= cut.expiring_from <= cut.valid_until <= cut.grace_until <= PERIOD.grace_until
+
+
+def replay(steps):
+    condition = Condition()
+    for one in steps:
+        condition = apply_step(condition, one)
+    return condition
 
 
 def taken(trigger, **details):

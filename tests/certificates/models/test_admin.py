@@ -17,6 +17,12 @@ def superuser(client, db):
     return client
 
 
+@pytest.fixture
+def told(receiver, certified):
+    """Somebody is certified and another system waits to hear of it: every table has a row."""
+    return certified
+
+
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_even_a_superuser_cannot_add_a_row(superuser, model):
     assert superuser.get(reverse(f"admin:advocert_{model._meta.model_name}_add")).status_code == 403
@@ -28,10 +34,8 @@ def test_a_list_opens(superuser, certified, model):
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
-def test_a_row_can_be_looked_at_and_not_changed_or_deleted(superuser, certified, model):
+def test_a_row_can_be_looked_at_and_not_changed_or_deleted(superuser, told, model):
     row = model.objects.first()
-    if row is None:
-        pytest.skip("this story makes no such row")
     address = f"admin:advocert_{model._meta.model_name}"
     assert superuser.get(reverse(f"{address}_change", args=[row.pk])).status_code == 200
     assert superuser.post(reverse(f"{address}_change", args=[row.pk]), {}).status_code == 403

@@ -6,9 +6,9 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 
-def hr_person(name):
+def hr_person(name, group="advocert_hr"):
     user = get_user_model().objects.create_user(name)
-    user.groups.add(Group.objects.get_or_create(name="advocert_hr")[0])
+    user.groups.add(Group.objects.get_or_create(name=group)[0])
     browser = Client()
     browser.force_login(user)
     return browser

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from advocert_certificates.models import Certification, Person
+from advocert_certificates.models import Certification
 
 ROLES = {
     "employee": None,
@@ -30,6 +30,10 @@ TABLE = [
     ("get", "records/report/", READS),
     ("get", "records/people/{person}/", READS),
     ("get", "records/overview/", READS | {"owner"}),
+    ("get", "records/programme/", {"hr", "owner"}),
+    ("post", "records/programme/", {"hr", "owner"}),
+    ("get", "records/programme/{sha256}/", {"hr", "owner"}),
+    ("post", "records/programme/{sha256}/", {"hr", "owner"}),
     ("get", "records/attendance/", {"hr", "coach", "trainer"}),
     ("get", "design/", {"trainer", "owner"}),
     ("get", "records/people/{person}/pause/{held}/", DECIDES),
@@ -43,6 +47,12 @@ TABLE = [
 ]
 
 
+def _filled(address):
+    """Return an address with somebody, their certification and the rules in force in its places."""
+    held = Certification.objects.get()
+    return address.format(person=held.person.uuid, held=held.uuid, sha256=held.programme.sha256)
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(("method", "address", "who"), TABLE, ids=[f"{row[0]} {row[1]}" for row in TABLE])
 def test_a_role_has_exactly_its_pages(certified, method, address, who, role):
@@ -51,14 +61,14 @@ def test_a_role_has_exactly_its_pages(certified, method, address, who, role):
         user.groups.add(Group.objects.create(name=ROLES[role]))
     browser = Client()
     browser.force_login(user)
-    place = address.format(person=Person.objects.get().uuid, held=Certification.objects.get().uuid)
+    place = _filled(address)
     status = getattr(browser, method)(f"/advocert/{place}").status_code
     assert (status != 403) == (role in who), status
 
 
 @pytest.mark.parametrize(("method", "address"), [row[:2] for row in TABLE])
 def test_nobody_gets_in_without_signing_in(client, certified, method, address):
-    place = address.format(person=Person.objects.get().uuid, held=Certification.objects.get().uuid)
+    place = _filled(address)
     assert getattr(client, method)(f"/advocert/{place}").status_code in {302, 403, 404}
 
 
@@ -71,6 +81,7 @@ def test_every_page_of_the_records_stands_in_the_table():
         place.replace("<uuid:uuid>", "{person}" if "people" in place else "{held}")
         .replace("<uuid:certification>", "{held}")
         .replace("<uuid:hold>", "{held}")
+        .replace("<str:sha256>", "{sha256}")
         for place in fixed
     }
     assert named <= listed

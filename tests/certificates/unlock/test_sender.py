@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from advocert_certificates.unlock import sender
+from advocert_certificates.unlock import line
 from advocert_certificates.unlock.network import read_networks
 from advocert_certificates.unlock.sender import post
 
@@ -123,7 +123,7 @@ def test_an_endless_body_is_not_read_to_its_end(serve):
 
 @pytest.mark.parametrize("before", [b"HTTP/1.1 2", b"HTTP/1.1 500 X\r\nX-Slow: ", b"HTTP/1.1 500 X\r\n\r\n"])
 def test_a_slow_drip_is_cut(serve, monkeypatch, before):
-    monkeypatch.setattr(sender, "DEADLINE", 0.5)
+    monkeypatch.setattr(line, "DEADLINE", 0.5)
 
     def drip(connection):
         connection.sendall(before)
@@ -137,7 +137,7 @@ def test_a_slow_drip_is_cut(serve, monkeypatch, before):
 
 
 def test_silence_ends(serve, monkeypatch):
-    monkeypatch.setattr(sender, "TIMEOUT", 0.3)
+    monkeypatch.setattr(line, "TIMEOUT", 0.3)
     assert send(serve(lambda _connection: time.sleep(2))).trouble == "No answer (TimeoutError)"
 
 

@@ -30,16 +30,17 @@ def test_the_published_example_has_the_published_signature():
 
 
 @pytest.mark.parametrize(
-    "forged",
+    ("header", "forge"),
     [
-        {"webhook-signature": "v1,AAAA"},
-        {"webhook-id": "evt_2"},
-        {"webhook-timestamp": str(int(time.time()) + 1)},
+        ("webhook-signature", lambda _true: "v1,AAAA"),
+        ("webhook-id", lambda _true: "evt_2"),
+        ("webhook-timestamp", lambda true: str(int(true) + 1)),
     ],
 )
-def test_a_forged_header_is_refused(forged):
+def test_a_forged_header_is_refused(header, forge):
+    true = headers()
     with pytest.raises(WebhookVerificationError):
-        Webhook(SECRET).verify(BODY, headers(moment=int(time.time())) | forged)
+        Webhook(SECRET).verify(BODY, true | {header: forge(true[header])})
 
 
 @pytest.mark.parametrize("known", [SECRET, NEXT_SECRET])

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from tests.support.lives import Lives, clause, rules, short
-from tests.support.programmes import signed
+from tests.support.programmes import played, signed
 
 from advocert_certificates import api
+from advocert_certificates.domain.errors import ProgrammeShapeError
 from advocert_certificates.models import Transition
 from advocert_certificates.usecases.evaluation import evaluate_person
 
@@ -116,3 +117,63 @@ def test_who_is_new_signs_the_new_text_only(lives):
     publish(lives, 2, "material")
     lives.tell(signed(8, sha256=changed(2, "minor")["clauses"][0]["sha256"], version=2))
     assert api.get_my_certifications(8, now=lives.now)[0].tasks == ()
+
+
+def reworded(**more):
+    """Return rules whose clause is at version 2, and only words have changed."""
+    document = changed(2, "editorial")
+    requires = {"all": [{"clauses": ["DISC-1@2"]}, {"scenarios": ["FND-01"]}, {"exam": "FND-EXAM"}]}
+    document["levels"][0]["requires"] = requires
+    document["clauses"][0] |= {"holds_from": 1, **more}
+    return document
+
+
+def halfway():
+    """Return somebody who has signed version 1 when version 2 comes, and is not certified yet."""
+    story = Lives(rules(short()))
+    story.tell(signed(occurred_at=story.now), played("FND-01"))
+    return story
+
+
+def finish(story, document):
+    api.load_programme(document, actor="test", now=story.at(days=1))
+    story.exam()
+    return story.view().state
+
+
+def test_what_was_signed_before_new_words_still_certifies(db):
+    assert finish(halfway(), reworded()) == "certified"
+
+
+def test_a_material_change_asks_again_before_a_certification(db):
+    document = reworded(change={"kind": "material", "summary": "x"})
+    assert finish(halfway(), document) == "learning"
+
+
+def test_a_text_that_we_never_had_does_not_hold(db):
+    story = Lives(rules(short()))
+    story.tell(signed(sha256="99" * 32, occurred_at=story.now), played("FND-01"))
+    assert finish(story, reworded()) == "learning"
+
+
+def test_the_certificate_rests_on_the_signature_that_was_given(db):
+    story = halfway()
+    finish(story, reworded())
+    fact = story.person().evidence.get(kind="clause.signed")
+    evidence = Transition.objects.get(trigger="pass").details["evidence"]
+    assert str(fact.uuid) in {one["uuid"] for one in evidence}
+
+
+def test_an_author_who_says_that_a_signature_holds_makes_a_note_of_a_big_change(lives):
+    publish(lives, 2, "material")
+    document = changed(3, "minor")
+    document["clauses"][0]["holds_from"] = 1
+    api.load_programme(document, actor="test", now=lives.at(days=1))
+    evaluate_person(lives.person().pk, now=lives.now)
+    assert [task.kind for task in lives.view().tasks] == ["note"]
+
+
+@pytest.mark.parametrize("holds_from", [0, 3, "1"])
+def test_a_version_that_cannot_hold_is_refused(db, holds_from):
+    with pytest.raises(ProgrammeShapeError, match="holds_from"):
+        Lives(reworded(holds_from=holds_from))

@@ -31,6 +31,8 @@ from advocert_certificates.usecases.sweeping import sweep
 HISTORIES = int(os.environ.get("ADVOCERT_HISTORIES", "12"))
 ACTIVE = {"certified", "expiring", "grace"}
 RENEWABLE = {"expiring", "grace", "expired"}
+# A decision may count from days ago, or from years ago, before the present period and before the first one.
+BACK = st.one_of(st.just(0), st.integers(0, 40), st.integers(0, 1_500))
 
 
 def document(version):
@@ -123,44 +125,38 @@ class Histories(RuleBasedStateMachine):
             self.model.earn(self.now)
 
     @precondition(lambda self: self.standing() in ACTIVE | {"suspended"})
-    @rule(back=st.integers(0, 40))
+    @rule(back=BACK)
     def all_is_held_back(self, back):
-        since = max(self.now - timedelta(days=back), self.model.start)
-        if self.standing() != "suspended" and self.model.standing(since) not in ACTIVE:
-            return
-        hold = self.lives.hold(self._uuid(), reason="other", effective_at=self.now - timedelta(days=back))
-        self.model.holds[str(hold)] = ()
-        self.model.keep(self.now, since)
+        asked = self.now - timedelta(days=back)
+        since = self.model.first_day(asked, self.now, ACTIVE | {"suspended"})
+        hold = self.lives.hold(self._uuid(), reason="other", effective_at=asked)
+        self.model.hold(str(hold), (), self.now, since)
 
     @precondition(lambda self: self.standing() in ACTIVE)
-    @rule(scope=st.sampled_from(SCOPES))
-    def a_scope_is_closed(self, scope):
-        hold = self.lives.hold(self._uuid(), scope, reason="other")
-        self.model.holds[str(hold)] = (scope,)
-        self.model.keep(self.now)
+    @rule(scope=st.sampled_from(SCOPES), back=BACK)
+    def a_scope_is_closed(self, scope, back):
+        asked = self.now - timedelta(days=back)
+        since = self.model.first_day(asked, self.now, ACTIVE)
+        hold = self.lives.hold(self._uuid(), scope, reason="other", effective_at=asked)
+        self.model.hold(str(hold), (scope,), self.now, since)
 
     @precondition(lambda self: self.model.holds and not self.model.revoked)
     @rule(data=st.data())
     def a_hold_ends(self, data):
         hold = data.draw(st.sampled_from(sorted(self.model.holds)))
         api.reinstate_certification(hold, actor="hanna", now=self.now)
-        del self.model.holds[hold]
-        self.model.keep(self.now)
+        self.model.open(hold, self.now)
         self.model.evaluate(self.now)
 
     @precondition(lambda self: self.standing() not in {"learning", "revoked"})
-    @rule(back=st.integers(0, 400))
+    @rule(back=BACK)
     def it_is_taken_back(self, back):
-        since = max(self.now - timedelta(days=back), self.model.start)
+        asked = self.now - timedelta(days=back)
+        since = self.model.first_day(asked, self.now, ACTIVE | {"suspended", "expired"})
         api.revoke_certification(
-            self._uuid(),
-            reason_code="other",
-            actor="m",
-            now=self.now,
-            effective_at=self.now - timedelta(days=back),
+            self._uuid(), reason_code="other", actor="m", now=self.now, effective_at=asked
         )
-        self.model.revoked, self.model.bits = True, self.model.documents
-        self.model.keep(self.now, since)
+        self.model.take_back(self.now, since)
 
     @precondition(lambda self: self.model.certified)
     @rule(name=st.sampled_from(("Ana", "Bo")))
@@ -170,7 +166,6 @@ class Histories(RuleBasedStateMachine):
         if counts:
             self.model.documents += 1
             self.model.bits += 1
-            self.model.keep(self.now)
 
     @rule()
     def somebody_sweeps(self):

@@ -71,7 +71,7 @@ def test_options_know_their_line():
         ("angoff 0.75", "angoff 75", "E005", "not understood"),
         ("angoff 0.75", "angoff 1.2", "E005", "not understood"),
         ("FND-Q-101 `", "FND-Q-101 really `", "E010", "Only the id and its marks"),
-        ("FND-Q-102", "FND-Q-101", "E102", "stands on line 8 already"),
+        ("FND-Q-102", "FND-Q-101", "E102", "stands on line 9 already"),
         ("### FND-Q-101", "### ../Q", "E103", "is no id of a question"),
         ("### FND-Q-101", "Stray.\n\n### FND-Q-101", "E010", "before the first question"),
         ("### FND-Q-102", "Stray.\n\n### FND-Q-102", "E010", "belongs to none of them"),
@@ -85,7 +85,7 @@ def test_what_is_wrong_with_a_question_is_reported(old, new, rule, words):
 
 def test_a_question_that_asks_nothing_is_reported():
     text = changed(TEXT, "You share launch video 101 and want to praise it. What belongs in the post?", "")
-    assert complaints(text)[0].startswith("a.md:8: The question FND-Q-101 asks nothing.")
+    assert complaints(text)[0].startswith("a.md:9: The question FND-Q-101 asks nothing.")
 
 
 def test_an_empty_bank_is_refused():

@@ -24,8 +24,22 @@ def test_beginning_again_goes_on_where_one_was(sitting: Sitting):
     sitting.begin()
     first = sitting.attempt
     sitting.answer(2)
-    assert "You were at question 2" in sitting.stage(sitting.begin())
+    # The script showed the third one after the answer was saved.
+    assert "You were at question 3" in sitting.stage(sitting.begin())
     assert sitting.attempt == first
+
+
+def test_who_comes_back_after_the_last_question_is_led_to_one_without_an_answer(sitting: Sitting):
+    sitting.begin()
+    sitting.answer(1)
+    sitting.answer(4)
+    assert "You were at question 2" in sitting.stage(sitting.begin())
+
+
+def test_who_comes_back_to_a_question_that_was_only_marked_finds_it(sitting: Sitting):
+    sitting.begin()
+    sitting.post("flag", question=3, on=True)
+    assert "You were at question 3" in sitting.stage(sitting.begin())
 
 
 def test_an_answer_is_one_write(sitting: Sitting):
@@ -116,7 +130,7 @@ def test_the_next_try_repeats_no_question(sitting: Sitting):
     sitting.take(right=0)
     sitting.platform.clock.move(hours=24)
     sitting.take(right=0)
-    first, second = (set(one["form"]) for one in sitting.platform.state(EXAM)["closed"])
+    first, second = (set(one["form"]) for one in sitting.platform.row(EXAM)["advocert_closed"]["attempts"])
     assert not first & second
 
 

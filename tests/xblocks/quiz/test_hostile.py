@@ -128,7 +128,7 @@ def test_all_breaks_together_give_back_ten_minutes_at_most(sitting: Sitting):
         sitting.platform.clock.move(seconds=200)
         sitting.post("clock", away=200)
     assert sitting.platform.clock.now.minute != 0
-    closed = sitting.platform.state(EXAM)["closed"]
+    closed = sitting.platform.row(EXAM)["advocert_closed"]["attempts"]
     assert [one["paused"] for one in closed] == [600]
 
 
@@ -199,7 +199,7 @@ def test_a_right_and_a_wrong_answer_look_the_same(sitting: Sitting):
 
 def test_the_reasons_of_questions_that_were_not_drawn_never_leave(sitting: Sitting):
     html = sitting.stage(sitting.take(right=0))
-    drawn = sitting.platform.state(EXAM)["closed"][0]["form"]
+    drawn = sitting.platform.row(EXAM)["advocert_closed"]["attempts"][0]["form"]
     told = {number for number in range(100, 300) if f"Zqright{number}" in html}
     assert told == {int(ref[-3:]) for ref in drawn}
 

@@ -99,7 +99,7 @@ def test_without_an_attempt_there_is_nothing_to_rescore(sitting: Sitting):
 
 
 def report(sitting: Sitting, limit: int | None = None) -> list[tuple[str, dict[str, object]]]:
-    rows = [SimpleNamespace(username="ada", state={"advocert_state": sitting.platform.state(EXAM, ADA)})]
+    rows = [SimpleNamespace(username="ada", state=sitting.platform.row(EXAM, ADA))]
     return list(sitting.platform.block(EXAM).generate_report_data(rows, limit))
 
 

@@ -145,20 +145,26 @@ def _handled(block: Any, handler: str, body: dict[str, Any]) -> Reply:
     return Reply(response.status_code, response.text)
 
 
-def test_fifty_answers_at_once_are_one_answer(talk: Talk, ear: Ear) -> None:
+@pytest.fixture(params=["rows", "no rows"])
+def guard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the runtime offers to hold: the platform's table, or nothing, where a mark in the cache has to do."""
+    if request.param == "no rows":
+        monkeypatch.setattr("advocert_xblocks._shared.holding.rows_of", lambda _block: None)
+    return request.param
+
+
+def test_fifty_answers_at_once_are_one_answer(talk: Talk, ear: Ear, guard: str) -> None:
     """The grade would else be the best of them, and each would tell what it leads to."""
     talk.play(BEST[0])
     last = choice(talk, BEST[1])
     replies = racing(talk.platform, [{**last, "choice": f"c{place % 2 + 1}"} for place in range(50)])
-    told = [re.findall(r"Zqconsequence-(?:fair|upsell)", reply.text) for reply in replies]
-    assert (sum(bool(one) for one in told), len(ear.heard), len(talk.platform.state(NAME)["outcomes"])) == (
-        1,
-        1,
-        1,
-    )
+    told = [frozenset(re.findall(r"Zqconsequence-(?:fair|upsell)", reply.text)) for reply in replies]
+    # The losers see what came of the step that was taken, whatever they chose.
+    assert len(set(told[1:])) == 1
+    assert (len(ear.heard), len(talk.platform.state(NAME)["outcomes"])) == (1, 1)
 
 
-def test_the_losers_of_a_race_are_told_where_things_stand(talk: Talk) -> None:
+def test_the_losers_of_a_race_are_told_where_things_stand(talk: Talk, guard: str) -> None:
     talk.play(BEST[0])
     replies = racing(talk.platform, [choice(talk, BEST[1])] * 3)
     assert ["perhaps in another tab" in reply.text for reply in replies] == [False, True, True]

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from advocert_courses import api as courses
 from advocert_courses.models import LessonPart
 from advocert_xblocks._lesson import clauses, media, recall, texts
+from advocert_xblocks._lesson.answered import chosen_in
 from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
@@ -37,7 +38,14 @@ class LessonPage:
             el("div", self.finish(), data_region="finish", data_focus="finish"),
             el(
                 "div.noprint",
-                el("button.btn.btn-text", self.words(texts.PRINT), type="button", data_print=True),
+                el(
+                    "button.btn.btn-text",
+                    self.words(texts.PRINT),
+                    type="button",
+                    hidden=True,
+                    data_script=True,
+                    data_print=True,
+                ),
             ),
             aria_label=self.bundle.main.title,
         )
@@ -82,9 +90,10 @@ class LessonPage:
 
     def question(self, item: courses.Item) -> SafeString:
         """Return a recall question, or what its answer was worth."""
-        if item.ref in self.state.answers:
-            return recall.feedback(self.words, item, self.state.answers[item.ref])
-        return recall.question(self.words, item)
+        chosen = chosen_in(self.bundle, self.state.answers, item)
+        if chosen is None:
+            return recall.question(self.words, item)
+        return recall.feedback(self.words, item, chosen)
 
     def _parts(self) -> list[SafeString | None]:
         """Return the parts in order; an example below a heading of its author needs none of ours."""

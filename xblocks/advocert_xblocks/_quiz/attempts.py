@@ -54,6 +54,14 @@ class OpenAttempt:
         """Return the numbers of the questions without an answer, from 1."""
         return [place for place, ref in enumerate(self.form.item_refs, 1) if ref not in self.answers]
 
+    @property
+    def next_question(self) -> int:
+        """Return where somebody who comes back goes on: the last one touched, or after its answer the next open one."""
+        waiting = self.open_questions
+        if not waiting or self.at in waiting:
+            return self.at
+        return next((place for place in waiting if place > self.at), waiting[0])
+
     def item_ref(self, question: int) -> str:
         """Return the question that stands at a number from 1."""
         return self.form.item_refs[question - 1]

@@ -13,7 +13,7 @@ from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import Allowance
 from advocert_xblocks._quiz.attempts import ClosedAttempt, OpenAttempt, result_fields
 from advocert_xblocks._quiz.exam_page import ExamPage
-from advocert_xblocks._quiz.result_page import ResultPage
+from advocert_xblocks._quiz.result_page import Link, ResultPage
 from advocert_xblocks._quiz.seat import Seat
 from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.words import Words
@@ -30,6 +30,7 @@ class Desk:
     now: datetime
     usage: str
     who: str
+    link: Link
 
     @property
     def exam(self) -> courses.Exam:
@@ -67,6 +68,10 @@ class Desk:
         """Return the seat of the open attempt, or of the next one."""
         attempt = self.state.open
         window, number = (attempt.window, attempt.number) if attempt else (self.window, self.number)
+        return self.seat_of(window, number)
+
+    def seat_of(self, window: int, number: int) -> Seat:
+        """Return the seat of an attempt of this learner."""
         return Seat(self.usage, self.who, window, number)
 
     @property
@@ -74,7 +79,7 @@ class Desk:
         """Return the pages before and after an attempt."""
         last = self.state.last
         is_new = last is not None and self.window > last.window
-        return ResultPage(self.words, self.bundle, self.gate, self.allowance, is_new)
+        return ResultPage(self.words, self.bundle, self.gate, self.allowance, self.link, is_new)
 
     def with_state(self, state: QuizState) -> "Desk":
         """Return the same desk after a step."""

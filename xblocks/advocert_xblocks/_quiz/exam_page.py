@@ -98,7 +98,7 @@ class ExamPage:
         paused = self.words(texts.PAUSED, minutes=words(texts.MINUTES, minutes=-(-attempt.paused // MINUTE)))
         go_on = el(
             "button.btn.btn-main",
-            words(texts.RESUME, number=attempt.at),
+            words(texts.RESUME, number=attempt.next_question),
             data_busy=words(texts.OPENING),
         )
         see_all = el(
@@ -109,11 +109,11 @@ class ExamPage:
         )
         return el(
             "form.stack",
-            el("h3", words(texts.WELCOME_BACK, number=attempt.at), data_focus="stage"),
+            el("h3", words(texts.WELCOME_BACK, number=attempt.next_question), data_focus="stage"),
             el("dl.facts.card", [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts]),
             el("p.soft", paused) if attempt.paused else None,
             self._hidden(),
-            el("input", type="hidden", name="question", value=attempt.at),
+            el("input", type="hidden", name="question", value=attempt.next_question),
             el("p.error-text", role="alert", data_error=True),
             el("div.row.actions", go_on, see_all),
             data_action="show",

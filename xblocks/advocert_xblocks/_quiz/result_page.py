@@ -4,6 +4,8 @@ Explanations are shown for the learner's own questions only, after the attempt, 
 come again for this learner; of all others nothing leaves the server.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +21,8 @@ from advocert_xblocks._shared.phrasing import lowered
 from advocert_xblocks._shared.words import Words
 
 MINUTE = 60
+# A link to the unit of a component, by its id and title.
+Link = Callable[[str, str], SafeString]
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class ResultPage:
     bundle: courses.Bundle[courses.Exam]
     gate: courses.AttemptGate
     allowance: Allowance
+    link: Link
     is_new_window: bool = False
 
     @property
@@ -76,7 +81,7 @@ class ResultPage:
                 el("p.soft", words(texts.TIMED_OUT)) if attempt.timed_out else None,
             ),
             self._table(attempt),
-            self._passed_next() if attempt.passed and not self.is_practice else self._again(),
+            self._passed_next() if attempt.passed and not self.is_practice else self._again(attempt),
             self._one_by_one(attempt),
         )
 
@@ -182,16 +187,39 @@ class ResultPage:
         titles = [bank.title for bank in self.bundle.banks.values() if bank.outcome == outcome and bank.title]
         return titles[0] if titles else outcome
 
-    def _again(self) -> SafeString:
+    def _again(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
         if self.is_practice:
             return self._begin()
         return el(
             "section.card.stack",
             el("h4", words(texts.AGAIN)),
+            self._to_read(attempt),
             el("p", " ".join(self._again_sentences())),
             self._begin() if self.gate.is_open else None,
         )
+
+    def _to_read(self, attempt: ClosedAttempt) -> SafeString | None:
+        """Return the lessons behind the missed questions, those with most of them first."""
+        items, titles = self.bundle.items, self._lesson_titles()
+        missed = [items[ref] for ref in attempt.form.item_refs if ref in items]
+        missed = [one for one in missed if not courses.is_right(one, attempt.answers.get(one.ref))]
+        counted = Counter(ref for one in missed for ref in one.taught_in if ref in titles)
+        if not counted:
+            return None
+        rows = [
+            el(
+                "li",
+                self.link(ref, titles[ref]),
+                " ",
+                el("span.small.soft", self.words(texts.MISSED_HERE, count=count)),
+            )
+            for ref, count in counted.most_common()
+        ]
+        return el("div.stack.stack-s", el("p", self.words(texts.READ_FIRST)), el("ul.plain", rows))
+
+    def _lesson_titles(self) -> dict[str, str]:
+        return {ref: title for bank in self.bundle.banks.values() for ref, title in bank.lessons.items()}
 
     def _again_sentences(self) -> list[str]:
         words, gate = self.words, self.gate

@@ -15,8 +15,8 @@ from advocert_xblocks._quiz.attempts import ClosedAttempt
 from advocert_xblocks._quiz.facts import finished
 from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.errors import ContentBrokenError
-from advocert_xblocks._shared.learner import learner_of
-from advocert_xblocks._shared.recording import publish_grade, record
+from advocert_xblocks._shared.learner import Learner, learner_of
+from advocert_xblocks._shared.recording import publish_grade
 
 MAX_SCORE = 1.0
 
@@ -53,6 +53,11 @@ class ScoreMixin(ScorableXBlockMixin):
             ValueError: nothing was handed in yet.
         """
         learner = learner_of(self)
+        with self.holding(learner):
+            best = self._rescored(learner)
+        publish_grade(self, best.raw_earned, MAX_SCORE, only_if_higher=bool(only_if_higher))
+
+    def _rescored(self: Any, learner: Learner) -> Score:
         desk = self._desk_of(learner)
         if desk.state.last is None:
             raise ValueError(self.words(texts.NOTHING_TO_RESCORE))
@@ -60,9 +65,8 @@ class ScoreMixin(ScorableXBlockMixin):
         kept = [old if old.passed and not new.passed else new for old, new in pairs]
         facts = [finished(desk, new, rescored=True) for old, new in pairs if new.passed and not old.passed]
         state = desk.state.with_regraded(kept)
-        self.advocert_state = state.to_json()
-        record(self, learner, facts)
-        publish_grade(self, _score(state.best).raw_earned, MAX_SCORE, only_if_higher=bool(only_if_higher))
+        self.keep(learner, facts, advocert_closed=state.closed_json())
+        return _score(state.best)
 
     def generate_report_data(
         self: Any, user_state_iterator: Iterable[Any], limit_responses: int | None = None
@@ -83,7 +87,7 @@ class ScoreMixin(ScorableXBlockMixin):
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         words = self.words
         for one in user_state_iterator:
-            state = QuizState.from_json(one.state.get("advocert_state", {}))
+            state = QuizState.from_json({}, one.state.get("advocert_closed", {}))
             for attempt in state.closed:
                 for ref, answer in attempt.answers.items():
                     row = {

@@ -1,13 +1,9 @@
 """One seat at one exam: a learner, a window and a number. It is drawn once and closed once.
 
-The platform reads learner state at the start of a request and writes it at the end, without a lock. Of two
-requests at the same moment the slower one therefore writes what it read: a `submit` shows the reasons, and an
-`answer` that was under way would bring the open attempt back (docs/decisions/0027). Two things prevent it:
-
-* the form hangs on the seat, not on chance, so fifty requests to begin draw the same questions;
-* a closed seat leaves a mark in the site's cache *before* its state is written, and every other write looks for
-  the mark *after* its own, in the same transaction. Rows are locked from the first write to the commit, so one
-  of the two always sees the other.
+The form hangs on the seat, not on chance, so fifty requests to begin draw the same questions. Where the runtime has
+rows, a step holds the learner's row and the seat needs no more. Elsewhere (docs/decisions/0027) a closed seat leaves a
+mark in the site's cache *before* its state is written, and every other write looks for the mark *after* its own, in the
+same transaction. Rows are locked from the first write to the commit, so one of the two always sees the other.
 
 The mark only has to outlive requests that are under way.
 """

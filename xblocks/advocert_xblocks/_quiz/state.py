@@ -4,6 +4,9 @@ A closed attempt never changes and never goes away before `MAX_CLOSED` newer one
 closed attempts of a window are what the next draw must avoid. `aside` are questions of an attempt that was set
 aside because its text changed: seen, and counted nowhere.
 
+Closed attempts have a field of their own, which only closing writes: a request that was under way may bring an open
+attempt back, and then its seat is found among the closed ones and it is nothing (docs/decisions/0027).
+
 The platform keeps all of it as one JSON text per learner, so it is small: what belongs to a question stands in
 lists in the order of the form. Evolution: `v` is the version; a new key is optional for readers, a changed
 meaning gets a new version.
@@ -15,7 +18,7 @@ from typing import Any
 
 from advocert_xblocks._quiz.attempts import ClosedAttempt, OpenAttempt
 
-VERSION = 2
+VERSION = 3
 MAX_CLOSED = 24
 
 
@@ -68,23 +71,27 @@ class QuizState:
         """Return the state with closed attempts graded anew; they keep their answers."""
         return replace(self, closed=tuple(regraded))
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the state to store."""
+    def open_json(self) -> dict[str, Any]:
+        """Return what `advocert_state` stores."""
         return {
             "v": VERSION,
             "open": self.open.to_json() if self.open else None,
-            "closed": [one.to_json() for one in self.closed],
             "aside": list(self.aside),
         }
 
+    def closed_json(self) -> dict[str, Any]:
+        """Return what `advocert_closed` stores."""
+        return {"v": VERSION, "attempts": [one.to_json() for one in self.closed]}
+
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "QuizState":
-        """Read the stored state; nothing stored, or a version that was never released, means nothing done."""
-        if value.get("v") != VERSION:
-            return cls()
-        attempt = value["open"]
-        return cls(
-            open=OpenAttempt.from_json(attempt) if attempt else None,
-            closed=tuple(ClosedAttempt.from_json(one) for one in value["closed"]),
-            aside=tuple(value["aside"]),
-        )
+    def from_json(cls, state: Mapping[str, Any], closed: Mapping[str, Any]) -> "QuizState":
+        """Read both fields; nothing stored, or a version that was never released, means nothing done."""
+        ended = closed.get("attempts", ()) if closed.get("v") == VERSION else ()
+        attempts = tuple(ClosedAttempt.from_json(one) for one in ended)
+        if state.get("v") != VERSION:
+            return cls(closed=attempts)
+        seats = {(one.window, one.number) for one in attempts}
+        attempt = OpenAttempt.from_json(state["open"]) if state["open"] else None
+        if attempt is not None and (attempt.window, attempt.number) in seats:
+            attempt = None
+        return cls(open=attempt, closed=attempts, aside=tuple(state["aside"]))

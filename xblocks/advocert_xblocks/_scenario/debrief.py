@@ -14,9 +14,9 @@ from advocert_xblocks._scenario.forms import press, problem
 from advocert_xblocks._scenario.intro import why
 from advocert_xblocks._scenario.moments import moment
 from advocert_xblocks._scenario.people import Cast
-from advocert_xblocks._scenario.phrases import said
 from advocert_xblocks._scenario.state import MAX_NOTE, Attempt, ScenarioState
 from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
 WEIGHTS = {1: texts.WEIGHT_1, 2: texts.WEIGHT_2}

@@ -31,7 +31,6 @@ def decision(
         data_action="choose",
         data_missing=words(texts.MISSING if view.choices else texts.MISSING_TEXT),
         data_after=True,
-        novalidate=True,
     )
 
 
@@ -101,7 +100,14 @@ def _approved(words: Words, text: str) -> SafeString:
             "div.stack.stack-s",
             el("p.small", words(texts.APPROVED)),
             el("p", text, data_approved=True),
-            el("button.btn.btn-text", words(texts.USE_APPROVED), type="button", data_use=True),
+            el(
+                "button.btn.btn-text",
+                words(texts.USE_APPROVED),
+                type="button",
+                hidden=True,
+                data_script=True,
+                data_use=True,
+            ),
         ),
     )
 

@@ -58,7 +58,7 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
         icon("clock"),
         el(
             "span.num",
-            words(texts.CLOCK, seconds=left),
+            words(texts.CLOCK_START, seconds=left),
             data_clock=left,
             data_text=words(texts.CLOCK, seconds="{n}"),
         ),
@@ -66,6 +66,8 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
             "button.btn.btn-text",
             words(texts.CLOCK_HIDE),
             type="button",
+            hidden=True,
+            data_script=True,
             data_hide=words(texts.CLOCK_SHOW),
         ),
         el("span", hidden=True, data_silent=True) if silent else None,

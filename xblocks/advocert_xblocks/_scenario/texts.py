@@ -18,7 +18,9 @@ STARTING = gettext_noop("Starting")
 REWRITTEN = gettext_noop(
     "This conversation was rewritten while you were away. Nothing is held against you; start it again."
 )
-NO_SCRIPT = gettext_noop("You can read this without JavaScript. To answer, switch it on for this page.")
+REWRITTEN_SINCE = gettext_noop(
+    "This conversation was rewritten after you played it, so it cannot be looked back at. What came of it stays."
+)
 BACK_AGAIN = gettext_noop("Welcome back. You are at decision {number}.")
 
 FEELS = gettext_noop("feels")
@@ -78,6 +80,7 @@ DRILL_PACE = gettext_noop("Time for each decision")
 DRILL_SECONDS = gettext_noop("{seconds} seconds")
 DRILL_MINUTES = gettext_noop("{minutes} minutes")
 DRILL_START = gettext_noop("Start the drill")
+CLOCK_START = gettext_noop("{seconds} seconds for this decision")
 CLOCK = gettext_noop("{seconds} seconds left")
 CLOCK_OVER = gettext_noop("Time is over. You can still decide; it is noted as late.")
 CLOCK_HIDE = gettext_noop("Hide the clock")

@@ -1,5 +1,6 @@
 """Who is acting: read from the platform's user service, the only source that all runtimes share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,10 +33,8 @@ ANONYMOUS = Learner(None, is_signed_in=False)
 
 def learner_of(block: Any) -> Learner:
     """Return who is acting on this block."""
-    service = block.runtime.service(block, "user")
-    user = service.get_current_user() if service else None
-    attributes = getattr(user, "opt_attrs", None) or {}
-    if WORKBENCH_ID in attributes and USER_ID not in attributes:
+    attributes = _attributes(block)
+    if _is_of_workbench(attributes):
         return _workbench_learner(attributes[WORKBENCH_ID])
     user_id = attributes.get(USER_ID)
     if user_id is None or not attributes.get(IS_AUTHENTICATED):
@@ -68,6 +67,22 @@ def is_author_view(block: Any) -> bool:
     if getattr(block.runtime, "is_author_mode", False):
         return True
     return getattr(settings, "SERVICE_VARIANT", "") == "cms"
+
+
+def is_workbench(block: Any) -> bool:
+    """Return whether xblock-sdk's workbench serves this request: a bench on a developer's machine, without roles."""
+    return _is_of_workbench(_attributes(block))
+
+
+def _is_of_workbench(attributes: Mapping[str, Any]) -> bool:
+    # The host's runtime says who acts; no request can, so a learner of a platform cannot pass for one of these.
+    return WORKBENCH_ID in attributes and USER_ID not in attributes
+
+
+def _attributes(block: Any) -> Mapping[str, Any]:
+    service = block.runtime.service(block, "user")
+    user = service.get_current_user() if service else None
+    return getattr(user, "opt_attrs", None) or {}
 
 
 def _workbench_learner(raw: object) -> Learner:

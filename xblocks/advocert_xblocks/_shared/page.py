@@ -28,6 +28,10 @@ CLIENT_TEXTS = {
     "expired": gettext_noop("Your session has ended. Sign in again in another tab, then try again here."),
 }
 
+# Languages times time zones; what comes after them is made anew each time.
+MAX_LANGUAGES = 256
+_CLIENT_TEXTS: dict[tuple[str, str, str], dict[str, str]] = {}
+
 
 def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **args: Any) -> Fragment:
     """Return the fragment of one view.
@@ -52,11 +56,19 @@ def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **ar
             "kit": address(block, "public/kit.js"),
             "module": address(block, f"public/{folder}/{folder}.js"),
             "styles": style_sheets(block, folder),
-            "texts": {name: words(text) for name, text in CLIENT_TEXTS.items()},
+            "texts": _client_texts(words),
             **args,
         },
     )
     return fragment
+
+
+def _client_texts(words: Words) -> dict[str, str]:
+    """Return the script's texts; the same for every view in a language."""
+    key = words.key
+    if key not in _CLIENT_TEXTS and len(_CLIENT_TEXTS) < MAX_LANGUAGES:
+        _CLIENT_TEXTS[key] = {name: words(text) for name, text in CLIENT_TEXTS.items()}
+    return _CLIENT_TEXTS.get(key) or {name: words(text) for name, text in CLIENT_TEXTS.items()}
 
 
 def style_sheets(block: Any, folder: str) -> list[str]:

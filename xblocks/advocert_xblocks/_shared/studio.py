@@ -21,7 +21,7 @@ from advocert_xblocks._shared import author_pages, conf
 from advocert_xblocks._shared.answers import Answer, author_action, regions
 from advocert_xblocks._shared.errors import ContentBrokenError, EditedElsewhereError, NotAnEditorError
 from advocert_xblocks._shared.inputs import read_flag, read_text
-from advocert_xblocks._shared.learner import is_author_view
+from advocert_xblocks._shared.learner import is_author_view, is_workbench
 from advocert_xblocks._shared.links import rewritten
 from advocert_xblocks._shared.page import address, build_fragment, style_sheets
 
@@ -144,7 +144,8 @@ class StudioMixin(XBlockMixin):
         return found
 
     def _require_editor(self: Any) -> None:
-        if not is_author_view(self) and not conf.may_edit_outside_studio():
+        may_edit = is_author_view(self) or is_workbench(self) or conf.may_edit_outside_studio()
+        if not may_edit:
             raise NotAnEditorError
         # A learner's session is valid in Studio too, so being there is not enough.
         permissions = self.runtime.service(self, "studio_user_permissions")

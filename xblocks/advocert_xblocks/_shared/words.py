@@ -34,7 +34,9 @@ class Words:
     def key(self) -> tuple[str, str, str]:
         """Return what a text made with these words depends on: who translates, into what, and whose midnight."""
         owner = getattr(self._translate, "service", self._translate)
-        return type(owner).__qualname__, get_language() or "", get_current_timezone_name()
+        language = getattr(self._translate, "language", None)
+        said = (get_language() or "") if language is None else language
+        return type(owner).__qualname__, said, get_current_timezone_name()
 
     def __call__(self, text: str, **values: object) -> str:
         """Return plain text, for attributes and announcements."""
@@ -79,12 +81,14 @@ class Translator:
 
     def __init__(self, service: Any) -> None:
         self.service = service
+        # Asked once: a view has dozens of texts, and all of them are in the language of its request.
+        self.language = get_language() or ""
         # The platform's service had another name for it before Python 3.
         self._theirs = getattr(service, "gettext", None) or getattr(service, "ugettext", None) or str
 
     def __call__(self, text: str) -> str:
         told = str(self._theirs(text))
-        return told if told != text else catalogue.translate(text, get_language())
+        return told if told != text else catalogue.translate(text, self.language)
 
 
 def words_for(service: Any) -> Words:

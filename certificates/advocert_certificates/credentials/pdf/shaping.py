@@ -78,6 +78,11 @@ def shape(text: str, weight: int, language: str = "") -> Line:
     return _shape(prepare(text), weight, language)
 
 
+def forget_drawn() -> None:
+    """Forget every line that was drawn in this process: some of them are names."""
+    shape.cache_clear()
+
+
 def _shape(text: str, weight: int, language: str) -> Line:
     face = source_sans(weight)
     if text.isascii() or (face.has(text) and not is_complex(text)):

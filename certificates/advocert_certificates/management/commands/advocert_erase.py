@@ -20,7 +20,7 @@ _WORDS = {
     "notices": "notes of mails are deleted",
     "words": "written reasons are deleted",
     "sealed": "log entries are sealed",
-    "decisions": "decisions about other people keep the user name, because their proofs need it",
+    "decisions": "places where a pseudonym now stands for the user name of who decided",
 }
 
 

@@ -1,0 +1,40 @@
+"""Forgetting the name of somebody who decided about others: a pseudonym takes its place wherever it stands."""
+
+from typing import Any
+
+from advocert_certificates.models import BulkRun, Evidence, Hold, ProgrammeVersion, SavedView, Transition
+from advocert_certificates.usecases.actors import forget_name
+
+# Every column that holds the user name of somebody who decided. The log commits to marks and needs none of them.
+DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Transition, ("actor",)),
+    (Hold, ("opened_by", "proposed_by", "lifted_by")),
+    (Evidence, ("recorded_by",)),
+    (ProgrammeVersion, ("loaded_by", "approved_by")),
+    (BulkRun, ("actor",)),
+)
+
+
+def forget_decider(name: str) -> tuple[int, str]:
+    """Put a pseudonym in the place of a user name; return how many rows named it, and the mark that it had.
+
+    The caller opens the transaction and writes into the log that the mark has lost its name.
+    """
+    pseudonym, mark = forget_name(name)
+    SavedView.objects.filter(owner=name).delete()
+    changed = 0
+    for model, fields in DECIDED:
+        for field in fields:
+            changed += model.objects.filter(**{field: name}).update(**{field: pseudonym})
+    return changed + _forget_options(name, pseudonym), mark
+
+
+def _forget_options(name: str, pseudonym: str) -> int:
+    """Runs keep what they were asked for as JSON; there are few, and they go after a while."""
+    changed = 0
+    for run in BulkRun.objects.only("pk", "options"):
+        if run.options.get("asked_by") == name:
+            run.options = {**run.options, "asked_by": pseudonym}
+            run.save(update_fields=["options"])
+            changed += 1
+    return changed

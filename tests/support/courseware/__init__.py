@@ -1,0 +1,1 @@
+"""The one table of the LMS that blocks lock, under its real label and with its real columns."""

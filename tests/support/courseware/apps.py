@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CoursewareConfig(AppConfig):
+    name = "tests.support.courseware"
+    label = "courseware"
+    default_auto_field = "django.db.models.BigAutoField"
