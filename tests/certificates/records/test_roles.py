@@ -41,6 +41,8 @@ TABLE = [
     ("get", "records/people/{person}/pause/{held}/", DECIDES),
     ("get", "records/people/{person}/take-back/{held}/", DECIDES),
     ("post", "records/people/{person}/holds/{held}/", DECIDES),
+    ("post", "records/lists/", READS),
+    ("post", "records/lists/{held}/forget/", READS),
     ("post", "records/many/", DECIDES),
     ("get", "records/many/{held}/", DECIDES),
     ("post", "records/many/{held}/undo/", DECIDES),
