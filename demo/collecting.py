@@ -27,11 +27,16 @@ def texts_of(folders: Iterable[Path]) -> dict[Text, list[str]]:
 
 
 def in_python(source: str) -> Iterator[Text]:
-    """Yield what is handed to Django's functions, under whatever name they are imported, and to `Phrase`."""
+    """Yield what is handed to Django's functions, under whatever name they are imported, to `Phrase` and to `plural`."""
     tree = ast.parse(source)
-    markers = {"Phrase": 1, **_imported(tree)}
+    markers = {"Phrase": 1, "plural": 2, **_imported(tree)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in markers:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id == "Rule" and isinstance(node.args[-1], ast.Constant):
+            # Of a rule of the lint people read what to do: its last argument.
+            yield str(node.args[-1].value)
+        if node.func.id in markers:
             said = [one.value for one in node.args[: markers[node.func.id]] if isinstance(one, ast.Constant)]
             if said and len(said) == markers[node.func.id]:
                 yield str(said[0]) if len(said) == 1 else (str(said[0]), str(said[1]))

@@ -19,6 +19,10 @@ TIME_ZONE = os.environ.get("TZ") or "UTC"
 LANGUAGE_CODE = "en"
 # What the reader's browser asks for, until somebody chooses in the frame.
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+# A translator's own words, such as .demo/locale/fr/LC_MESSAGES/django.mo, are looked at here before anybody gets them.
+_OWN_WORDS = PLACES.folder / "locale"
+LOCALE_PATHS = [_OWN_WORDS]
+LANGUAGES += [(folder.name, folder.name) for folder in sorted(_OWN_WORDS.glob("*"))]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "demo.urls"
 LOGIN_URL = "/"

@@ -6,7 +6,7 @@ has no compiler.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,10 +92,10 @@ def updated(old: Catalog, book: Book, language: str) -> Catalog:
     return new
 
 
-def filled(language: str, book: Book, say: Callable[[str], str]) -> Catalog:
+def filled(language: str, books: Iterable[Book], say: Callable[[str], str]) -> Catalog:
     """Return a catalogue in which `say` makes every translation from the English, such as one in brackets."""
     new = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    for text in book.texts():
+    for text in (text for book in books for text in book.texts()):
         new.add(text, say(text) if isinstance(text, str) else tuple(say(one) for one in text))
     return new
 

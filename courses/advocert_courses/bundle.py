@@ -18,6 +18,7 @@ from advocert_courses.errors import BundleSeparatorError, SourceErrors
 from advocert_courses.models import Bank, Clause, Component, Deck, Exam, Item, Lesson, Recall, Scenario
 from advocert_courses.parsing import parse_text
 from advocert_courses.parsing.report import Report, quoted
+from advocert_courses.phrases import Phrase
 from advocert_courses.text import canonical, sha256_hex
 from advocert_courses.translations import localised
 
@@ -90,8 +91,10 @@ def load_bundle(text: str, language: str = "") -> Bundle[Main]:
     report.raise_errors()
     main, rest = components[0], components[1:]
     if not isinstance(main, Lesson | Scenario | Exam | Deck):
-        message = "A block holds a lesson, a conversation, an exam or a deck."
-        report.add("E008", 1, message, "Paste the text of one of those first, and what it needs below it.")
+        message = Phrase("A block holds a lesson, a conversation, an exam or a deck.")
+        report.add(
+            "E008", 1, message, Phrase("Paste the text of one of those first, and what it needs below it.")
+        )
         raise SourceErrors(report.findings)
     bundle = _bundle(main, rest, text, language.lower())
     _check_whole(bundle, rest, report)
@@ -153,8 +156,12 @@ def _components(text: str, report: Report) -> list[Component]:
 def _check_size(text: str, report: Report) -> None:
     count = sum(1 for _ in documents_of(text))
     if len(text.encode(errors="replace")) > MAX_BYTES or count > MAX_DOCUMENTS:
-        message = f"The text holds more than {MAX_BYTES // 1024} kB or {MAX_DOCUMENTS} files."
-        report.add("E007", 1, message, "Divide it.")
+        message = Phrase(
+            "The text holds more than {max_bytes} kB or {max_documents} files.",
+            max_bytes=MAX_BYTES // 1024,
+            max_documents=MAX_DOCUMENTS,
+        )
+        report.add("E007", 1, message, Phrase("Divide it."))
     report.raise_errors()
 
 
@@ -162,31 +169,48 @@ def _check_whole(bundle: Bundle[Main], rest: Sequence[Component], report: Report
     main, items = bundle.main, bundle.items
     asked = main.parts if isinstance(main, Lesson) else main.cards if isinstance(main, Deck) else ()
     if len(bundle.clauses) + len(bundle.banks) < sum(one.origin.translation is None for one in rest):
-        message = "One of the texts below the first is there twice, or is neither a clause nor a bank."
-        report.add("E102", 1, message, "Remove it.")
+        message = Phrase(
+            "One of the texts below the first is there twice, or is neither a clause nor a bank."
+        )
+        report.add("E102", 1, message, Phrase("Remove it."))
     if isinstance(main, Lesson):
         for clause in main.clauses:
             _check_clause(bundle, str(clause), clause.ref, clause.version, report)
     for part in asked:
         if isinstance(part, Recall) and part.item_ref not in items:
-            _missing("question", part.item_ref, part.line, report)
+            _missing(Phrase("question"), part.item_ref, part.line, report)
     if isinstance(main, Exam):
         for ref in main.banks:
             if ref not in bundle.banks:
-                _missing("bank", ref, main.origin.line("banks"), report)
+                _missing(Phrase("bank"), ref, main.origin.line("banks"), report)
 
 
 def _check_clause(bundle: Bundle[Main], name: str, ref: str, version: int, report: Report) -> None:
     line = bundle.main.origin.line("clauses")
     if ref not in bundle.clauses:
-        _missing("clause", name, line, report)
+        _missing(Phrase("clause"), name, line, report)
     elif bundle.clauses[ref].version != version:
         there = bundle.clauses[ref].version
-        message = f"The lesson names {name}, and the text below is version {there}."
-        report.add("E104", line, message, f"Write {ref}@{there}, or paste the text of version {version}.")
+        message = Phrase(
+            "The lesson names {name}, and the text below is version {there}.", name=name, there=there
+        )
+        report.add(
+            "E104",
+            line,
+            message,
+            Phrase(
+                "Write {ref}@{there}, or paste the text of version {version}.",
+                ref=ref,
+                there=there,
+                version=version,
+            ),
+        )
 
 
 def _missing(kind: str, ref: str, line: int, report: Report) -> None:
-    message = f"The {kind} {quoted(ref)} is not below this text."
-    fix = f"Add a line <!-- file: {ref.partition('@')[0]}.md --> at the end, and below it its text."
+    message = Phrase("The {kind} {ref} is not below this text.", kind=kind, ref=quoted(ref))
+    fix = Phrase(
+        "Add a line <!-- file: {file}.md --> at the end, and below it its text.",
+        file=ref.partition("@")[0],
+    )
     report.add("E101", line, message, fix)

@@ -74,8 +74,9 @@ class UnknownComponentError(ContentError):
 class MarkdownRefusedError(ContentError):
     """A text would take too long, or too much memory, to turn into a page. Next step: simplify it."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(f"{what} {fix}")
+        self.what, self.fix = what, fix
 
 
 class BankExhaustedError(ContentError):

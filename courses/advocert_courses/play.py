@@ -36,7 +36,7 @@ from advocert_courses.reply_checks import MAX_REPLY, as_choice, judge
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical
 from advocert_courses.variants import fill, variables_of
-from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said, timed
 
 Run = dict[str, Any]
 _VERSION = 2
@@ -93,7 +93,7 @@ def run_view(scenario: Scenario, run: Run) -> RunView:
     choices = () if way.finished else _choices(way, run["seed"], variables)
     writing = None if way.finished else _writing(way.node, variables)
     silence = not way.finished and any(choice.late for choice in way.offered)
-    return RunView(len(way.decisions), tuple(posts), choices, way.finished, writing, silence)
+    return RunView(len(way.decisions), timed(posts), choices, way.finished, writing, silence)
 
 
 def take_choice(scenario: Scenario, run: Run, step: int, choice_id: str) -> Run:
@@ -169,7 +169,8 @@ def walk(scenario: Scenario, run: Run) -> Walk:
     """Work a run out on the graph.
 
     Raises:
-        RunChangedError: the scenario's text is no longer the one that the run was started on.
+        RunChangedError: the scenario's text is no longer the one that the run was started on, or does not offer
+            what the run holds.
     """
     if run.get("v") not in _READABLE or run.get("sha256") != scenario.sha256:
         raise RunChangedError(scenario.ref)
@@ -208,9 +209,11 @@ def _decide(scenario: Scenario, arrival: Arrival, entry: int | str, variables: M
     choices = offered(node, arrival.situation)
     best = strongest(node, choices, scenario.dimensions)
     if isinstance(entry, int):
+        if entry not in range(len(node.choices)):
+            raise RunChangedError(scenario.ref)
         choice = node.choices[entry]
         return Decision(node, choice, best or choice)
-    if node.writing is None:
+    if node.writing is None or not isinstance(entry, str):
         raise RunChangedError(scenario.ref)
     verdicts = judge(node.writing, entry, variables)
     choice = as_choice(node.writing, entry, verdicts, scenario.dimensions)

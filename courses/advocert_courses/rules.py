@@ -9,6 +9,7 @@ their notes and into `answered`.
 from dataclasses import dataclass
 
 from advocert_courses.findings import Finding, Severity
+from advocert_courses.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -174,4 +175,4 @@ RULES = {rule.id: rule for rule in _TABLE}
 def finding(rule_id: str, file: str, line: int, message: str, fix: str | None = None) -> Finding:
     """Return a finding of a rule; without a fix of its own it gives the rule's."""
     rule = RULES[rule_id]
-    return Finding(rule.id, rule.severity, file, line, message, fix or rule.fix)
+    return Finding(rule.id, rule.severity, file, line, message, fix or Phrase(rule.fix))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from advocert_courses.models import Clause, Component
+from advocert_courses.phrases import Phrase
 
 # Values that are words for people. Everything else is structure.
 WORDS = frozenset(
@@ -63,9 +64,13 @@ class Difference:
 def differences(source: Component, translated: Component) -> list[Difference]:
     """Return what a translation changes beyond words; none when it may stand in for its source."""
     if isinstance(source, Clause):
-        return [Difference(translated.origin.line("type"), "a clause, which is signed in one wording only")]
+        return [
+            Difference(
+                translated.origin.line("type"), Phrase("a clause, which is signed in one wording only")
+            )
+        ]
     if type(source) is not type(translated):
-        return [Difference(translated.origin.line("type"), "the type")]
+        return [Difference(translated.origin.line("type"), Phrase("the type"))]
     return list(_compare(source, translated, "", translated.origin.line()))
 
 
@@ -95,9 +100,11 @@ def _compare(one: Any, other: Any, where: str, line: int) -> Iterator[Difference
         for mine, yours in zip(one, other, strict=True):
             yield from _compare(mine, yours, where, line)
     elif isinstance(one, tuple) and isinstance(other, tuple):
-        yield Difference(line, f"{where}: {len(other)} instead of {len(one)}")
+        yield Difference(
+            line, Phrase("{where}: {other} instead of {one}", where=where, other=len(other), one=len(one))
+        )
     elif one != other:
-        yield Difference(line, where if is_dataclass(one) else f"{where}: {other} instead of {one}"[:120])
+        yield Difference(line, where if is_dataclass(one) else _instead(where, one, other))
 
 
 def _compare_fields(one: Any, other: Any, where: str, line: int) -> Iterator[Difference]:
@@ -106,7 +113,10 @@ def _compare_fields(one: Any, other: Any, where: str, line: int) -> Iterator[Dif
         place = f"{where}/{field.name}".lstrip("/")
         if field.name in WORDS and isinstance(mine, str | None):
             if bool(mine) != bool(yours):
-                yield Difference(line, f"{place}: words where there are none, or none where there are some")
+                yield Difference(
+                    line,
+                    Phrase("{place}: words where there are none, or none where there are some", place=place),
+                )
         elif field.name in _NAMED_WORDS:
             yield from _compare_keys(dict.fromkeys(mine), dict.fromkeys(yours), place, line)
         elif field.name not in _NOT_COMPARED:
@@ -118,7 +128,15 @@ def _compare_keys(
 ) -> Iterator[Difference]:
     if list(one) != list(other):
         odd = sorted(set(one) ^ set(other))
-        yield Difference(line, f"{where}: {', '.join(odd) or 'the order'}"[:120])
+        yield Difference(
+            line, Phrase("{where}: {odd}", where=where, odd=", ".join(odd)[:80] or Phrase("the order"))
+        )
         return
     for name in one:
         yield from _compare(one[name], other[name], f"{where}/{name}", line)
+
+
+def _instead(where: str, one: Any, other: Any) -> Phrase:
+    """Return what stands in place of what, cut to the length of a line."""
+    shown = {"other": str(other)[:50], "one": str(one)[:50]}
+    return Phrase("{where}: {other} instead of {one}", where=where[-80:], **shown)

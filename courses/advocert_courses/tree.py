@@ -1,12 +1,10 @@
 """All content of a folder, read at once.
 
-Markdown files are told apart by the type in their front matter, not by their folder. `programme.yaml` stands
-at the top, a `course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files
-are left alone. Files are only found by looking into the folder: no name inside a file is ever followed, and
-a link that leads out of the folder is refused.
+Markdown files are told apart by the type in their front matter, not by their folder. `programme.yaml` stands at the top, a
+`course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files are left alone. Files are only
+found by looking into the folder: no name in a file is followed, and a link that leads out of the folder is refused.
 
-Reading goes in two steps: `read_entry` takes one file for itself, so that its result can be kept for as long
-as the file stays the same; `assemble` puts the entries together.
+`read_entry` takes one file for itself, so its result can be kept as long as the file; `assemble` puts them together.
 """
 
 import os
@@ -35,6 +33,7 @@ from advocert_courses.models import (
 )
 from advocert_courses.parsing import parse_course, parse_programme, parse_text
 from advocert_courses.parsing.report import quoted
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 from advocert_courses.text import canonical
 
@@ -141,7 +140,7 @@ def read_entry(path: str, data: bytes) -> Entry:
         text = canonical(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return Entry(path, "", findings=(finding("E009", path, line, "This line is not UTF-8."),))
+        return Entry(path, "", findings=(finding("E009", path, line, Phrase("This line is not UTF-8.")),))
     try:
         return Entry(path, text, _parse(path, text))
     except SourceErrors as error:
@@ -186,8 +185,8 @@ def _parse(path: str, text: str) -> Value | None:
         return parse_course(text, path)
     if path.endswith(".md"):
         return parse_text(text, path)
-    message = "This file is neither programme.yaml at the top nor a course.yaml."
-    raise SourceErrors([finding("E008", path, 1, message, "Rename or remove it.")])
+    message = Phrase("This file is neither programme.yaml at the top nor a course.yaml.")
+    raise SourceErrors([finding("E008", path, 1, message, Phrase("Rename or remove it."))])
 
 
 def _bytes(path: str, file: Path | Traversable) -> bytes:
@@ -243,7 +242,8 @@ class _Reader:
             self._items.setdefault(item.ref, Origin(component.origin.file, {"id": item.line}))
 
     def _twice(self, ref: str, file: str, line: int, first: Origin) -> None:
-        message = f"The id {quoted(ref)} is taken by {first.file}:{first.line('id')}."
+        place = f"{first.file}:{first.line('id')}"
+        message = Phrase("The id {ref} is taken by {place}.", ref=quoted(ref), place=place)
         self.findings.append(finding("E102", file, line, message))
 
 

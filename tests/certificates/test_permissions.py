@@ -57,6 +57,7 @@ TABLE = {
     "records": ({}, {"get": READS}),
     "records-overview": ({}, {"get": READS | {"owner"}}),
     "who-could": ({}, {"get": READS}),
+    "questions": ({}, {"get": {"trainer", "owner"}}),
     "attendance": ({}, {"get": {"hr", "coach", "trainer"}, "post": {"hr", "coach", "trainer"}}),
     "programme": ({}, {"get": PUBLISHES, "post": PUBLISHES}),
     "proposal": ({"sha256": "sha256"}, {"get": PUBLISHES, "post": PUBLISHES}),

@@ -60,6 +60,8 @@ def test_top_level_names_carry_the_prefix(wheel: zipfile.ZipFile) -> None:
         ("advocert_certificates/templates/advocert/", ".html", 6),
         ("advocert_certificates/static/advocert/", ".css", 2),
         ("advocert_certificates/migrations/0001", ".py", 1),
+        ("advocert_certificates/locale/de/LC_MESSAGES/", "django.mo", 1),
+        ("advocert_xblocks/translations/de/LC_MESSAGES/", "text.mo", 1),
         ("advocert_xblocks/public/", ".js", 5),
         ("advocert_xblocks/public/", ".css", 4),
     ],

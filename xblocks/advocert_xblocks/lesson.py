@@ -9,7 +9,9 @@ from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
 from advocert_xblocks._lesson import recall, texts
+from advocert_xblocks._lesson.answered import Answered, chosen_in
 from advocert_xblocks._lesson.changes import signable
+from advocert_xblocks._lesson.refusals import NothingChosenError, NotTickedError
 from advocert_xblocks._lesson.state import (
     LessonState,
     Signature,
@@ -37,6 +39,7 @@ class LessonBlock(AdvocertBlock):
 
     component_type = courses.Lesson
     folder = "lesson"
+    plain_actions = frozenset({"answer", "sign", "finish"})
     icon_class = "other"
 
     advocert_company = String(
@@ -66,18 +69,22 @@ class LessonBlock(AdvocertBlock):
         """Take one answer to a recall question. The first one stays; it is practice, so nothing is told."""
         bundle, state = self.bundle(), self._state()
         item = _by_ref(recall_items(bundle), read_text(data, "item", 64))
+        if "option" not in data:
+            raise NothingChosenError
         order, place = recall.shown_order(item), read_number(data, "option")
         if place >= len(order):
             raise BadInputError
-        if item.ref not in state.answers:
-            state = self._advance(learner, bundle, state.with_answer(item.ref, order[place]))
+        if chosen_in(bundle, state.answers, item) is None:
+            answer = Answered.of(bundle, item, order[place])
+            state = self._advance(learner, bundle, state.with_answer(item.ref, answer))
         page = self._page(bundle, state)
         parts = {
             recall.region(item): page.question(item),
             "progress": page.progress(),
             "finish": page.finish(),
         }
-        spoken = recall.announcement(self.words, item, state.answers[item.ref])
+        chosen = chosen_in(bundle, state.answers, item) or 0
+        spoken = recall.announcement(self.words, item, chosen)
         return regions(parts, focus=recall.region(item), announce=spoken)
 
     @learner_action
@@ -88,7 +95,7 @@ class LessonBlock(AdvocertBlock):
         if read_text(data, "sha256", 64) != clause.sha256:
             raise ContentChangedError
         if not read_flag(data, "agreed"):
-            raise BadInputError
+            raise NotTickedError
         spoken = self.words(texts.SIGNED_ALREADY)
         if state.signature(clause) is None:
             signature = Signature(clause.ref, clause.version, clause.sha256, LANGUAGE, self.now())

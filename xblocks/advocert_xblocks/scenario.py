@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
@@ -15,7 +16,12 @@ from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
 from advocert_xblocks._scenario.facts import finished
 from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
-from advocert_xblocks._scenario.refusals import CountedOnceError, ReplyEmptyError, ReplyTooLongError
+from advocert_xblocks._scenario.refusals import (
+    CountedOnceError,
+    NothingChosenError,
+    ReplyEmptyError,
+    ReplyTooLongError,
+)
 from advocert_xblocks._scenario.replay import replay
 from advocert_xblocks._scenario.stage import Stage
 from advocert_xblocks._scenario.state import MAX_NOTE, NOTES, Attempt, ScenarioState
@@ -40,6 +46,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     component_type = courses.Scenario
     folder = "scenario"
+    plain_actions = frozenset({"begin", "choose", "take_back", "look_back", "watch", "keep_notes"})
+    plain_styles = ("scenario/debrief",)
     icon_class = "problem"
     has_score = True
 
@@ -52,14 +60,20 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
         stage = self._stage(bundle, learner)
-        plain = el("noscript", el("p.note", self.words(texts.NO_SCRIPT)))
-        return el("div.block", plain, el("div", stage.html(back=True), data_region="stage"))
+        return el("div.block", el("div", stage.html(back=True), data_region="stage"))
 
     def search_text(self, bundle: courses.Bundle[courses.Scenario]) -> str:
         """Return title and setting; nothing that is said, chosen or scored."""
         scenario = bundle.main
         words = courses.variables_of(scenario, scenario.playable[0].id)
         return "\n".join(courses.fill(text, words) for text in (scenario.title, scenario.setting))
+
+    def plain_title(self, bundle: courses.Bundle[courses.Scenario]) -> str:
+        """Return the title in the words of the run on the table."""
+        scenario, attempt = bundle.main, ScenarioState.from_json(self.stored("advocert_state")).attempt
+        known = {variant.id: variant.variables for variant in scenario.variants}
+        variant = attempt.run["variant"] if attempt else ""
+        return courses.fill(scenario.title, known.get(variant, scenario.playable[0].variables))
 
     @held_action(creates=True)
     def begin(self, learner: Learner, data: Any) -> Answer:
@@ -83,6 +97,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
         if read_flag(data, "late"):
             return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step))
+        if not choice:
+            raise NothingChosenError
         if choice == WRITTEN:
             text = read_text(data, "text", MAX_SENT)
             return self._step(
@@ -144,8 +160,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         if attempt is None or attempt.id != read_text(data, "attempt", 64):
             return self._stale(stage)
         if stage.is_rewritten():
-            stage = self._keep(learner, stage, stage.state.without_attempt())
-            return regions({"stage": stage.before(self.words(texts.REWRITTEN))}, focus="note")
+            told = stage.html()
+            self._keep(learner, stage, stage.settled)
+            return regions({"stage": told}, focus="note")
         try:
             with turn(self, learner, attempt.id, attempt.turn):
                 return self._advanced(learner, stage, attempt, take(stage, attempt))
@@ -160,17 +177,17 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _started(self, stage: Stage) -> ScenarioState:
         upcoming = stage.upcoming
-        return stage.state.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
+        return stage.settled.with_attempt(_attempt(stage, upcoming.variant_id, counts=upcoming.counts))
 
     def _drilled(self, stage: Stage, pace: int) -> ScenarioState:
         known = stage.state.known(stage.scenario)
         if known is None:
             raise BadInputError
-        return stage.state.with_attempt(_attempt(stage, known, counts=False, pace=pace))
+        return stage.settled.with_attempt(_attempt(stage, known, counts=False, pace=pace))
 
     def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: Run) -> Answer:
         before = len(courses.run_view(stage.scenario, attempt.run).posts)
-        state = stage.state.with_run(run, stage.now)
+        state = stage.state.with_run(run, stage.now, get_language() or "")
         view = courses.run_view(stage.scenario, run)
         if view.finished:
             result = courses.score_run(stage.scenario, run)
@@ -202,6 +219,8 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
 
     def _stage(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> Stage:
         state = ScenarioState.from_json(self.stored("advocert_state"))
+        if state.attempt and state.attempt.language:
+            bundle = self.bundle(state.attempt.language)
         return Stage(self.words, bundle.main, state, self.now(), learner.user_id or 0, self._address)
 
     def _address(self, file: str) -> str:

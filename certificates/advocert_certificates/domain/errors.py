@@ -226,7 +226,9 @@ class VersionNotFoundError(RequestError):
     """No version of the programme has this hash."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"No version of the programme has the hash {sha256[:12]}. Propose it first.")
+        super().__init__(
+            Phrase("No version of the programme has the hash {sha256}. Propose it first.", sha256=sha256[:12])
+        )
 
 
 class ProgrammeError(AdvocertError):
@@ -238,7 +240,11 @@ class ProgrammeShapeError(ProgrammeError):
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(
-            f"The programme cannot be loaded: {where} {what}. Correct programme.yaml and build it again."
+            Phrase(
+                "The programme cannot be loaded: {where} {what}. Correct programme.yaml and build it again.",
+                where=where,
+                what=what,
+            )
         )
 
 

@@ -86,7 +86,7 @@ def authenticate(document: Mapping[str, Any], sources: Sources, tools: Tools, no
 
 def refused(error: RefusedError) -> Verification:
     """Return the answer about a document that nobody has signed as it is: nothing of it is shown."""
-    skipped = "Not looked at: it is not known whose words these are."
+    skipped = Phrase("Not looked at: it is not known whose words these are.")
     first = Check(Phrase("Signed by its issuer and unchanged"), str(error), Outcome.FAILED)
     rest = tuple(Check(name, skipped, Outcome.SKIPPED) for name in ("Within its dates", "Not taken back"))
     return Verification(

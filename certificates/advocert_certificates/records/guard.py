@@ -16,6 +16,7 @@ from advocert_certificates.web.viewers import (
     may_record_attendance,
     may_take_back,
     may_view_numbers,
+    may_view_questions,
     may_view_records,
     viewer_of,
 )
@@ -38,9 +39,14 @@ def for_coaches(view: View) -> View:
     return _guarded(view, may_record_attendance, _("Attendance is for HR, coaches and trainers."))
 
 
+def for_trainers(view: View) -> View:
+    """Let those through who mend questions: trainers and the owner of the programme."""
+    return _guarded(view, may_view_questions, _("The questions are for trainers."))
+
+
 def for_publishers(view: View) -> View:
     """Let those through who propose rules and put them in force: HR and the owner of the programme."""
-    return _guarded(view, may_publish, "The programme is for its owner and HR.")
+    return _guarded(view, may_publish, _("The programme is for its owner and HR."))
 
 
 def for_hr_who_decide(view: View) -> View:

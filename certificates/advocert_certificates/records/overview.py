@@ -76,7 +76,7 @@ def _views(numbers: Overview) -> list[Bar]:
 
 
 def _month(month: datetime) -> str:
-    return date_format(month, "M Y")
+    return date_format(month, str(_("M Y")))
 
 
 def _share(count: int, longest: int) -> int:

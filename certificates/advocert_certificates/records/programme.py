@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from advocert_certificates import api
@@ -20,6 +21,7 @@ from advocert_certificates.domain.errors import (
 from advocert_certificates.domain.reading import read_json
 from advocert_certificates.records.guard import for_publishers
 from advocert_certificates.web.pages import refuse, render_page
+from advocert_certificates.web.saying import said
 from advocert_certificates.web.viewers import may_view_records
 
 # Pages answer at once: so many people are looked at for one page, and the command looks at all of them.
@@ -39,11 +41,13 @@ def page(request: HttpRequest) -> HttpResponse:
         compiled = read_json(document.encode())
         if "propose" in request.POST:
             info = api.propose_programme(compiled, actor=request.user.get_username(), now=timezone.now())
-            messages.success(request, "It is proposed. Nothing has changed: another person puts it in force.")
+            messages.success(
+                request, _("It is proposed. Nothing has changed: another person puts it in force.")
+            )
             return HttpResponseRedirect(reverse("advocert:proposal", args=[info.sha256]))
         preview = _preview_file(request, compiled)
     except (AdvocertError, CredentialError) as error:
-        return _overview(request, problem=str(error))
+        return _overview(request, problem=said(error))
     return _overview(request, preview=preview, document=document)
 
 
@@ -55,16 +59,20 @@ def proposal(request: HttpRequest, sha256: str) -> HttpResponse:
     try:
         if request.method == "POST":
             api.publish_programme(sha256, actor=user, now=timezone.now())
-            messages.success(request, "The new rules are in force. Everybody is looked at under them now.")
+            messages.success(request, _("The new rules are in force. Everybody is looked at under them now."))
             return HttpResponseRedirect(reverse("advocert:programme"))
         cursor = request.GET.get("cursor", "")
         preview = api.preview_proposal(sha256, now=timezone.now(), cursor=cursor, limit=_PEOPLE)
     except (VersionNotFoundError, CursorError) as error:
         return refuse(
-            request, status=404, title="There is no such proposal.", text=str(error), todo="Open Programme."
+            request,
+            status=404,
+            title=_("There is no such proposal."),
+            text=said(error),
+            todo=_("Open Programme."),
         )
     except AdvocertError as error:
-        problem, status = str(error), 409 if isinstance(error, SamePersonError) else 400
+        problem, status = said(error), 409 if isinstance(error, SamePersonError) else 400
     info = api.get_programme_info(sha256)
     own = info is not None and info.loaded_by == user
     context = {"info": info, "own": own, "problem": problem, **_shown(request, preview)}

@@ -16,6 +16,7 @@ numbers:
 import re
 
 from advocert_courses.errors import MarkdownRefusedError
+from advocert_courses.phrases import Phrase
 
 MAX_LENGTH = 32_000
 MAX_DEPTH = 8
@@ -38,17 +39,24 @@ def check_markdown(text: str) -> None:
     """
     if len(text) > MAX_LENGTH:
         raise MarkdownRefusedError(
-            f"This piece of text has {len(text):,} characters; the limit is {MAX_LENGTH:,}. Divide it."
+            Phrase(
+                "This piece of text has {count:,} characters; the limit is {limit:,}.",
+                count=len(text),
+                limit=MAX_LENGTH,
+            ),
+            Phrase("Divide it."),
         )
     specials = len(_SPECIAL.findall(text))
     if specials > FREE_SPECIALS + len(text) // 4:
-        raise MarkdownRefusedError("This text is mostly punctuation. Write words.")
+        raise MarkdownRefusedError(Phrase("This text is mostly punctuation."), Phrase("Write words."))
     marks = sum(_check_line(line) for line in text.split("\n"))
     if marks > FREE_MARKS + len(text) // 16:
-        raise MarkdownRefusedError("This text is mostly quote and list marks. Write words.")
+        raise MarkdownRefusedError(
+            Phrase("This text is mostly quote and list marks."), Phrase("Write words.")
+        )
     paragraphs = _PARAGRAPH_END.split(text)
     if len(paragraphs) > FREE_PARAGRAPHS + len(text) // 20:
-        raise MarkdownRefusedError("This text is mostly blank lines. Write words.")
+        raise MarkdownRefusedError(Phrase("This text is mostly blank lines."), Phrase("Write words."))
     for paragraph in paragraphs:
         _check_paragraph(paragraph)
 
@@ -58,7 +66,8 @@ def _check_line(line: str) -> int:
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
     if indent > MAX_INDENT or depth > MAX_DEPTH:
         raise MarkdownRefusedError(
-            f"Lists and quotes are nested more than {MAX_DEPTH} deep here. Bring them nearer to the margin."
+            Phrase("Lists and quotes are nested more than {limit} deep here.", limit=MAX_DEPTH),
+            Phrase("Bring them nearer to the margin."),
         )
     return depth
 
@@ -73,9 +82,11 @@ def _depth(line: str) -> int:
 def _check_paragraph(paragraph: str) -> None:
     if paragraph.count("[") > MAX_BRACKETS:
         raise MarkdownRefusedError(
-            f"One paragraph holds more than {MAX_BRACKETS} opening brackets. Take some away, or divide it."
+            Phrase("One paragraph holds more than {limit} opening brackets.", limit=MAX_BRACKETS),
+            Phrase("Take some away, or divide it."),
         )
     if paragraph.count("`") > MAX_BACKTICKS:
         raise MarkdownRefusedError(
-            f"One paragraph holds more than {MAX_BACKTICKS} backticks. Take some away, or divide it."
+            Phrase("One paragraph holds more than {limit} backticks.", limit=MAX_BACKTICKS),
+            Phrase("Take some away, or divide it."),
         )

@@ -9,6 +9,7 @@ from advocert_courses.errors import MarkdownRefusedError
 from advocert_courses.html.allowed import new_cleaner
 from advocert_courses.html.dialect import new_markdown
 from advocert_courses.html.limits import check_markdown
+from advocert_courses.phrases import Phrase
 from advocert_courses.text import canonical
 
 # Letters, digits and harmless punctuation on one line: Markdown would only wrap it, at a hundred times the
@@ -44,7 +45,9 @@ def render_html(markdown: str) -> str:
     try:
         converted = _TOOLS.markdown.reset().convert(text)
     except RecursionError as error:
-        raise MarkdownRefusedError("This text is nested too deep. Bring it nearer to the margin.") from error
+        raise MarkdownRefusedError(
+            Phrase("This text is nested too deep."), Phrase("Bring it nearer to the margin.")
+        ) from error
     return str(_TOOLS.cleaner.clean(converted))
 
 

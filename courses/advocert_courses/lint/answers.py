@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Component, Course, Origin, Programme
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import RULES, finding
 from advocert_courses.tree import Tree
 
@@ -35,12 +36,14 @@ def without_answered(tree: Tree, findings: Iterable[Finding]) -> list[Finding]:
 def _check(origin: Origin, key: str, there: list[Finding]) -> Iterator[Finding]:
     rule, line = key.partition(" ")[0], origin.line(f"answered/{key}")
     if rule not in RULES:
-        yield finding("E701", origin.file, line, f'There is no rule "{rule[:20]}" to answer.')
+        yield finding(
+            "E701", origin.file, line, Phrase('There is no rule "{rule}" to answer.', rule=rule[:20])
+        )
     elif RULES[rule].severity == "error":
-        message = f"{rule} is a mistake; it can be mended and not answered."
-        yield finding("E701", origin.file, line, message, "Mend it, and remove this line.")
+        message = Phrase("{rule} is a mistake; it can be mended and not answered.", rule=rule)
+        yield finding("E701", origin.file, line, message, Phrase("Mend it, and remove this line."))
     elif not any(one.file == origin.file and _answers(key, one) for one in there):
-        yield finding("W701", origin.file, line, f'Nothing here is answered by "{key[:60]}".')
+        yield finding("W701", origin.file, line, Phrase('Nothing here is answered by "{key}".', key=key[:60]))
 
 
 def _answers(key: str, one: Finding) -> bool:

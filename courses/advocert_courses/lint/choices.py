@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Node, Scenario
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 # The best choice may be half as long again as the longest other one.
@@ -21,25 +22,29 @@ def check_choices(scenario: Scenario) -> Iterator[Finding]:
             yield from _check_length(file, node)
         for choice in node.choices:
             if not choice.consequence:
-                message = "The choice does not say what readers see then."
+                message = Phrase("The choice does not say what readers see then.")
                 yield finding("E207", file, choice.line, message)
 
 
 def _check_best(file: str, node: Node) -> Iterator[Finding]:
     count = sum(choice.best for choice in node.choices) + bool(node.writing and node.writing.best)
     if count != 1:
-        found = "no choice is" if not count else f"{count} choices are"
-        yield finding("E204", file, node.line, f'At "{node.id}" {found} marked as the best.')
+        found = Phrase("no choice is") if not count else Phrase("{count} choices are", count=count)
+        yield finding(
+            "E204", file, node.line, Phrase('At "{id}" {found} marked as the best.', id=node.id, found=found)
+        )
 
 
 def _check_critical(file: str, node: Node) -> Iterator[Finding]:
     if node.writing is None and all(choice.critical for choice in node.choices):
-        yield finding("E209", file, node.line, f'At "{node.id}" every choice is a critical error.')
+        yield finding(
+            "E209", file, node.line, Phrase('At "{id}" every choice is a critical error.', id=node.id)
+        )
         return
     for choice in node.choices:
         if choice.best and choice.critical:
-            message = f'The best choice at "{node.id}" is a critical error.'
-            yield finding("E209", file, choice.line, message, "Mark another choice as the best.")
+            message = Phrase('The best choice at "{id}" is a critical error.', id=node.id)
+            yield finding("E209", file, choice.line, message, Phrase("Mark another choice as the best."))
 
 
 def _check_length(file: str, node: Node) -> Iterator[Finding]:
@@ -47,5 +52,9 @@ def _check_length(file: str, node: Node) -> Iterator[Finding]:
     for choice in node.choices:
         if choice.best and others and len(choice.text) > LONGER * max(others):
             percent = round(100 * len(choice.text) / max(others)) - 100
-            message = f'The best choice at "{node.id}" is {percent} % longer than every other.'
+            message = Phrase(
+                'The best choice at "{id}" is {percent} % longer than every other.',
+                id=node.id,
+                percent=percent,
+            )
             yield finding("W201", file, choice.line, message)

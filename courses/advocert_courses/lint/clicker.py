@@ -6,6 +6,7 @@ from advocert_courses.analysis import RANDOM_CLICKER_LIMIT, ends_well, random_cl
 from advocert_courses.findings import Finding
 from advocert_courses.graph import best_path
 from advocert_courses.models import Scenario
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 # CURRICULUM, simulated numbers: no full marks before the third decision.
@@ -18,14 +19,20 @@ def check_clicker(scenario: Scenario) -> Iterator[Finding]:
     rate = random_clicker_rate(scenario)
     if rate > RANDOM_CLICKER_LIMIT:
         percent, limit = round(100 * rate), round(100 * RANDOM_CLICKER_LIMIT)
-        message = f"A random clicker passes this {percent} % of the time; the limit is {limit} %."
-        fix = f'Add a decision, or score the weaker choices at "{scenario.start}" lower.'
+        message = Phrase(
+            "A random clicker passes this {percent} % of the time; the limit is {limit} %.",
+            percent=percent,
+            limit=limit,
+        )
+        fix = Phrase('Add a decision, or score the weaker choices at "{start}" lower.', start=scenario.start)
         yield finding("E208", file, line, message, fix)
     path = best_path(scenario)
     decisions = len(path)
     if path and not ends_well(scenario, path):
-        message = f'The strongest path comes to no ending; it stops after "{path[-1].node.id}".'
+        message = Phrase('The strongest path comes to no ending; it stops after "{id}".', id=path[-1].node.id)
         yield finding("E217", file, path[-1].choice.line, message)
     if 0 < decisions < FEWEST_DECISIONS:
-        message = f"The strongest path ends after {decisions} decision{'s' if decisions > 1 else ''}."
+        message = Phrase("The strongest path ends after {decisions} decisions.", decisions=decisions)
+        if decisions == 1:
+            message = Phrase("The strongest path ends after 1 decision.")
         yield finding("W203", file, line, message)

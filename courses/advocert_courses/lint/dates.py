@@ -5,6 +5,7 @@ from datetime import date
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Component
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 
@@ -12,5 +13,5 @@ def check_dates(component: Component, today: date | None) -> Iterator[Finding]:
     """Yield a review that is overdue; without a date of today nothing is."""
     due = component.origin.review_by
     if today and due and due < today:
-        message = f"{component.ref} was to be reviewed by {due.isoformat()}."
+        message = Phrase("{ref} was to be reviewed by {due}.", ref=component.ref, due=due.isoformat())
         yield finding("W501", component.origin.file, component.origin.line("review_by"), message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.graph import explore, trapped_nodes, unreachable_nodes
 from advocert_courses.models import Scenario
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 MAX_WORDS = 120
@@ -16,15 +17,24 @@ def check_graph(scenario: Scenario) -> Iterator[Finding]:
     atlas = explore(scenario)
     unreachable = unreachable_nodes(scenario, atlas)
     for ref in unreachable:
-        message = f'No choice leads to "{ref}" from the start.'
-        yield finding("E201", file, nodes[ref].line, message, "Lead a choice to it, or remove it.")
+        message = Phrase('No choice leads to "{ref}" from the start.', ref=ref)
+        yield finding("E201", file, nodes[ref].line, message, Phrase("Lead a choice to it, or remove it."))
     for ref in trapped_nodes(scenario, atlas):
         if ref not in unreachable:
-            yield finding("E203", file, nodes[ref].line, f'From "{ref}" nobody comes to an ending.')
+            yield finding(
+                "E203", file, nodes[ref].line, Phrase('From "{ref}" nobody comes to an ending.', ref=ref)
+            )
     for ref, node in nodes.items():
         if node.is_ending and not node.posts:
-            yield finding("E213", file, node.line, f'The conversation ends at "{ref}" without a word.')
+            yield finding(
+                "E213", file, node.line, Phrase('The conversation ends at "{ref}" without a word.', ref=ref)
+            )
         words = sum(len(post.text.split()) for post in node.posts)
         if words > MAX_WORDS:
-            message = f'"{ref}" has {words} words to read; {MAX_WORDS} are enough.'
+            message = Phrase(
+                '"{ref}" has {words} words to read; {max_words} are enough.',
+                ref=ref,
+                words=words,
+                max_words=MAX_WORDS,
+            )
             yield finding("W202", file, node.line, message)

@@ -6,6 +6,7 @@ from advocert_courses.exam_rules import exam_pool, form_capacity
 from advocert_courses.findings import Finding
 from advocert_courses.models import Exam
 from advocert_courses.models.exam import PRACTICE
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
 
@@ -26,7 +27,11 @@ def check_exams(tree: Tree) -> Iterator[Finding]:
 def _check_length(exam: Exam) -> Iterator[Finding]:
     count = sum(exam.blueprint.values())
     if count < FEWEST_ITEMS and exam.purpose != PRACTICE:
-        message = f"The exam asks {count} questions; luck is ruled out from {FEWEST_ITEMS} on."
+        message = Phrase(
+            "The exam asks {count} questions; luck is ruled out from {fewest_items} on.",
+            count=count,
+            fewest_items=FEWEST_ITEMS,
+        )
         yield finding("E305", exam.origin.file, exam.origin.line("blueprint"), message)
 
 
@@ -40,20 +45,32 @@ def _check_banks(tree: Tree, exam: Exam) -> Iterator[Finding]:
     pool = [item for items in there.values() for item in items]
     for level, count in exam.levels.items():
         at_level = sum(item.level == level for item in pool)
-        yield from _short(exam, f"levels/{level}", f'the level "{level}"', at_level, times * count)
+        yield from _short(
+            exam, f"levels/{level}", Phrase('the level "{level}"', level=level), at_level, times * count
+        )
         found = found or at_level < times * count
     forms = form_capacity(exam, tree.banks)
     if not found and forms < times:
-        message = f"The levels are spread over the outcomes so that only {forms} of {times} attempts fit."
-        fix = "Write questions of the rare levels for the outcomes that have few of them."
+        message = Phrase(
+            "The levels are spread over the outcomes so that only {forms} of {times} attempts fit.",
+            forms=forms,
+            times=times,
+        )
+        fix = Phrase("Write questions of the rare levels for the outcomes that have few of them.")
         yield finding("E304", exam.origin.file, exam.origin.line("levels"), message, fix)
 
 
 def _short(exam: Exam, key: str, name: str, there: int, needed: int) -> Iterator[Finding]:
     if there < needed:
-        who = "a round needs" if exam.purpose == PRACTICE else "three attempts need"
-        message = f"The banks hold {there} questions for {name}; {who} {needed}."
-        fix = f"Write {needed - there} more that are not marked as recall."
+        who = Phrase("a round needs") if exam.purpose == PRACTICE else Phrase("three attempts need")
+        message = Phrase(
+            "The banks hold {there} questions for {name}; {who} {needed}.",
+            there=there,
+            name=name,
+            who=who,
+            needed=needed,
+        )
+        fix = Phrase("Write {count} more that are not marked as recall.", count=needed - there)
         yield finding("E304", exam.origin.file, exam.origin.line(key), message, fix)
 
 
@@ -65,5 +82,9 @@ def _check_panel(tree: Tree, exam: Exam) -> Iterator[Finding]:
         bank = tree.banks[ref]
         for item in bank.items:
             if not item.provisional and not item.recall:
-                message = f"{item.ref} has an estimate without `provisional`, and {exam.ref} names no panel."
+                message = Phrase(
+                    "{ref} has an estimate without `provisional`, and {exam} names no panel.",
+                    ref=item.ref,
+                    exam=exam.ref,
+                )
                 yield finding("E308", bank.origin.file, item.line, message)

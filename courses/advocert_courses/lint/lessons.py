@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import ExamplePair, Lesson, Prose, Video
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 MOST_HIGHLIGHTS = 2
@@ -14,8 +15,8 @@ def check_examples(lesson: Lesson) -> Iterator[Finding]:
     origin = lesson.origin
     pairs = [part for part in lesson.parts if isinstance(part, ExamplePair)]
     if not any(pair.weak and pair.strong for pair in pairs):
-        message = "The lesson has no weak example beside a strong one."
-        fix = "Write > [!EXAMPLE weak] and below it > [!EXAMPLE strong]."
+        message = Phrase("The lesson has no weak example beside a strong one.")
+        fix = Phrase("Write > [!EXAMPLE weak] and below it > [!EXAMPLE strong].")
         yield finding("E401", origin.file, pairs[0].line if pairs else origin.line(), message, fix)
     marks = [
         part.line
@@ -24,7 +25,7 @@ def check_examples(lesson: Lesson) -> Iterator[Finding]:
         for _ in range(part.html.count("<mark>"))
     ]
     if len(marks) > MOST_HIGHLIGHTS:
-        message = f"The lesson has {len(marks)} highlights."
+        message = Phrase("The lesson has {marks} highlights.", marks=len(marks))
         yield finding("W401", origin.file, marks[MOST_HIGHLIGHTS], message)
 
 
@@ -34,6 +35,6 @@ def check_films(lesson: Lesson) -> Iterator[Finding]:
         if not isinstance(part, Video):
             continue
         if not part.captions:
-            yield finding("E411", lesson.origin.file, part.line, "The film has no captions.")
+            yield finding("E411", lesson.origin.file, part.line, Phrase("The film has no captions."))
         if not part.transcript_html:
-            yield finding("E412", lesson.origin.file, part.line, "The film has no transcript.")
+            yield finding("E412", lesson.origin.file, part.line, Phrase("The film has no transcript."))

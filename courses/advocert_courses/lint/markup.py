@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.html.allowed import IMAGE, LINK
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 # An address in angle brackets is a link, not HTML.
@@ -27,15 +28,15 @@ def check_markup(file: str, text: str) -> Iterator[Finding]:
 def _check_line(file: str, number: int, line: str) -> Iterator[Finding]:
     raw = _RAW_HTML.search(line)
     if raw:
-        yield finding("E501", file, number, f'HTML such as "{raw[0][:40]}" is not read.')
+        yield finding("E501", file, number, Phrase('HTML such as "{raw}" is not read.', raw=raw[0][:40]))
     for image in _IMAGE.finditer(line):
         if not image["text"].strip():
-            yield finding("E502", file, number, "The image has no text for those who do not see it.")
+            yield finding("E502", file, number, Phrase("The image has no text for those who do not see it."))
         if not IMAGE.match(image["address"]):
-            message = f'The image would not be shown from "{image["address"][:60]}".'
-            yield finding("E503", file, number, message, "Use an https address or /static/.")
+            message = Phrase('The image would not be shown from "{address}".', address=image["address"][:60])
+            yield finding("E503", file, number, message, Phrase("Use an https address or /static/."))
     links = [*_LINK.finditer(line), *filter(None, [_NAMED.match(line)])]
     for link in links:
         if not LINK.match(link["address"]):
-            message = f'The link to "{link["address"][:60]}" would be removed.'
+            message = Phrase('The link to "{address}" would be removed.', address=link["address"][:60])
             yield finding("E503", file, number, message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Scenario
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 _WORD = r"(?:[A-Z][\w.'-]{0,30}|\{\w{1,30}\})"
@@ -23,12 +24,14 @@ def check_people(scenario: Scenario) -> Iterator[Finding]:
         for post in node.posts:
             name = None if post.speaker else looks_like_speaker(post.text)
             if name:
-                message = f'"{name}" speaks here and is not listed under people.'
-                fix = "Add the name and what they feel to people, or write the sentence without a colon."
+                message = Phrase('"{name}" speaks here and is not listed under people.', name=name)
+                fix = Phrase(
+                    "Add the name and what they feel to people, or write the sentence without a colon."
+                )
                 yield finding("E105", file, post.line, message, fix)
     speaks = any(post.speaker for node in scenario.nodes.values() for post in node.posts)
     if speaks and not scenario.dimensions.get("empathy"):
-        message = "Somebody speaks in this conversation, and empathy is not weighed."
+        message = Phrase("Somebody speaks in this conversation, and empathy is not weighed.")
         yield finding("E210", file, scenario.origin.line("dimensions"), message)
 
 

@@ -7,12 +7,13 @@ from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text
 from advocert_courses.models import Bank, Item
 from advocert_courses.models.exam import MARK, ORDER, PICK_TWO, SINGLE
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 # Of three options or steps chance finds one in three or one in six; of two pairs it would find half.
 FEWEST_OPTIONS = {SINGLE: 3, PICK_TWO: 4, ORDER: 3, MARK: 3}
 KEYS = {SINGLE: 1, PICK_TWO: PICKS, ORDER: 0, MARK: 1}
-WORDS = {ORDER: "steps", MARK: "sentences"}
+WORDS = {ORDER: Phrase("steps"), MARK: Phrase("sentences")}
 
 
 def check_questions(bank: Bank) -> Iterator[Finding]:
@@ -25,15 +26,36 @@ def check_questions(bank: Bank) -> Iterator[Finding]:
 def _check_form(file: str, item: Item) -> Iterator[Finding]:
     keys, wanted = sum(option.correct for option in item.options), KEYS[item.kind]
     if keys != wanted:
-        found = {0: "no option is", 1: "one option is"}.get(keys, f"{keys} options are")
-        fix = None if wanted == 1 else f"Mark exactly {wanted} options with [x]."
-        yield finding("E301", file, item.line, f"In {item.ref} {found} marked as right.", fix)
-    fewest, word = FEWEST_OPTIONS[item.kind], WORDS.get(item.kind, "options")
+        found = Phrase("{keys} options are", keys=keys)
+        if keys < 2:  # noqa: PLR2004 - none or one
+            found = Phrase("one option is") if keys else Phrase("no option is")
+        fix = None if wanted == 1 else Phrase("Mark exactly {wanted} options with [x].", wanted=wanted)
+        yield finding(
+            "E301",
+            file,
+            item.line,
+            Phrase("In {ref} {found} marked as right.", ref=item.ref, found=found),
+            fix,
+        )
+    fewest, word = FEWEST_OPTIONS[item.kind], WORDS.get(item.kind, Phrase("options"))
     if len(item.options) < fewest:
-        message = f"{item.ref} has {len(item.options)} {word}; it needs {fewest}."
-        yield finding("E302", file, item.line, message, f"Write {fewest} {word}.")
+        message = Phrase(
+            "{ref} has {options} {word}; it needs {fewest}.",
+            ref=item.ref,
+            options=len(item.options),
+            word=word,
+            fewest=fewest,
+        )
+        yield finding(
+            "E302", file, item.line, message, Phrase("Write {fewest} {word}.", fewest=fewest, word=word)
+        )
     if item.recall and item.kind != SINGLE:
-        yield finding("E309", file, item.line, f"{item.ref} is a recall question of the kind {item.kind}.")
+        yield finding(
+            "E309",
+            file,
+            item.line,
+            Phrase("{ref} is a recall question of the kind {kind}.", ref=item.ref, kind=item.kind),
+        )
 
 
 def _check_options(file: str, item: Item) -> Iterator[Finding]:
@@ -41,8 +63,8 @@ def _check_options(file: str, item: Item) -> Iterator[Finding]:
     for option in item.options:
         words = " ".join(plain_text(option.html).casefold().split())
         if words in seen:
-            yield finding("E306", file, option.line, f"{item.ref} has this option twice.")
+            yield finding("E306", file, option.line, Phrase("{ref} has this option twice.", ref=item.ref))
         seen.add(words)
         if not option.explanation_html:
-            message = "The option does not say why it is right or wrong."
+            message = Phrase("The option does not say why it is right or wrong.")
             yield finding("E303", file, option.line, message)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text
 from advocert_courses.models import Lesson, Prose
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 TARGET = 9.0
@@ -27,7 +28,11 @@ def check_reading(lesson: Lesson) -> Iterator[Finding]:
     prose = [part for part in lesson.parts if isinstance(part, Prose)]
     grade = reading_grade("\n\n".join(part.html for part in prose))
     if grade is not None and grade > TARGET:
-        message = f"The text reads like grade {grade:.1f} of school; {TARGET:.0f} is the limit."
+        message = Phrase(
+            "The text reads like grade {grade:.1f} of school; {target:.0f} is the limit.",
+            grade=grade,
+            target=TARGET,
+        )
         yield finding("W704", lesson.origin.file, prose[0].line, message)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.models import Bank, Course, Exam
 from advocert_courses.models.exam import PRACTICE
-from advocert_courses.parsing.report import did_you_mean
+from advocert_courses.parsing.report import near
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
 
@@ -22,15 +23,32 @@ def check_taught(tree: Tree) -> Iterator[Finding]:
 def _check_lesson(tree: Tree, bank: Bank, ref: str, title: str) -> Iterator[Finding]:
     file, line = bank.origin.file, bank.origin.line(f"taught_in/{ref}")
     if ref not in tree.lessons:
-        hint = did_you_mean(ref, tree.lessons).strip()
-        yield finding("E101", file, line, f'There is no lesson "{ref}".', hint or None)
+        hint = near(ref, tree.lessons)
+        yield finding(
+            "E101",
+            file,
+            line,
+            Phrase('There is no {kind} "{ref}".', kind=Phrase("lesson"), ref=ref),
+            hint or None,
+        )
         return
     there = tree.lessons[ref].title
     if title != there:
-        yield finding("W421", file, line, f'{ref} is called "{there}" now.', f"Write {ref}: {there}.")
+        yield finding(
+            "W421",
+            file,
+            line,
+            Phrase('{ref} is called "{there}" now.', ref=ref, there=there),
+            Phrase("Write {ref}: {there}.", ref=ref, there=there),
+        )
     for course, exam in _exams_with(tree, bank):
         if ref not in _components(course):
-            message = f"{exam.ref} sends people to {ref}, which is not in the course {course.ref}."
+            message = Phrase(
+                "{exam} sends people to {lesson}, which is not in the course {course}.",
+                exam=exam.ref,
+                lesson=ref,
+                course=course.ref,
+            )
             yield finding("E310", file, line, message)
 
 
@@ -38,9 +56,11 @@ def _unnamed(tree: Tree, bank: Bank) -> Iterator[Finding]:
     teaching = [one for one in tree.lessons.values() if bank.outcome in one.outcomes]
     if teaching:
         named = ", ".join(f"{one.ref}: {one.title}" for one in teaching)
-        message = "Nobody who answers wrong here learns what to read again."
+        message = Phrase("Nobody who answers wrong here learns what to read again.")
         line = bank.origin.line("outcome")
-        yield finding("W305", bank.origin.file, line, message, f"Add taught_in: {{{named}}}.")
+        yield finding(
+            "W305", bank.origin.file, line, message, Phrase("Add taught_in: {{{named}}}.", named=named)
+        )
 
 
 def _is_examined(tree: Tree, bank: Bank) -> bool:

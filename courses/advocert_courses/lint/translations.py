@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.models import Component
 from advocert_courses.overlays import differences_in
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 from advocert_courses.translations import SHORTEST_HASH, is_current
 from advocert_courses.tree import Tree
@@ -16,11 +17,18 @@ def check_translations(tree: Tree) -> Iterator[Finding]:
         source = tree.components.get(ref)
         told = one.origin.translation
         if source is None:
-            message = f"{ref} is translated here, and there is no {ref} to translate."
+            message = Phrase("{ref} is translated here, and there is no {ref} to translate.", ref=ref)
             yield finding("E602", one.origin.file, one.origin.line("id"), message)
         elif told is None or told.language != language:
-            message = f'A file below i18n/{language}/ says so: translation with language "{language}".'
-            fix = f"Write translation: {{language: {language}, source: {source.sha256[:SHORTEST_HASH]}}}."
+            message = Phrase(
+                'A file below i18n/{language}/ says so: translation with language "{language}".',
+                language=language,
+            )
+            fix = Phrase(
+                "Write translation: {{language: {language}, source: {shortest_hash}}}.",
+                language=language,
+                shortest_hash=source.sha256[:SHORTEST_HASH],
+            )
             yield finding("E602", one.origin.file, one.origin.line("translation"), message, fix)
         else:
             yield from _check(tree, source, one)
@@ -30,10 +38,15 @@ def _check(tree: Tree, source: Component, one: Component) -> Iterator[Finding]:
     file, odd, current = one.origin.file, differences_in(tree, source, one), is_current(source, one)
     if current:
         for difference in odd[:5]:
-            message = f"The translation changes more than words: {difference.what}."
+            message = Phrase("The translation changes more than words: {what}.", what=difference.what)
             yield finding("E601", file, difference.line, message)
     else:
-        used = "it is left out until then" if odd else "it is still used"
-        message = f"{source.origin.file} was changed after this translation was made; {used}."
-        fix = f"Compare the two, then write source: {source.sha256[:SHORTEST_HASH]}."
+        used = Phrase("it is left out until then") if odd else Phrase("it is still used")
+        message = Phrase(
+            "{file} was changed after this translation was made; {used}.", file=source.origin.file, used=used
+        )
+        fix = Phrase(
+            "Compare the two, then write source: {shortest_hash}.",
+            shortest_hash=source.sha256[:SHORTEST_HASH],
+        )
         yield finding("W601", file, one.origin.line("translation/source"), message, fix)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
 from advocert_courses.models import Scenario, Writing
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
@@ -16,20 +17,30 @@ def check_variants(scenario: Scenario) -> Iterator[Finding]:
     origin = scenario.origin
     different = {tuple(sorted(variant.variables.items())) for variant in scenario.playable}
     if len(different) < FEWEST:
-        message = f"The conversation has {len(different)} variant of its words; it needs {FEWEST}."
+        message = Phrase(
+            "The conversation has {different} variant of its words; it needs {fewest}.",
+            different=len(different),
+            fewest=FEWEST,
+        )
         yield finding("E211", origin.file, origin.line("variants"), message)
     known = sorted({name for variant in scenario.variants for name in variant.variables})
     for place, variant in enumerate(scenario.variants):
         missing = [name for name in known if name not in variant.variables]
         if missing:
-            message = f'The variant "{variant.id}" has no word for {", ".join(missing)}.'
+            message = Phrase(
+                'The variant "{id}" has no word for {missing}.', id=variant.id, missing=", ".join(missing)
+            )
             yield finding("E212", origin.file, origin.line(f"variants/{place}"), message)
     for line, text in _texts(scenario):
         for name in _PLACEHOLDER.findall(text):
             if name not in known:
-                message = f"No variant has a word for {{{name}}}."
+                message = Phrase("No variant has a word for {{{name}}}.", name=name)
                 yield finding(
-                    "E212", origin.file, line, message, f"Add {name} to every variant, or remove it here."
+                    "E212",
+                    origin.file,
+                    line,
+                    message,
+                    Phrase("Add {name} to every variant, or remove it here.", name=name),
                 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from advocert_courses.findings import Finding
 from advocert_courses.html import plain_text
 from advocert_courses.models import Bank, Item
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 LONGER = 1.4
@@ -26,12 +27,14 @@ def check_wording(bank: Bank) -> Iterator[Finding]:
         question = _SENTENCE_END.split(plain_text(item.stem_html).strip())[-1]
         negative = _NEGATIVE.search(question)
         if negative:
-            message = f'{item.ref} asks with "{negative[0]}".'
+            message = Phrase('{ref} asks with "{negative}".', ref=item.ref, negative=negative[0])
             yield finding("W303", file, item.line, message)
         for option in item.options:
             absolute = _ABSOLUTE.search(plain_text(option.html))
             if absolute:
-                yield finding("W304", file, option.line, f'The option says "{absolute[0]}".')
+                yield finding(
+                    "W304", file, option.line, Phrase('The option says "{absolute}".', absolute=absolute[0])
+                )
     yield from _check_places(bank)
 
 
@@ -41,7 +44,11 @@ def _check_key(file: str, item: Item) -> Iterator[Finding]:
     for length, option in lengths:
         if option.correct and others and length > LONGER * max(others):
             percent = round(100 * length / max(others)) - 100
-            message = f"The key of {item.ref} is {percent} % longer than every other option."
+            message = Phrase(
+                "The key of {ref} is {percent} % longer than every other option.",
+                ref=item.ref,
+                percent=percent,
+            )
             yield finding("W301", file, option.line, message)
 
 
@@ -53,5 +60,7 @@ def _check_places(bank: Bank) -> Iterator[Finding]:
         return
     place, count = Counter(places).most_common(1)[0]
     if count > LARGEST_SHARE * len(places):
-        message = f"{count} of {len(places)} keys stand at place {place}."
+        message = Phrase(
+            "{count} of {places} keys stand at place {place}.", count=count, places=len(places), place=place
+        )
         yield finding("W302", bank.origin.file, bank.origin.line("id"), message)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from advocert_courses.findings import Finding
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 _TODO = re.compile(r"\bTODO\b:?[ \t]*(?P<what>[^\n\"`\]}]{0,80}?)(?=\bTODO\b|::|[\n\"`\]}]|$)")
@@ -41,16 +42,19 @@ def check_words(file: str, text: str) -> Iterator[Finding]:
         for todo in _TODO.finditer(line):
             what = todo["what"].partition("::")[0].strip().rstrip(".")
             yield finding(
-                "E702", file, number, f"Still to be written: {what}." if what else "Still to be written."
+                "E702",
+                file,
+                number,
+                Phrase("Still to be written: {what}.", what=what) if what else Phrase("Still to be written."),
             )
         if _VISION.search(line):
-            yield finding("E703", file, number, "The vision is still the placeholder.")
+            yield finding("E703", file, number, Phrase("The vision is still the placeholder."))
         if is_story and (firm := _FIRMS.search(line)):
-            yield finding("W702", file, number, f'"{firm[0]}" is a real company.')
+            yield finding("W702", file, number, Phrase('"{firm}" is a real company.', firm=firm[0]))
         if box := _BOXES.search(line):
-            yield finding("W703", file, number, f'"{box[0]}" puts people into a box.')
+            yield finding("W703", file, number, Phrase('"{box}" puts people into a box.', box=box[0]))
         if _EMOJI_MARK.match(line):
-            yield finding("W705", file, number, "An emoji begins this line.")
+            yield finding("W705", file, number, Phrase("An emoji begins this line."))
 
 
 def check_videos(file: str, text: str) -> Iterator[Finding]:
@@ -60,5 +64,10 @@ def check_videos(file: str, text: str) -> Iterator[Finding]:
         video = _VIDEO.search(paragraph)
         if video and not _CAPTIONS.search(paragraph):
             at = line + paragraph[: video.start()].count("\n")
-            yield finding("E504", file, at, f'The video "{video["address"][-60:]}" has no captions here.')
+            yield finding(
+                "E504",
+                file,
+                at,
+                Phrase('The video "{address}" has no captions here.', address=video["address"][-60:]),
+            )
         line += paragraph.count("\n") + 2

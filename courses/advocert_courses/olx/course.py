@@ -27,6 +27,7 @@ from advocert_courses.olx.bundling import bundle_from, paths_of
 from advocert_courses.olx.manifest import BlockFact, Manifest, UnitFact, write_manifest
 from advocert_courses.olx.markup import body, parent, tag
 from advocert_courses.olx.policy import about_html, grading_policy, policy
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 from advocert_courses.tree import Tree
 
@@ -159,11 +160,22 @@ def _units(course: Course) -> Iterator[Unit]:
 
 
 def _unknown(course: Course, unit: Unit) -> Finding:
-    message = f'Unit "{unit.id}" shows "{unit.component}", which is no lesson, conversation, exam or deck.'
-    fix = f'Check its spelling, add its file, or write "{CERTIFICATE}".'
+    message = Phrase(
+        'Unit "{id}" shows "{component}", which is no lesson, conversation, exam or deck.',
+        id=unit.id,
+        component=unit.component,
+    )
+    fix = Phrase('Check its spelling, add its file, or write "{certificate}".', certificate=CERTIFICATE)
     return finding("E101", course.origin.file, unit.line, message, fix)
 
 
 def _twice(course: Course, unit: Unit, first: str) -> Finding:
-    message = f'Units "{first}" and "{unit.id}" both show {unit.component}; the platform keeps only one.'
-    return finding("E102", course.origin.file, unit.line, message, "Remove one, or write another component.")
+    message = Phrase(
+        'Units "{first}" and "{id}" both show {component}; the platform keeps only one.',
+        first=first,
+        id=unit.id,
+        component=unit.component,
+    )
+    return finding(
+        "E102", course.origin.file, unit.line, message, Phrase("Remove one, or write another component.")
+    )

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 
 from advocert_courses.models import Bank, Item, Option
 from advocert_courses.models.exam import KINDS, ORDER, SINGLE
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 LEVELS = ("remember", "understand", "apply", "analyse")
 MAX_ITEMS = 300
@@ -80,11 +81,17 @@ def parse_bank(source: Source) -> Bank:
     drafts = list(_drafts(source))
     if not drafts:
         source.report.add(
-            "E003", source.body_line, "The bank has no question.", "Write a heading: ### FND-Q-101 `apply`."
+            "E003",
+            source.body_line,
+            Phrase("The bank has no question."),
+            Phrase("Write a heading: ### FND-Q-101 `apply`."),
         )
     if len(drafts) > MAX_ITEMS:
         source.report.add(
-            "E007", drafts[MAX_ITEMS].line, f"A bank holds at most {MAX_ITEMS} questions.", "Divide it."
+            "E007",
+            drafts[MAX_ITEMS].line,
+            Phrase("A bank holds at most {max_items} questions.", max_items=MAX_ITEMS),
+            Phrase("Divide it."),
         )
     _check_twice(drafts, source.report)
     return Bank(
@@ -111,7 +118,10 @@ def _drafts(source: Source) -> Iterator[_Draft]:
             _take(draft, number, line, source.report)
         elif line.strip():
             source.report.add(
-                "E010", number, "This line stands before the first question.", "Put it below a ### heading."
+                "E010",
+                number,
+                Phrase("This line stands before the first question."),
+                Phrase("Put it below a ### heading."),
             )
     if draft:
         yield draft
@@ -120,8 +130,8 @@ def _drafts(source: Source) -> Iterator[_Draft]:
 def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
     option, step = _OPTION.match(line), _STEP.match(line) if draft.kind == ORDER else None
     if option and draft.kind == ORDER:
-        message = f"{draft.ref} asks for an order, and this line is an option."
-        report.add("E010", number, message, "Write it as a step: 1. text :: why here.")
+        message = Phrase("{ref} asks for an order, and this line is an option.", ref=draft.ref)
+        report.add("E010", number, message, Phrase("Write it as a step: 1. text :: why here."))
     elif option:
         draft.options.append(_OptionDraft(number, option["key"] != " ", [option["text"].strip()]))
     elif step:
@@ -131,8 +141,8 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
     elif line[:1].isspace() and line.strip():
         draft.options[-1].text.append(line.strip())
     elif line.strip():
-        message = "This line stands between or below options and belongs to none of them."
-        report.add("E010", number, message, "Put it above the options, or indent it.")
+        message = Phrase("This line stands between or below options and belongs to none of them.")
+        report.add("E010", number, message, Phrase("Put it above the options, or indent it."))
 
 
 def _item(draft: _Draft, outcome: str, lessons: Mapping[str, str], report: Report) -> Item:
@@ -140,17 +150,25 @@ def _item(draft: _Draft, outcome: str, lessons: Mapping[str, str], report: Repor
     stem = "\n".join(draft.stem).strip("\n")
     if not _REF.fullmatch(draft.ref):
         report.add(
-            "E103", draft.line, f"{quoted(draft.ref)} is no id of a question.", "Write ### FND-Q-101 `apply`."
+            "E103",
+            draft.line,
+            Phrase("{ref} is no id of a question.", ref=quoted(draft.ref)),
+            Phrase("Write ### FND-Q-101 `apply`."),
         )
     if not stem.strip():
         report.add(
             "E003",
             draft.line,
-            f"The question {draft.ref} asks nothing.",
-            "Write the question below its heading.",
+            Phrase("The question {ref} asks nothing.", ref=draft.ref),
+            Phrase("Write the question below its heading."),
         )
     if len(draft.options) > MAX_OPTIONS:
-        report.add("E007", draft.line, f"The question has more than {MAX_OPTIONS} options.", "Remove some.")
+        report.add(
+            "E007",
+            draft.line,
+            Phrase("The question has more than {max_options} options.", max_options=MAX_OPTIONS),
+            Phrase("Remove some."),
+        )
     return Item(
         ref=draft.ref,
         level=marks.level,
@@ -169,7 +187,12 @@ def _item(draft: _Draft, outcome: str, lessons: Mapping[str, str], report: Repor
 def _option(draft: _OptionDraft, report: Report) -> Option:
     text, _, explanation = " ".join(draft.text).partition(_BETWEEN)
     if not text.strip() or len(text) + len(explanation) > MAX_TEXT:
-        report.add("E007", draft.line, f"An option has 1 to {MAX_TEXT:,} characters.", "Write or shorten it.")
+        report.add(
+            "E007",
+            draft.line,
+            Phrase("An option has 1 to {max_text:,} characters.", max_text=MAX_TEXT),
+            Phrase("Write or shorten it."),
+        )
         text = explanation = ""
     return Option(
         html=report.inline(text.strip(), draft.line),
@@ -185,14 +208,14 @@ def _marks(draft: _Draft, lessons: Mapping[str, str], report: Report) -> _Marks:
     for mark in _MARK.findall(draft.marks):
         _take_mark(marks, mark.strip(), draft, lessons, report)
     if _MARK.sub("", draft.marks).strip():
-        message = "Only the id and its marks stand in the heading of a question."
-        report.add("E010", draft.line, message, "Put the rest below.")
+        message = Phrase("Only the id and its marks stand in the heading of a question.")
+        report.add("E010", draft.line, message, Phrase("Put the rest below."))
     if not marks.level:
-        fix = f"Add one of {', '.join(LEVELS)} in backticks."
-        report.add("E003", draft.line, f"{draft.ref} names no level.", fix)
+        fix = Phrase("Add one of {levels} in backticks.", levels=", ".join(LEVELS))
+        report.add("E003", draft.line, Phrase("{ref} names no level.", ref=draft.ref), fix)
     if marks.angoff is None and not marks.recall:
-        fix = "Add `angoff 0.70 provisional`: the share of just-qualified people who answer it right."
-        report.add("E003", draft.line, f"{draft.ref} has no estimate.", fix)
+        fix = Phrase("Add `angoff 0.70 provisional`: the share of just-qualified people who answer it right.")
+        report.add("E003", draft.line, Phrase("{ref} has no estimate.", ref=draft.ref), fix)
     return marks
 
 
@@ -203,16 +226,23 @@ def _take_mark(marks: _Marks, words: str, draft: _Draft, lessons: Mapping[str, s
     elif taught:
         marks.taught_in = (*marks.taught_in, taught[1])
         if taught[1] not in lessons:
-            message = f"The lesson {quoted(taught[1])} is not in taught_in of this bank."
-            fix = did_you_mean(taught[1], lessons).strip() or f"Add it there: {taught[1]}: its title."
+            message = Phrase(
+                "The lesson {taught} is not in taught_in of this bank.", taught=quoted(taught[1])
+            )
+            fix = near(taught[1], lessons) or Phrase("Add it there: {taught}: its title.", taught=taught[1])
             report.add("E101", draft.line, message, fix)
     elif words == "recall":
         marks.recall = True
     elif words in LEVELS and not marks.level:
         marks.level = words
     elif words != draft.kind:
-        hint = did_you_mean(words, [*LEVELS, *KINDS[1:], "recall", "angoff 0.70"]).strip()
-        report.add("E005", draft.line, f"The mark {quoted(words)} is not understood here.", hint or None)
+        hint = near(words, [*LEVELS, *KINDS[1:], "recall", "angoff 0.70"])
+        report.add(
+            "E005",
+            draft.line,
+            Phrase("The mark {words} is not understood here.", words=quoted(words)),
+            hint or None,
+        )
 
 
 def _check_twice(drafts: list[_Draft], report: Report) -> None:
@@ -220,5 +250,9 @@ def _check_twice(drafts: list[_Draft], report: Report) -> None:
     for draft in drafts:
         if draft.ref in first:
             line = first[draft.ref] + report.offset
-            report.add("E102", draft.line, f"The question {quoted(draft.ref)} stands on line {line} already.")
+            report.add(
+                "E102",
+                draft.line,
+                Phrase("The question {ref} stands on line {line} already.", ref=quoted(draft.ref), line=line),
+            )
         first.setdefault(draft.ref, draft.line)

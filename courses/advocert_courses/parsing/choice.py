@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from advocert_courses.models import Choice
 from advocert_courses.parsing.marks import read_remembered, read_when
 from advocert_courses.parsing.quotes import unquoted
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
+from advocert_courses.phrases import Phrase
 
 LINK = re.compile(r"\[(?P<text>.*)\]\(#(?P<target>[^()]*)\)(?P<marks>.*)$")
 _SCORES = re.compile(r"`([^`]*)`")
 BEST = re.compile(r"(?<!\*)\*best\*(?!\*)", re.IGNORECASE)
 _LATE = re.compile(r"(?<!\*)\*late\*(?!\*)", re.IGNORECASE)
 CRITICAL = re.compile(r"\*\*critical:[ \t]*([A-Za-z0-9][A-Za-z0-9-]{0,62})\*\*", re.IGNORECASE)
-_SHAPE = 'Write - ["Words."](#node) `policy 2 brand 1` *best*.'
+_SHAPE = Phrase('Write - ["Words."](#node) `policy 2 brand 1` *best*.')
 HIGHEST = 2
 MAX_TEXT = 600
 
@@ -38,17 +39,23 @@ def read_choice(
     led = read_when(" ".join(text)[: 4 * MAX_TEXT], line, dimensions, report)
     link = LINK.match(led.rest)
     if link is None:
-        report.add("E010", line, "This list item is no choice.", _SHAPE)
+        report.add("E010", line, Phrase("This list item is no choice."), _SHAPE)
         return None
     words, said = unquoted(link["text"].strip())
     consequence = " ".join(quote).strip()
     if not words or len(words) > MAX_TEXT or len(consequence) > MAX_TEXT:
         report.add(
-            "E007", line, f"A choice and its consequence have 1 to {MAX_TEXT} characters each.", "Shorten it."
+            "E007",
+            line,
+            Phrase("A choice and its consequence have 1 to {max_text} characters each.", max_text=MAX_TEXT),
+            Phrase("Shorten it."),
         )
     if led.otherwise:
         report.add(
-            "E010", line, "Otherwise stands before a way on, not before a choice.", "Write *When not told:*."
+            "E010",
+            line,
+            Phrase("Otherwise stands before a way on, not before a choice."),
+            Phrase("Write *When not told:*."),
         )
     remembers, marks = read_remembered(link["marks"], line, dimensions, report)
     critical = CRITICAL.search(marks)
@@ -78,15 +85,22 @@ def read_points(marks: str, line: int, dimensions: Sequence[str], report: Report
     for name, value in zip(words[::2], [*words[1::2], ""], strict=False):
         if name in scores or name not in dimensions:
             message = (
-                f"{quoted(name)} is scored twice."
+                Phrase("{name} is scored twice.", name=quoted(name))
                 if name in scores
-                else f"{quoted(name)} is no dimension here."
+                else Phrase("{name} is no dimension here.", name=quoted(name))
             )
-            report.add(
-                "E206", line, message, did_you_mean(name, set(dimensions) - set(scores)).strip() or None
-            )
+            report.add("E206", line, message, near(name, set(dimensions) - set(scores)) or None)
         elif value not in {"0", "1", "2"}:
-            report.add("E205", line, f"{name} is scored {quoted(value)}; experts judge from 0 to {HIGHEST}.")
+            report.add(
+                "E205",
+                line,
+                Phrase(
+                    "{name} is scored {value}; experts judge from 0 to {highest}.",
+                    name=name,
+                    value=quoted(value),
+                    highest=HIGHEST,
+                ),
+            )
         scores[name] = int(value) if value in {"0", "1", "2"} else 0
     return scores
 
@@ -94,8 +108,12 @@ def read_points(marks: str, line: int, dimensions: Sequence[str], report: Report
 def _check_scored(scores: dict[str, int], line: int, dimensions: Sequence[str], report: Report) -> None:
     missing = [name for name in dimensions if name not in scores]
     if missing:
-        fix = f"Write `{' '.join(f'{name} 0' for name in dimensions)}` with your numbers."
-        report.add("E206", line, f"The choice has no score for {', '.join(missing)}.", fix)
+        fix = Phrase(
+            "Write `{dimensions}` with your numbers.", dimensions=" ".join(f"{name} 0" for name in dimensions)
+        )
+        report.add(
+            "E206", line, Phrase("The choice has no score for {missing}.", missing=", ".join(missing)), fix
+        )
 
 
 def check_rest(marks: str, line: int, report: Report, shape: str) -> None:
@@ -104,4 +122,9 @@ def check_rest(marks: str, line: int, report: Report, shape: str) -> None:
     for pattern in (_SCORES, CRITICAL, BEST, _LATE):
         rest = pattern.sub("", rest, count=1)
     if rest.strip():
-        report.add("E010", line, f"{quoted(rest.strip())} behind the choice means nothing.", shape)
+        report.add(
+            "E010",
+            line,
+            Phrase("{words} behind the choice means nothing.", words=quoted(rest.strip())),
+            shape,
+        )

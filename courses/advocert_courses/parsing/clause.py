@@ -4,6 +4,7 @@ from advocert_courses.models import Change, Clause
 from advocert_courses.models.lesson import EDITORIAL, MATERIAL, MINOR
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 CHANGE_KINDS = (EDITORIAL, MINOR, MATERIAL)
 
@@ -15,7 +16,10 @@ def parse_clause(source: Source) -> Clause:
     version = fields.integer("version", 1, 999_999)
     if not body.strip():
         source.report.add(
-            "E003", 1, "The clause has no text.", "Write below the front matter what people sign."
+            "E003",
+            1,
+            Phrase("The clause has no text."),
+            Phrase("Write below the front matter what people sign."),
         )
     # Rendered here only to refuse early what a page could not show later.
     source.report.html(body, source.body_line)

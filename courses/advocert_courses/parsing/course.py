@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from advocert_courses.models import Chapter, Course, GradingRule, Unit
 from advocert_courses.parsing.fields import Fields
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
 from advocert_courses.parsing.source import check_size, origin_of
 from advocert_courses.parsing.yaml_text import Mapping, read_yaml
+from advocert_courses.phrases import Phrase
 from advocert_courses.text import canonical
 
 
@@ -77,8 +78,10 @@ def _chapter(entry: Fields, types: list[str], report: Report) -> Chapter:
 def _unit(entry: Fields, types: list[str], report: Report) -> Unit:
     graded = entry.text("graded", "") or None
     if graded and graded not in types:
-        message = f"The unit is graded as {quoted(graded)}, which is no type under grading."
-        report.add("E101", entry.line("graded"), message, did_you_mean(graded, types).strip() or None)
+        message = Phrase(
+            "The unit is graded as {graded}, which is no type under grading.", graded=quoted(graded)
+        )
+        report.add("E101", entry.line("graded"), message, near(graded, types) or None)
     component = entry.ref("component")
     title = entry.text("title", "" if component == "certificate" else None)
     unit = Unit(entry.ref("id"), title, component, graded, entry.line("id"))
@@ -91,7 +94,11 @@ def _check_ids(course: Course, report: Report) -> None:
     first: dict[str, int] = {}
     for ref, line in _places(course):
         if ref in first:
-            report.add("E102", line, f"The id {quoted(ref)} stands on line {first[ref]} already.")
+            report.add(
+                "E102",
+                line,
+                Phrase("The id {ref} stands on line {line} already.", ref=quoted(ref), line=first[ref]),
+            )
         first.setdefault(ref, line)
 
 

@@ -23,8 +23,9 @@ from dataclasses import dataclass, field
 from advocert_courses.models import Card, Deck, DeckPart, Example, Post, PracticeMoment, Recall, card_ref
 from advocert_courses.parsing.directives import Chunk, read_chunks, read_example, read_id
 from advocert_courses.parsing.quotes import unquoted
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 DIRECTIVES = ("RECALL", "EXAMPLE")
 MAX_CARDS = 200
@@ -64,8 +65,8 @@ def parse_deck(source: Source) -> Deck:
         reader.take(chunk)
     parts = tuple(reader.finished())
     if not parts:
-        fix = "Write a heading: ## After FND-L01: and the title of that lesson."
-        report.add("E003", source.body_line, "The deck has no card.", fix)
+        fix = Phrase("Write a heading: ## After FND-L01: and the title of that lesson.")
+        report.add("E003", source.body_line, Phrase("The deck has no card."), fix)
     _check_cards(parts, report)
     return Deck(
         ref=fields.ref("id"),
@@ -96,15 +97,22 @@ class _Reader:
         elif chunk.name == "EXAMPLE":
             self._example(chunk)
         else:
-            hint = did_you_mean(chunk.name, DIRECTIVES).strip()
-            message = f"A deck has no directive {quoted(chunk.name)}."
-            self.report.add("E012", chunk.line, message, hint or f"Use {' or '.join(DIRECTIVES)}.")
+            hint = near(chunk.name, DIRECTIVES)
+            message = Phrase("A deck has no directive {name}.", name=quoted(chunk.name))
+            self.report.add(
+                "E012",
+                chunk.line,
+                message,
+                hint or Phrase("Use {directives}.", directives=" or ".join(DIRECTIVES)),
+            )
 
     def finished(self) -> Iterator[DeckPart]:
         for part in self.parts:
             if not part.cards:
-                message = f"Nothing is asked after {part.after}."
-                self.report.add("E003", part.line, message, "Add a > [!RECALL ...] or a ### moment below it.")
+                message = Phrase("Nothing is asked after {after}.", after=part.after)
+                self.report.add(
+                    "E003", part.line, message, Phrase("Add a > [!RECALL ...] or a ### moment below it.")
+                )
             cards = (self._card(card) for card in part.cards)
             taken = tuple(card for card in cards if card is not None)
             yield DeckPart(part.after, part.title, taken, part.line + self.report.offset)
@@ -113,11 +121,15 @@ class _Reader:
         if isinstance(draft, Recall):
             return draft
         if not draft.posts:
-            fix = 'Write below the heading who says what: Lena: "Is it worth its price?"'
-            self.report.add("E003", draft.line, f"In the moment {draft.ref} nobody says anything.", fix)
+            fix = Phrase('Write below the heading who says what: Lena: "Is it worth its price?"')
+            self.report.add(
+                "E003", draft.line, Phrase("In the moment {ref} nobody says anything.", ref=draft.ref), fix
+            )
         if "strong" not in draft.examples:
-            fix = "Add > [!EXAMPLE strong] and the reply on the next line of the quote."
-            self.report.add("E003", draft.line, f"The moment {draft.ref} has no model reply.", fix)
+            fix = Phrase("Add > [!EXAMPLE strong] and the reply on the next line of the quote.")
+            self.report.add(
+                "E003", draft.line, Phrase("The moment {ref} has no model reply.", ref=draft.ref), fix
+            )
             return None
         line = draft.line + self.report.offset
         weak = draft.examples.get("weak")
@@ -140,19 +152,29 @@ class _Reader:
             self.moment = _MomentDraft(heading["text"], line)
             self.parts[-1].cards.append(self.moment)
         else:
-            fix = "Write ## After FND-L03: and the lesson's title, or below such a line ### FND-D-031."
+            fix = Phrase(
+                "Write ## After FND-L03: and the lesson's title, or below such a line ### FND-D-031."
+            )
             self.report.add(
-                "E010", line, f"The heading {quoted(heading['text'])} opens no part and no moment.", fix
+                "E010",
+                line,
+                Phrase("The heading {heading} opens no part and no moment.", heading=quoted(heading["text"])),
+                fix,
             )
 
     def _said(self, line: int, text: str) -> None:
         if not self.parts:
             self.intro = f"{self.intro}\n\n{text}".strip("\n")
         elif self.moment is None or self.moment.examples:
-            fix = "Put it below a ### heading, above its example."
-            self.report.add("E010", line, "This line belongs to no moment.", fix)
+            fix = Phrase("Put it below a ### heading, above its example.")
+            self.report.add("E010", line, Phrase("This line belongs to no moment."), fix)
         elif len(text) > MAX_POST:
-            self.report.add("E007", line, f"This post has more than {MAX_POST:,} characters.", "Shorten it.")
+            self.report.add(
+                "E007",
+                line,
+                Phrase("This post has more than {max_post:,} characters.", max_post=MAX_POST),
+                Phrase("Shorten it."),
+            )
         else:
             self.moment.posts.append(_post(text, line + self.report.offset))
 
@@ -160,8 +182,8 @@ class _Reader:
         self.moment = None
         ref = read_id(chunk, self.report)
         if ref and not self.parts:
-            fix = "Put it below a line such as ## After FND-L03: and the lesson's title."
-            self.report.add("E010", chunk.line, f"Nothing opens the question {ref}.", fix)
+            fix = Phrase("Put it below a line such as ## After FND-L03: and the lesson's title.")
+            self.report.add("E010", chunk.line, Phrase("Nothing opens the question {ref}.", ref=ref), fix)
         elif ref:
             self.parts[-1].cards.append(Recall(ref, chunk.line + self.report.offset))
 
@@ -171,11 +193,13 @@ class _Reader:
             return
         strength, example = found
         if self.moment is None:
-            fix = "Put it below a line such as ### FND-D-031 and what is said there."
-            self.report.add("E010", chunk.line, "This example belongs to no moment.", fix)
+            fix = Phrase("Put it below a line such as ### FND-D-031 and what is said there.")
+            self.report.add("E010", chunk.line, Phrase("This example belongs to no moment."), fix)
         elif strength in self.moment.examples:
-            message = f"The moment {self.moment.ref} has a {strength} example already."
-            self.report.add("E012", chunk.line, message, "Remove one of them.")
+            message = Phrase(
+                "The moment {ref} has a {strength} example already.", ref=self.moment.ref, strength=strength
+            )
+            self.report.add("E012", chunk.line, message, Phrase("Remove one of them."))
         else:
             self.moment.examples[strength] = example
 
@@ -207,8 +231,13 @@ def _post(text: str, line: int) -> Post:
 def _checkpoints(source: Source) -> tuple[int, ...]:
     days = source.fields.integers("checkpoints", 1, MAX_DAY) or USUAL_CHECKPOINTS
     if list(days) != sorted(set(days)) or len(days) > MAX_CHECKPOINTS:
-        message = f"The checkpoints are at most {MAX_CHECKPOINTS} days, each later than the one before it."
-        source.report.add("E005", source.fields.line("checkpoints"), message, "Write [3, 24, 90, 180].")
+        message = Phrase(
+            "The checkpoints are at most {max_checkpoints} days, each later than the one before it.",
+            max_checkpoints=MAX_CHECKPOINTS,
+        )
+        source.report.add(
+            "E005", source.fields.line("checkpoints"), message, Phrase("Write [3, 24, 90, 180].")
+        )
     return tuple(sorted(set(days)))
 
 
@@ -217,14 +246,25 @@ def _check_cards(parts: tuple[DeckPart, ...], report: Report) -> None:
     opened: dict[str, int] = {}
     for part in parts:
         if part.after in opened:
-            message = f"There is a part after {part.after} already, on line {opened[part.after]}."
-            report.add("E102", part.line - report.offset, message, "Put the cards together.")
+            message = Phrase(
+                "There is a part after {after} already, on line {line}.",
+                after=part.after,
+                line=opened[part.after],
+            )
+            report.add("E102", part.line - report.offset, message, Phrase("Put the cards together."))
         opened.setdefault(part.after, part.line)
         for card in part.cards:
             ref = card_ref(card)
             if ref in seen:
-                message = f"The card {quoted(ref)} stands on line {seen[ref]} already."
-                report.add("E102", card.line - report.offset, message, "Remove one of them.")
+                message = Phrase(
+                    "The card {ref} stands on line {line} already.", ref=quoted(ref), line=seen[ref]
+                )
+                report.add("E102", card.line - report.offset, message, Phrase("Remove one of them."))
             seen.setdefault(ref, card.line)
     if len(seen) > MAX_CARDS:
-        report.add("E007", 1, f"The deck has more than {MAX_CARDS} cards.", "Divide it.")
+        report.add(
+            "E007",
+            1,
+            Phrase("The deck has more than {max_cards} cards.", max_cards=MAX_CARDS),
+            Phrase("Divide it."),
+        )

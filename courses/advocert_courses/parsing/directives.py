@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from advocert_courses.models import Example
 from advocert_courses.parsing.report import Report
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 _DIRECTIVE = re.compile(r" {0,3}> ?\[!(?P<name>[A-Za-z]{1,20})(?P<argument>[^\]]{0,300})\][ \t]*$")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -56,8 +57,8 @@ def read_example(chunk: Chunk, report: Report) -> tuple[str, Example] | None:
     """Return `weak` or `strong` and the example of a directive, None after a finding."""
     strength = chunk.argument.lower()
     if strength not in {"weak", "strong"} or not chunk.text.strip():
-        message = "An example is weak or strong, and its text stands in the same quote."
-        fix = "Write > [!EXAMPLE weak] and the text on the next line of the quote."
+        message = Phrase("An example is weak or strong, and its text stands in the same quote.")
+        fix = Phrase("Write > [!EXAMPLE weak] and the text on the next line of the quote.")
         report.add("E012", chunk.line, message, fix)
         return None
     text, why = _apart(chunk.text)
@@ -69,8 +70,13 @@ def read_id(chunk: Chunk, report: Report) -> str | None:
     """Return the id of a directive that stands alone with it, None after a finding."""
     if chunk.argument and not chunk.text.strip():
         return chunk.argument
-    message = f"{chunk.name} stands alone with one id."
-    report.add("E012", chunk.line, message, f"Write > [!{chunk.name} ID], and a blank line below it.")
+    message = Phrase("{name} stands alone with one id.", name=chunk.name)
+    report.add(
+        "E012",
+        chunk.line,
+        message,
+        Phrase("Write > [!{name} ID], and a blank line below it.", name=chunk.name),
+    )
     return None
 
 

@@ -8,9 +8,10 @@ from advocert_courses.parsing.clause import parse_clause
 from advocert_courses.parsing.deck import parse_deck
 from advocert_courses.parsing.exam import parse_exam
 from advocert_courses.parsing.lesson import parse_lesson
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
 from advocert_courses.parsing.scenario import parse_scenario
 from advocert_courses.parsing.source import Source, read_source
+from advocert_courses.phrases import Phrase
 
 PARSERS: dict[str, Callable[[Source], Component]] = {
     "clause": parse_clause,
@@ -46,8 +47,10 @@ def parse_reported(text: str, report: Report) -> Component:
     kind = source.fields.text("type")
     if kind not in PARSERS:
         if kind:
-            line, hint = source.fields.line("type"), did_you_mean(kind, PARSERS).strip()
-            report.add("E008", line, f"There is no component of type {quoted(kind)}.", hint or None)
+            line, hint = source.fields.line("type"), near(kind, PARSERS)
+            report.add(
+                "E008", line, Phrase("There is no component of type {kind}.", kind=quoted(kind)), hint or None
+            )
         report.raise_errors()
     component = PARSERS[kind](source)
     source.fields.finish()

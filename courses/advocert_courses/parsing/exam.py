@@ -20,8 +20,9 @@ from advocert_courses.models import Exam
 from advocert_courses.models.exam import EXAM, PURPOSES
 from advocert_courses.parsing.bank import LEVELS
 from advocert_courses.parsing.fields import Fields
-from advocert_courses.parsing.report import did_you_mean, quoted
+from advocert_courses.parsing.report import near, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 CUTS = ("angoff",)
 MAX_ITEMS = 100
@@ -56,11 +57,13 @@ def _levels(source: Source, fields: Fields, size: int) -> dict[str, int]:
     levels = fields.weights("levels", 0, MAX_ITEMS)
     for name in levels:
         if name not in LEVELS:
-            hint = did_you_mean(name, LEVELS).strip() or f"Write {', '.join(LEVELS)}."
+            hint = near(name, LEVELS) or Phrase("Write {levels}.", levels=", ".join(LEVELS))
             line = source.origin.line(f"levels/{name}")
-            source.report.add("E005", line, f"There is no level {quoted(name)}.", hint)
+            source.report.add("E005", line, Phrase("There is no level {name}.", name=quoted(name)), hint)
     total = sum(levels.values())
     if total != size:
-        message = f"The levels ask for {total} questions, and the blueprint for {size}."
+        message = Phrase(
+            "The levels ask for {total} questions, and the blueprint for {size}.", total=total, size=size
+        )
         source.report.add("E307", source.origin.line("levels"), message)
     return {name: levels.get(name, 0) for name in LEVELS}

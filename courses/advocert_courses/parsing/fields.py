@@ -6,8 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from advocert_courses.models import ClauseRef
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
-from advocert_courses.parsing.yaml_text import Mapping, Scalar, Sequence, Value
+from advocert_courses.parsing.report import Report, near, quoted
+from advocert_courses.parsing.yaml_text import Mapping, Scalar, Sequence, Value, is_empty
+from advocert_courses.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ class Fields:
     def has(self, key: str) -> bool:
         """Say whether the key has a value."""
         value = self._mapping.entries.get(key)
-        return value is not None and not _is_empty(value)
+        return value is not None and not is_empty(value)
 
     def names(self) -> list[str]:
         """Return all keys in file order, and count them as asked for."""
@@ -48,15 +49,15 @@ class Fields:
     def text(self, key: str, default: str | None = None, *, longest: int = MAX_TEXT) -> str:
         """Return a text on one line; required when no default is given."""
         self._note(key, "a text", required=default is None)
-        scalar = self._scalar(key, required=default is None, kind="a text")
+        scalar = self._scalar(key, required=default is None, kind=Phrase("a text"))
         if scalar is None:
             return default or ""
         if len(scalar.text) > longest:
             self._report.add(
                 "E007",
                 self.line(key),
-                f"{self._label(key)} is longer than {longest:,} characters.",
-                "Shorten it.",
+                Phrase("{key} is longer than {longest:,} characters.", key=self._label(key), longest=longest),
+                Phrase("Shorten it."),
             )
         return " ".join(scalar.text[:longest].split())
 
@@ -65,8 +66,13 @@ class Fields:
         self._note(key, f"one of {', '.join(known)}", required=default is None)
         text = self.text(key, default)
         if text and text not in known and text != default:
-            message = f"{self._label(key)} is {quoted(text)}, which is none of {', '.join(known)}."
-            self._report.add("E005", self.line(key), message, did_you_mean(text, known).strip() or None)
+            message = Phrase(
+                "{key} is {value}, which is none of {known}.",
+                key=self._label(key),
+                value=quoted(text),
+                known=", ".join(known),
+            )
+            self._report.add("E005", self.line(key), message, near(text, known) or None)
         return text
 
     def ref(self, key: str, default: str | None = None) -> str:
@@ -81,7 +87,7 @@ class Fields:
         """Return a whole number between the limits."""
         self._note(key, f"a whole number from {low} to {high:,}", required=default is None)
         fallback = low if default is None else default
-        scalar = self._scalar(key, required=default is None, kind="a whole number")
+        scalar = self._scalar(key, required=default is None, kind=Phrase("a whole number"))
         if scalar is None:
             return fallback
         return self._whole(scalar, self._label(key), self.line(key), low, high, fallback)
@@ -90,31 +96,36 @@ class Fields:
         """Return a number between the limits."""
         self._note(key, f"a number from {low:g} to {high:g}", required=default is None)
         fallback = low if default is None else default
-        scalar = self._scalar(key, required=default is None, kind="a number")
+        scalar = self._scalar(key, required=default is None, kind=Phrase("a number"))
         if scalar is None:
             return fallback
         if _NUMBER.fullmatch(scalar.text) and low <= float(scalar.text) <= high:
             return float(scalar.text)
-        self._wrong(scalar, self._label(key), self.line(key), f"a number from {low:g} to {high:g}")
+        self._wrong(
+            scalar,
+            self._label(key),
+            self.line(key),
+            Phrase("a number from {low:g} to {high:g}", low=low, high=high),
+        )
         return fallback
 
     def day(self, key: str) -> date | None:
         """Return a date such as 2027-05-01, None when the key is absent."""
         self._note(key, "a date such as 2027-05-01", required=False)
-        scalar = self._scalar(key, required=False, kind="a date")
+        scalar = self._scalar(key, required=False, kind=Phrase("a date"))
         if scalar is None:
             return None
         try:
             return date.fromisoformat(scalar.text)
         except ValueError:
-            self._wrong(scalar, self._label(key), self.line(key), "a date such as 2027-05-01")
+            self._wrong(scalar, self._label(key), self.line(key), Phrase("a date such as 2027-05-01"))
             return None
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return a list of texts."""
         self._note(key, "a list of texts", required=required)
         return self._each(
-            key, required, "a list such as [one, two]", lambda scalar: " ".join(scalar.text.split())
+            key, required, Phrase("a list such as [one, two]"), lambda scalar: " ".join(scalar.text.split())
         )
 
     def refs(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -125,21 +136,23 @@ class Fields:
             self._check_ref(scalar.text, scalar.line)
             return scalar.text
 
-        return self._each(key, required, "a list of ids such as [FND-1, FND-2]", take)
+        return self._each(key, required, Phrase("a list of ids such as [FND-1, FND-2]"), take)
 
     def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
         """Return a list of whole numbers between the limits."""
         self._note(key, f"a list of whole numbers from {low} to {high:,}", required=False)
 
         def take(scalar: Scalar) -> int:
-            return self._whole(scalar, f"A value of {self._label(key)}", scalar.line, low, high, low)
+            return self._whole(
+                scalar, Phrase("A value of {key}", key=self._label(key)), scalar.line, low, high, low
+            )
 
-        return self._each(key, False, "a list of numbers such as [24, 72]", take)  # noqa: FBT003 - private
+        return self._each(key, False, Phrase("a list of numbers such as [24, 72]"), take)  # noqa: FBT003 - private
 
     def clauses(self, key: str = "clauses", *, required: bool = False) -> tuple[ClauseRef, ...]:
         """Return a list of clauses with their versions, such as DISC-1@3."""
         self._note(key, "a list of clauses with their versions, such as DISC-1@1", required=required)
-        taken = self._each(key, required, "a list such as [DISC-1@1]", self._clause)
+        taken = self._each(key, required, Phrase("a list such as [DISC-1@1]"), self._clause)
         return tuple(one for one in taken if one is not None)
 
     def weights(self, key: str, low: int, high: int, *, required: bool = True) -> dict[str, int]:
@@ -164,8 +177,8 @@ class Fields:
             self._report.add(
                 "E005",
                 self.line(key),
-                f"{self._label(key)} must hold keys with values.",
-                "Indent them below it.",
+                Phrase("{key} must hold keys with values.", key=self._label(key)),
+                Phrase("Indent them below it."),
             )
             return None
         return Fields(value, self._report, f"{self._name}{key}/")
@@ -178,7 +191,10 @@ class Fields:
             return []
         if not isinstance(value, Sequence):
             self._report.add(
-                "E005", self.line(key), f"{self._label(key)} must be a list.", "Begin each entry with a dash."
+                "E005",
+                self.line(key),
+                Phrase("{key} must be a list.", key=self._label(key)),
+                Phrase("Begin each entry with a dash."),
             )
             return []
         return [one for place, entry in enumerate(value.entries) if (one := self._entry(key, place, entry))]
@@ -187,9 +203,12 @@ class Fields:
         """Report the keys that nobody asked for."""
         for key, line in self._mapping.lines.items():
             if key not in self._asked:
-                hint = did_you_mean(key, [one for one in self._asked if one not in self._mapping.entries])
+                hint = near(key, [one for one in self._asked if one not in self._mapping.entries])
                 self._report.add(
-                    "E004", line, f"Nobody reads the key {quoted(key)} here.", hint.strip() or None
+                    "E004",
+                    line,
+                    Phrase("Nobody reads the key {key} here.", key=quoted(key)),
+                    hint,
                 )
 
     def _note(self, key: str, kind: str, *, required: bool) -> None:
@@ -200,28 +219,33 @@ class Fields:
     def _entry(self, key: str, place: int, entry: Value) -> "Fields | None":
         if isinstance(entry, Mapping):
             return Fields(entry, self._report, f"{self._name}{key}/{place}/")
-        self._report.add("E005", entry.line, f"An entry of {self._label(key)} must hold keys with values.")
+        self._report.add(
+            "E005", entry.line, Phrase("An entry of {key} must hold keys with values.", key=self._label(key))
+        )
         return None
 
     def _value(self, key: str, *, required: bool) -> Value | None:
         self._asked.append(key)
         value = self._mapping.entries.get(key)
-        if value is not None and not _is_empty(value):
+        if value is not None and not is_empty(value):
             return value
         if required:
-            place = f"in {self._name.rstrip('/')} " if self._name else ""
-            self._report.add(
-                "E003",
-                self.line(key),
-                f"The key {quoted(key)} is missing {place}or has no value.".replace("  ", " "),
-            )
+            message = Phrase("The key {key} is missing or has no value.", key=quoted(key))
+            if self._name:
+                place = self._name.rstrip("/")
+                message = Phrase(
+                    "The key {key} is missing in {place} or has no value.", key=quoted(key), place=place
+                )
+            self._report.add("E003", self.line(key), message)
         return None
 
     def _scalar(self, key: str, *, required: bool, kind: str) -> Scalar | None:
         value = self._value(key, required=required)
         if value is None or isinstance(value, Scalar):
             return value
-        self._report.add("E005", self.line(key), f"{self._label(key)} must be {kind}.")
+        self._report.add(
+            "E005", self.line(key), Phrase("{key} must be {kind}.", key=self._label(key), kind=kind)
+        )
         return None
 
     def _each(self, key: str, required: bool, kind: str, take: Callable[[Scalar], T]) -> tuple[T, ...]:  # noqa: FBT001 - private
@@ -229,21 +253,25 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, Sequence) or not all(isinstance(entry, Scalar) for entry in value.entries):
-            self._report.add("E005", self.line(key), f"{self._label(key)} must be {kind}.")
+            self._report.add(
+                "E005", self.line(key), Phrase("{key} must be {kind}.", key=self._label(key), kind=kind)
+            )
             return ()
         return tuple(take(entry) for entry in value.entries if isinstance(entry, Scalar))
 
     def _clause(self, scalar: Scalar) -> ClauseRef | None:
         match = _CLAUSE.fullmatch(scalar.text)
         if match is None:
-            self._wrong(scalar, "A clause", scalar.line, "its id and version, such as DISC-1@1")
+            self._wrong(
+                scalar, Phrase("A clause"), scalar.line, Phrase("its id and version, such as DISC-1@1")
+            )
             return None
         return ClauseRef(match[1], int(match[2]))
 
     def _whole(self, scalar: Scalar, label: str, line: int, low: int, high: int, fallback: int) -> int:
         if _INTEGER.fullmatch(scalar.text) and low <= int(scalar.text) <= high:
             return int(scalar.text)
-        self._wrong(scalar, label, line, f"a whole number from {low} to {high:,}")
+        self._wrong(scalar, label, line, Phrase("a whole number from {low} to {high:,}", low=low, high=high))
         return fallback
 
     def _check_ref(self, text: str, line: int) -> None:
@@ -251,19 +279,18 @@ class Fields:
             self._report.add(
                 "E103",
                 line,
-                f"{quoted(text)} is no id.",
-                "Use letters, digits and dashes, at most 64 of them.",
+                Phrase("{value} is no id.", value=quoted(text)),
+                Phrase("Use letters, digits and dashes, at most 64 of them."),
             )
 
     def _wrong(self, scalar: Scalar, label: str, line: int, kind: str) -> None:
-        self._report.add("E005", line, f"{label} is {quoted(scalar.text)}; it must be {kind}.")
+        self._report.add(
+            "E005",
+            line,
+            Phrase(
+                "{label} is {value}; it must be {kind}.", label=label, value=quoted(scalar.text), kind=kind
+            ),
+        )
 
     def _label(self, key: str) -> str:
         return f'"{self._name}{key}"'
-
-
-def _is_empty(value: Value) -> bool:
-    """YAML has several ways to write nothing; an empty list or mapping is nothing too."""
-    if isinstance(value, Scalar):
-        return not value.text.strip() or (value.plain and value.text in {"~", "null"})
-    return not value.entries

@@ -22,8 +22,9 @@ from advocert_courses.models import (
     Video,
 )
 from advocert_courses.parsing.directives import Chunk, read_chunks, read_example, read_id
-from advocert_courses.parsing.report import did_you_mean, quoted
+from advocert_courses.parsing.report import near, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 DIRECTIVES = ("EXAMPLE", "RECALL", "TRY", "CLAUSE", "VIDEO", "ASK")
 MAX_QUESTION = 300
@@ -65,9 +66,11 @@ def _part(source: Source, chunk: Chunk) -> LessonPart | None:
     if chunk.name in _LONG:
         return _LONG[chunk.name](source, chunk)
     if chunk.name not in _ONE_LINE:
-        hint = did_you_mean(chunk.name, DIRECTIVES).strip()
-        message = f"There is no directive {quoted(chunk.name)}."
-        report.add("E012", chunk.line, message, hint or f"Use {', '.join(DIRECTIVES)}.")
+        hint = near(chunk.name, DIRECTIVES)
+        message = Phrase("There is no directive {name}.", name=quoted(chunk.name))
+        report.add(
+            "E012", chunk.line, message, hint or Phrase("Use {directives}.", directives=", ".join(DIRECTIVES))
+        )
         return None
     ref = read_id(chunk, report)
     return _ONE_LINE[chunk.name](ref, line) if ref else None
@@ -85,14 +88,18 @@ def _example(source: Source, chunk: Chunk) -> ExamplePair | None:
 def _video(source: Source, chunk: Chunk) -> Video | None:
     report = source.report
     if not MEDIA.match(chunk.argument):
-        message = f"A film is not shown from {quoted(chunk.argument)}."
-        report.add("E503", chunk.line, message, "Use an https address or /static/ and the file's name.")
+        message = Phrase("A film is not shown from {argument}.", argument=quoted(chunk.argument))
+        report.add(
+            "E503", chunk.line, message, Phrase("Use an https address or /static/ and the file's name.")
+        )
         return None
     about, rest = _about(chunk.text.split("\n"))
     captions = about.get("Captions", "")
     if captions and not MEDIA.match(captions):
-        message = f"Captions are not read from {quoted(captions)}."
-        report.add("E503", chunk.line, message, "Use an https address or /static/ and the file's name.")
+        message = Phrase("Captions are not read from {captions}.", captions=quoted(captions))
+        report.add(
+            "E503", chunk.line, message, Phrase("Use an https address or /static/ and the file's name.")
+        )
         captions = ""
     return Video(
         address=chunk.argument,
@@ -114,8 +121,11 @@ def _about(lines: list[str]) -> tuple[dict[str, str], str]:
 
 def _ask(source: Source, chunk: Chunk) -> Ask | None:
     if chunk.argument or not chunk.text.strip() or len(chunk.text) > MAX_QUESTION:
-        message = f"A question to the learner has 1 to {MAX_QUESTION} characters, below ASK."
-        fix = "Write > [!ASK] and the question on the next line of the quote."
+        message = Phrase(
+            "A question to the learner has 1 to {max_question} characters, below ASK.",
+            max_question=MAX_QUESTION,
+        )
+        fix = Phrase("Write > [!ASK] and the question on the next line of the quote.")
         source.report.add("E012", chunk.line, message, fix)
         return None
     html = source.report.inline(chunk.text, chunk.line + 1)
@@ -152,11 +162,16 @@ def _check_panels(source: Source, parts: list[LessonPart], known: set[str]) -> N
             continue
         line = part.line - source.report.offset
         if part.ref not in known:
-            message = f"The clause {quoted(part.ref)} is not among the clauses of this lesson."
-            hint = did_you_mean(part.ref, known).strip()
-            source.report.add("E104", line, message, hint or "Add it to clauses in the front matter.")
+            message = Phrase(
+                "The clause {ref} is not among the clauses of this lesson.", ref=quoted(part.ref)
+            )
+            hint = near(part.ref, known)
+            source.report.add("E104", line, message, hint or Phrase("Add it to clauses in the front matter."))
         elif part.ref in seen:
             source.report.add(
-                "E102", line, f"The clause {quoted(part.ref)} has a panel already.", "Remove one of them."
+                "E102",
+                line,
+                Phrase("The clause {ref} has a panel already.", ref=quoted(part.ref)),
+                Phrase("Remove one of them."),
             )
         seen.add(part.ref)

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from advocert_courses.models.condition import ALWAYS, DECISIONS, Compared, Condition, Remembered
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
+from advocert_courses.phrases import Phrase
 
 _WHEN = re.compile(
     r"\*(?:when[ \t]+(?P<terms>[^*]{1,200}?)|(?P<otherwise>otherwise))[ \t]*:[ \t]*\*[ \t]*", re.IGNORECASE
@@ -16,7 +17,7 @@ _WHEN = re.compile(
 _REMEMBER = re.compile(r"(?<!\*)\*remember[ \t]+(?P<name>[^*\s]{1,64})\*(?!\*)", re.IGNORECASE)
 _COMPARED = re.compile(r"(?P<name>[a-z][a-z0-9-]*)[ \t]*(?P<sign>>=|<=|>|<|=)[ \t]*(?P<number>\d{1,3})")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
-_SHAPE = "Write *When told and not pushed and empathy >= 3:*, with names that some choice remembers."
+_SHAPE = Phrase("Write *When told and not pushed and empathy >= 3:*, with names that some choice remembers.")
 MAX_TERMS = 4
 
 
@@ -54,8 +55,12 @@ def read_remembered(
     for match in _REMEMBER.finditer(marks):
         name = match["name"]
         if not _NAME.fullmatch(name) or name in dimensions or name in {DECISIONS, "and", "not"}:
-            fix = "Use small letters, digits and dashes, and no name of a dimension, such as *remember told*."
-            report.add("E103", line, f"{quoted(name)} is no name for what is remembered.", fix)
+            fix = Phrase(
+                "Use small letters, digits and dashes, and no name of a dimension, such as *remember told*."
+            )
+            report.add(
+                "E103", line, Phrase("{name} is no name for what is remembered.", name=quoted(name)), fix
+            )
         names.append(name)
     return tuple(names), _REMEMBER.sub("", marks)
 
@@ -64,7 +69,10 @@ def _condition(text: str, line: int, dimensions: Collection[str], report: Report
     parts = [part.strip() for part in re.split(r"\s+and\s+", text.strip())]
     if len(parts) > MAX_TERMS:
         report.add(
-            "E007", line, f"This condition has more than {MAX_TERMS} parts.", "Divide the moment instead."
+            "E007",
+            line,
+            Phrase("This condition has more than {max_terms} parts.", max_terms=MAX_TERMS),
+            Phrase("Divide the moment instead."),
         )
     terms = [_term(part, line, dimensions, report) for part in parts[:MAX_TERMS]]
     return Condition(tuple(term for term in terms if term is not None))
@@ -75,12 +83,19 @@ def _term(text: str, line: int, dimensions: Collection[str], report: Report) -> 
     if compared:
         name = compared["name"]
         if name not in dimensions and name != DECISIONS:
-            hint = did_you_mean(name, [*dimensions, DECISIONS]).strip()
-            message = f"{quoted(name)} is no dimension here, so it has no points to compare."
-            report.add("E206", line, message, hint or f"Use {', '.join([*dimensions, DECISIONS])}.")
+            hint = near(name, [*dimensions, DECISIONS])
+            message = Phrase(
+                "{name} is no dimension here, so it has no points to compare.", name=quoted(name)
+            )
+            report.add(
+                "E206",
+                line,
+                message,
+                hint or Phrase("Use {decisions}.", decisions=", ".join([*dimensions, DECISIONS])),
+            )
         return Compared(name, compared["sign"], int(compared["number"]))
     name = text.removeprefix("not ").strip()
     if not _NAME.fullmatch(name):
-        report.add("E010", line, f"{quoted(text)} is no condition.", _SHAPE)
+        report.add("E010", line, Phrase("{value} is no condition.", value=quoted(text)), _SHAPE)
         return None
     return Remembered(name, wanted=not text.startswith("not "))

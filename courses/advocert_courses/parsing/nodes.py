@@ -15,6 +15,7 @@ from advocert_courses.parsing.posts import read_posts
 from advocert_courses.parsing.report import Report, quoted
 from advocert_courses.parsing.source import Source
 from advocert_courses.parsing.writing import WRITE, read_writing
+from advocert_courses.phrases import Phrase
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _ITEM = re.compile(r"[-*+][ \t]+(.*)$")
@@ -22,7 +23,7 @@ _QUOTE = re.compile(r"[ \t]+>[ \t]?(.*)$")
 _NESTED = re.compile(r"[ \t]+[-*+][ \t]+(.*)$")
 _NODE_LEVEL = 2
 MAX_NODES = 60
-_WAY = "Write - *When told:* [name](#name), and as the last one - *Otherwise:* [name](#name)."
+_WAY = Phrase("Write - *When told:* [name](#name), and as the last one - *Otherwise:* [name](#name).")
 
 
 @dataclass
@@ -63,15 +64,25 @@ def read_nodes(source: Source, names: Sequence[str], dimensions: Sequence[str]) 
     for draft in _drafts(source):
         if draft.id in nodes:
             first = nodes[draft.id].line
-            report.add("E102", draft.line, f"The node {quoted(draft.id)} stands on line {first} already.")
+            report.add(
+                "E102",
+                draft.line,
+                Phrase("The node {id} stands on line {first} already.", id=quoted(draft.id), first=first),
+            )
         nodes[draft.id] = _node(draft, names, dimensions, report)
     if not nodes:
         report.add(
-            "E003", source.body_line, "The conversation has no moment.", "Write a heading such as ## ask."
+            "E003",
+            source.body_line,
+            Phrase("The conversation has no moment."),
+            Phrase("Write a heading such as ## ask."),
         )
     if len(nodes) > MAX_NODES:
         report.add(
-            "E007", source.body_line, f"The conversation has more than {MAX_NODES} nodes.", "Divide it."
+            "E007",
+            source.body_line,
+            Phrase("The conversation has more than {max_nodes} nodes.", max_nodes=MAX_NODES),
+            Phrase("Divide it."),
         )
     return nodes
 
@@ -117,15 +128,21 @@ def _check_items(
 ) -> None:
     if len(written) > 1:
         report.add(
-            "E010", draft.line, f"At {quoted(draft.id)} there are two replies to write.", "Keep one of them."
+            "E010",
+            draft.line,
+            Phrase("At {id} there are two replies to write.", id=quoted(draft.id)),
+            Phrase("Keep one of them."),
         )
     if ways and (choices or written):
-        message = f"{quoted(draft.id)} leads on by itself and asks for a decision as well."
+        message = Phrase("{id} leads on by itself and asks for a decision as well.", id=quoted(draft.id))
         report.add(
-            "E010", ways[0].line - report.offset, message, "Give the choice its scores, or divide the moment."
+            "E010",
+            ways[0].line - report.offset,
+            message,
+            Phrase("Give the choice its scores, or divide the moment."),
         )
     elif ways and [not way.when.terms for way in ways] != [False] * (len(ways) - 1) + [True]:
-        message = f"{quoted(draft.id)} leads nowhere when none of its conditions holds."
+        message = Phrase("{id} leads nowhere when none of its conditions holds.", id=quoted(draft.id))
         report.add("E214", ways[-1].line - report.offset, message, _WAY)
 
 
@@ -141,7 +158,10 @@ def _drafts(source: Source) -> Iterator[_Draft]:
             _take(draft, number, line, source.report)
         elif line.strip():
             source.report.add(
-                "E010", number, "This line stands before the first moment.", "Put it below a ## heading."
+                "E010",
+                number,
+                Phrase("This line stands before the first moment."),
+                Phrase("Put it below a ## heading."),
             )
     if draft:
         yield draft
@@ -150,10 +170,15 @@ def _drafts(source: Source) -> Iterator[_Draft]:
 def _start(report: Report, number: int, heading: re.Match[str]) -> _Draft:
     name = heading[2].strip()
     if len(heading[1]) != _NODE_LEVEL:
-        report.add("E010", number, "A moment is a heading with two #.", f"Write ## {name or 'ask'}.")
+        report.add(
+            "E010",
+            number,
+            Phrase("A moment is a heading with two #."),
+            Phrase("Write ## {ask}.", ask=name or "ask"),
+        )
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", name):
-        fix = "Use small letters, digits and dashes, such as ## ask."
-        report.add("E103", number, f"{quoted(name)} is no name for a moment.", fix)
+        fix = Phrase("Use small letters, digits and dashes, such as ## ask.")
+        report.add("E103", number, Phrase("{name} is no name for a moment.", name=quoted(name)), fix)
     return _Draft(name, number)
 
 
@@ -173,8 +198,10 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
     elif last and draft.open and line[:1].isspace() and not last.quote:
         _go_on(last, line.strip())
     elif last:
-        message = "This line stands between or below choices and belongs to none of them."
-        report.add("E010", number, message, "Put it above the choices, or indent it: '  > What readers see.'")
+        message = Phrase("This line stands between or below choices and belongs to none of them.")
+        report.add(
+            "E010", number, message, Phrase("Put it above the choices, or indent it: '  > What readers see.'")
+        )
     elif draft.open:
         draft.paragraphs[-1][1].append(line.strip())
     else:

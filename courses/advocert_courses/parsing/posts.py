@@ -13,6 +13,7 @@ from advocert_courses.models import Condition, Post
 from advocert_courses.parsing.marks import read_when
 from advocert_courses.parsing.quotes import unquoted
 from advocert_courses.parsing.report import Report
+from advocert_courses.phrases import Phrase
 
 MAX_POST = 1_000
 _STARS = re.compile(r"★{1,5}☆{0,4}")
@@ -42,11 +43,19 @@ def read_posts(
 
 def _post(line: int, text: str, names: Sequence[str], dimensions: Collection[str], report: Report) -> Post:
     if len(text) > MAX_POST:
-        report.add("E007", line, f"This post has more than {MAX_POST:,} characters.", "Divide it.")
+        report.add(
+            "E007",
+            line,
+            Phrase("This post has more than {max_post:,} characters.", max_post=MAX_POST),
+            Phrase("Divide it."),
+        )
     led = read_when(text, line, dimensions, report)
     if led.otherwise:
         report.add(
-            "E010", line, "Otherwise stands before a way on, not before a post.", "Write *When not told:*."
+            "E010",
+            line,
+            Phrase("Otherwise stands before a way on, not before a post."),
+            Phrase("Write *When not told:*."),
         )
     for name in names:
         match = (

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from advocert_courses.errors import MarkdownRefusedError, SourceErrors
 from advocert_courses.findings import Finding, in_order
 from advocert_courses.html import render_html, render_inline
+from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
 
 
@@ -53,8 +54,7 @@ class Report:
             return ""
 
     def _refuse(self, error: MarkdownRefusedError, line: int) -> None:
-        message, _, fix = str(error).rpartition(". ")
-        self.add("E011", line, f"{message}.", fix)
+        self.add("E011", line, error.what, error.fix)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -65,6 +65,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     near = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
     return f' Did you mean "{near[0]}"?' if near else ""
+
+
+def near(word: str, known: Iterable[str]) -> Phrase | None:
+    """Return the same question as a sentence of its own, None when no known word is near."""
+    words = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    return Phrase('Did you mean "{word}"?', word=words[0]) if words else None
 
 
 def quoted(word: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from advocert_courses.models import ClauseRef
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
+from advocert_courses.phrases import Phrase
 
 GROUPS = ("all", "any")
 # Named by one id each; coaching also says how many sessions.
@@ -18,9 +19,14 @@ def read_requirement(fields: Fields, report: Report, depth: int = 1) -> dict[str
     """Return one requirement: a group of others, or a leaf of one kind."""
     kinds = [key for key in (*GROUPS, *_LEAVES) if fields.has(key)]
     if len(kinds) != 1 or depth > MAX_DEPTH:
-        message = f"A requirement holds exactly one of {', '.join((*GROUPS, *_LEAVES))}."
+        message = Phrase(
+            "A requirement holds exactly one of {leaves}.", leaves=", ".join((*GROUPS, *_LEAVES))
+        )
         report.add(
-            "E005", fields.line(kinds[1] if kinds[1:] else ""), message, "Put each into an entry of its own."
+            "E005",
+            fields.line(kinds[1] if kinds[1:] else ""),
+            message,
+            Phrase("Put each into an entry of its own."),
         )
         return {}
     kind = kinds[0]

@@ -38,8 +38,9 @@ from advocert_courses.models.scenario import DEFAULT_STEPS
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.links import check_memories, check_ways
 from advocert_courses.parsing.nodes import read_nodes
-from advocert_courses.parsing.report import did_you_mean, quoted
+from advocert_courses.parsing.report import near, quoted
 from advocert_courses.parsing.source import Source
+from advocert_courses.phrases import Phrase
 
 SKINS = ("forum", "feed", "chat", "review", "video")
 DIMENSIONS = (
@@ -128,7 +129,9 @@ def _variants(source: Source) -> tuple[Variant, ...]:
         ref = entry.ref("id")
         words = {key: entry.text(key) for key in entry.names() if key != "id"}
         if any(ref == variant.id for variant in variants):
-            source.report.add("E102", entry.line("id"), f"The variant {quoted(ref)} is there already.")
+            source.report.add(
+                "E102", entry.line("id"), Phrase("The variant {ref} is there already.", ref=quoted(ref))
+            )
         variants.append(Variant(ref, words))
     return tuple(variants)
 
@@ -136,8 +139,8 @@ def _variants(source: Source) -> tuple[Variant, ...]:
 def _check_dimensions(source: Source, dimensions: dict[str, int]) -> None:
     for name in dimensions:
         if name not in DIMENSIONS:
-            message = f"There is no dimension {quoted(name)}."
-            fix = did_you_mean(name, DIMENSIONS).strip() or f"Use {', '.join(DIMENSIONS)}."
+            message = Phrase("There is no dimension {name}.", name=quoted(name))
+            fix = near(name, DIMENSIONS) or Phrase("Use {dimensions}.", dimensions=", ".join(DIMENSIONS))
             source.report.add(
                 "E206", source.origin.line(f"dimensions/{name}") - source.report.offset, message, fix
             )
@@ -147,20 +150,26 @@ def _check_places(source: Source, scenario: Scenario) -> None:
     """A run follows these names without asking again, so a scenario with a false one is not built at all."""
     known, offset = scenario.nodes, source.report.offset
     if scenario.start and scenario.start not in known:
-        message = f"The conversation starts at {quoted(scenario.start)}, which is no node of this file."
-        source.report.add(
-            "E202", source.fields.line("start"), message, did_you_mean(scenario.start, known).strip() or None
+        message = Phrase(
+            "The conversation starts at {start}, which is no node of this file.", start=quoted(scenario.start)
         )
+        source.report.add("E202", source.fields.line("start"), message, near(scenario.start, known) or None)
     for node in known.values():
         for target, line in node.targets:
             if target not in known:
-                message = f"The choice leads to {quoted(target)}, which is no node of this conversation."
-                hint = did_you_mean(target, known).strip()
+                message = Phrase(
+                    "The choice leads to {target}, which is no node of this conversation.",
+                    target=quoted(target),
+                )
+                hint = near(target, known)
                 source.report.add("E202", line - offset, message, hint or None)
 
 
 def _check_worked(source: Source, scenario: Scenario) -> None:
     if scenario.worked and all(variant.id != scenario.worked for variant in scenario.variants):
-        message = f"The variant that is shown solved is {quoted(scenario.worked)}, which is no variant of this file."
-        hint = did_you_mean(scenario.worked, [variant.id for variant in scenario.variants]).strip()
+        message = Phrase(
+            "The variant that is shown solved is {worked}, which is no variant of this file.",
+            worked=quoted(scenario.worked),
+        )
+        hint = near(scenario.worked, [variant.id for variant in scenario.variants])
         source.report.add("E101", source.fields.line("worked"), message, hint or None)

@@ -7,6 +7,7 @@ from advocert_courses.models import Origin, Translation
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
 from advocert_courses.parsing.yaml_text import Mapping, Sequence, Value, read_yaml
+from advocert_courses.phrases import Phrase
 from advocert_courses.text import canonical, sha256_hex
 
 MAX_BYTES = 256 * 1024
@@ -69,20 +70,38 @@ def check_size(text: str, report: Report) -> None:
     size = len(text.encode())
     if size > MAX_BYTES:
         report.add(
-            "E007", 1, f"The file has {size // 1024:,} kB; the limit is {MAX_BYTES // 1024} kB.", "Divide it."
+            "E007",
+            1,
+            Phrase(
+                "The file has {size:,} kB; the limit is {max_bytes} kB.",
+                size=size // 1024,
+                max_bytes=MAX_BYTES // 1024,
+            ),
+            Phrase("Divide it."),
         )
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
         report.add(
-            "E007", MAX_LINES, f"The file has {len(lines):,} lines; the limit is {MAX_LINES:,}.", "Divide it."
+            "E007",
+            MAX_LINES,
+            Phrase(
+                "The file has {lines:,} lines; the limit is {max_lines:,}.",
+                lines=len(lines),
+                max_lines=MAX_LINES,
+            ),
+            Phrase("Divide it."),
         )
     for number, line in enumerate(lines[:MAX_LINES], start=1):
         if len(line) > MAX_LINE:
             report.add(
                 "E007",
                 number,
-                f"This line has {len(line):,} characters; the limit is {MAX_LINE:,}.",
-                "Break it.",
+                Phrase(
+                    "This line has {line:,} characters; the limit is {max_line:,}.",
+                    line=len(line),
+                    max_line=MAX_LINE,
+                ),
+                Phrase("Break it."),
             )
     report.raise_errors()
 
@@ -110,13 +129,16 @@ def _translation(fields: Fields) -> Translation | None:
 
 def _end_of_front_matter(lines: list[str], report: Report) -> int:
     if lines[0].rstrip() != _FENCE:
-        report.add("E001", 1, "The file does not begin with front matter.")
+        report.add("E001", 1, Phrase("The file does not begin with front matter."))
         report.raise_errors()
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == _FENCE:
             return number
     report.add(
-        "E001", 1, "The front matter that begins here has no end.", "Put a line with --- below its last key."
+        "E001",
+        1,
+        Phrase("The front matter that begins here has no end."),
+        Phrase("Put a line with --- below its last key."),
     )
     report.raise_errors()
     return len(lines)

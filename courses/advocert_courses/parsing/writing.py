@@ -20,7 +20,8 @@ from advocert_courses.models import Check, Writing
 from advocert_courses.parsing.choice import BEST, CRITICAL, LINK, MAX_TEXT, check_rest, read_points
 from advocert_courses.parsing.marks import read_remembered
 from advocert_courses.parsing.quotes import unquoted
-from advocert_courses.parsing.report import Report, did_you_mean, quoted
+from advocert_courses.parsing.report import Report, near, quoted
+from advocert_courses.phrases import Phrase
 from advocert_courses.reply_checks import KINDS
 
 WRITE = re.compile(r"\*write:?\*:?[ \t]*", re.IGNORECASE)
@@ -28,8 +29,8 @@ _KIND = re.compile(r"`(?P<kind>[a-z-]{1,30})(?::[ \t]*(?P<words>[^`]{0,1000}))?`
 _TARGET = re.compile(r"\[[^\[\]]{0,80}\]\(#(?P<target>[^()]{0,80})\)")
 _MODEL = re.compile(r"(?P<name>strong|weak|approved):[ \t]*(?P<text>.*)$", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,3})[ \t]*-[ \t]*(\d{1,3})")
-_SHAPE = "Write - *Write:* [What is asked for.](#node), and the checks below it, indented."
-_CHECK_SHAPE = "Write - `asks` `empathy 2` :: Why it matters."
+_SHAPE = Phrase("Write - *Write:* [What is asked for.](#node), and the checks below it, indented.")
+_CHECK_SHAPE = Phrase("Write - `asks` `empathy 2` :: Why it matters.")
 MAX_CHECKS = 8
 MAX_WORDS = 40
 MAX_RANGE = 200
@@ -55,11 +56,14 @@ def read_writing(
     """
     link = LINK.match(text[: 4 * MAX_TEXT])
     if link is None:
-        report.add("E010", line, "This list item asks for no reply.", _SHAPE)
+        report.add("E010", line, Phrase("This list item asks for no reply."), _SHAPE)
         return None
     if len(checks) > MAX_CHECKS:
         report.add(
-            "E007", line, f"A reply has more than {MAX_CHECKS} checks.", "Keep those that matter most."
+            "E007",
+            line,
+            Phrase("A reply has more than {max_checks} checks.", max_checks=MAX_CHECKS),
+            Phrase("Keep those that matter most."),
         )
     remembers, marks = read_remembered(link["marks"], line, dimensions, report)
     check_rest(marks, line, report, _SHAPE)
@@ -111,37 +115,47 @@ def _check_whole(
 ) -> None:
     texts = [prompt, consequence, *models.values()]
     if not prompt.strip() or any(len(text) > MAX_TEXT for text in texts):
-        message = f"A prompt, its models and what readers see have at most {MAX_TEXT} characters each."
-        report.add("E007", line, message, "Shorten it, or write what is missing.")
-    missing = [name for name in ("strong", "weak") if not models.get(name)]
+        message = Phrase(
+            "A prompt, its models and what readers see have at most {max_text} characters each.",
+            max_text=MAX_TEXT,
+        )
+        report.add("E007", line, message, Phrase("Shorten it, or write what is missing."))
+    missing = [name for name in (Phrase("strong"), Phrase("weak")) if not models.get(name)]
     if missing:
-        message = f"The reply to write has no {' and no '.join(missing)} model."
-        report.add("E216", line, message, 'Add an indented line: > Strong: "..." or > Weak: "...".')
+        message = Phrase("The reply to write has no {missing} model.", missing=missing[0])
+        if missing[1:]:
+            message = Phrase("The reply to write has no strong and no weak model.")
+        report.add("E216", line, message, Phrase('Add an indented line: > Strong: "..." or > Weak: "...".'))
     if not consequence:
-        report.add("E207", line, "The reply to write does not say what readers see then.")
+        report.add("E207", line, Phrase("The reply to write does not say what readers see then."))
     if not checks:
-        report.add("E216", line, "Nothing judges this reply.", _CHECK_SHAPE)
+        report.add("E216", line, Phrase("Nothing judges this reply."), _CHECK_SHAPE)
 
 
 def _check(line: int, text: str, dimensions: Sequence[str], report: Report) -> Check | None:
     kind = _KIND.match(text)
     if kind is None:
-        report.add("E010", line, "This is no check of a reply.", _CHECK_SHAPE)
+        report.add("E010", line, Phrase("This is no check of a reply."), _CHECK_SHAPE)
         return None
     if kind["kind"] not in KINDS:
-        hint = did_you_mean(kind["kind"], KINDS).strip() or f"Use {', '.join(KINDS)}."
-        report.add("E005", line, f"There is no check {quoted(kind['kind'])}.", hint)
+        hint = near(kind["kind"], KINDS) or Phrase("Use {kinds}.", kinds=", ".join(KINDS))
+        report.add("E005", line, Phrase("There is no check {kind}.", kind=quoted(kind["kind"])), hint)
         return None
     before, _, note = text[kind.end() :].partition("::")
     if not note.strip() or len(note) > MAX_TEXT:
-        report.add("E207", line, "The check does not say why it matters, or says it too long.", _CHECK_SHAPE)
+        report.add(
+            "E207", line, Phrase("The check does not say why it matters, or says it too long."), _CHECK_SHAPE
+        )
     target = _TARGET.search(before)
     remembers, marks = read_remembered(_TARGET.sub("", before, count=1), line, dimensions, report)
     critical = CRITICAL.search(marks)
     costs = read_points(marks, line, dimensions, report)
     if not any(costs.values()) and not critical:
         report.add(
-            "E206", line, "Missing this check costs nothing.", "Write `empathy 2`, or remove the check."
+            "E206",
+            line,
+            Phrase("Missing this check costs nothing."),
+            Phrase("Write `empathy 2`, or remove the check."),
         )
     check_rest(marks, line, report, _CHECK_SHAPE)
     return Check(
@@ -161,9 +175,19 @@ def _words(kind: str, text: str, line: int, report: Report) -> tuple[str, ...]:
         return (_range(text, line, report),)
     words = tuple(word.strip() for word in text.split(",") if word.strip())
     if len(words) > MAX_WORDS:
-        report.add("E007", line, f"A check looks for more than {MAX_WORDS} words.", "Keep those that matter.")
+        report.add(
+            "E007",
+            line,
+            Phrase("A check looks for more than {max_words} words.", max_words=MAX_WORDS),
+            Phrase("Keep those that matter."),
+        )
     if KINDS[kind].needs_words and not words:
-        report.add("E005", line, f"The check {quoted(kind)} names no words.", f"Write `{kind}: one, two`.")
+        report.add(
+            "E005",
+            line,
+            Phrase("The check {kind} names no words.", kind=quoted(kind)),
+            Phrase("Write `{kind}: one, two`.", kind=kind),
+        )
     return words[:MAX_WORDS]
 
 
@@ -172,6 +196,9 @@ def _range(text: str, line: int, report: Report) -> str:
     if match and 1 <= int(match[1]) <= int(match[2]) <= MAX_RANGE:
         return f"{int(match[1])}-{int(match[2])}"
     report.add(
-        "E005", line, f"{quoted(text)} is no number of words.", f"Write `words: 5-60`; up to {MAX_RANGE}."
+        "E005",
+        line,
+        Phrase("{value} is no number of words.", value=quoted(text)),
+        Phrase("Write `words: 5-60`; up to {max_range}.", max_range=MAX_RANGE),
     )
     return f"1-{MAX_RANGE}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from advocert_courses.parsing.report import Report, quoted
+from advocert_courses.phrases import Phrase
 
 # libyaml's loader; the slow one only where PyYAML was built without it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,14 +70,20 @@ def read_yaml(text: str, report: Report, first_line: int = 1) -> Mapping | None:
         # The reader notices a missing end behind the last line; the mistake stands on that line.
         line = first_line + min(_place(error), text.rstrip("\n").count("\n"))
         report.add(
-            "E002", line, f"This cannot be read: {problem}.", "Check the colons, quotes and indentation."
+            "E002",
+            line,
+            Phrase("This cannot be read: {problem}.", problem=problem),
+            Phrase("Check the colons, quotes and indentation."),
         )
         return None
     except _RefusedError:
         return None
     if not isinstance(value, Mapping):
         report.add(
-            "E002", first_line, "Here should be keys with values.", 'Write lines such as "title: ...".'
+            "E002",
+            first_line,
+            Phrase("Here should be keys with values."),
+            Phrase('Write lines such as "title: ...".'),
         )
         return None
     return value
@@ -135,7 +142,11 @@ class _Builder:
     def _put(self, parent: Mapping, key: Scalar, value: Value) -> None:
         if key.text in parent.entries:
             first = parent.lines[key.text] + self._report.offset
-            self._report.add("E006", key.line, f"The key {quoted(key.text)} stands on line {first} already.")
+            self._report.add(
+                "E006",
+                key.line,
+                Phrase("The key {key} stands on line {first} already.", key=quoted(key.text), first=first),
+            )
         parent.entries[key.text] = value
         parent.lines[key.text] = key.line
 
@@ -181,3 +192,10 @@ def _place(error: yaml.YAMLError) -> int:
 
 def _events(text: str) -> Iterator[yaml.Event]:
     yield from yaml.parse(text.translate(_ONLY_LF), Loader=_LOADER)
+
+
+def is_empty(value: Value) -> bool:
+    """Say whether a value is nothing. YAML has several ways to write that; an empty list or mapping is one."""
+    if isinstance(value, Scalar):
+        return not value.text.strip() or (value.plain and value.text in {"~", "null"})
+    return not value.entries

@@ -95,7 +95,7 @@ def test_the_debrief_explains_the_checks_beside_the_models(talk: Talk) -> None:
     written(talk, FIT)
     talk.post("look_back")
     assert all(
-        part in talk.html for part in ("Zqasks", "Zqstrong", "Zqweak", "Not yet", "It cost 2 in Empathy.")
+        part in talk.html for part in ("Zqasks", "Zqstrong", "Zqweak", "Not yet", "It cost 2 in empathy.")
     )
 
 
@@ -179,7 +179,7 @@ def test_there_is_no_drill_before_the_first_run(talk: Talk) -> None:
 def test_a_drill_is_practice_with_people_that_were_met(talk: Talk, ear: Ear) -> None:
     met = "Tara" if "Tara" in passed(talk).html else "Priya"
     talk.begin(pace="1")
-    assert (met in talk.html, "45 seconds left" in talk.html) == (True, True)
+    assert (met in talk.html, "45 seconds for this decision" in talk.html) == (True, True)
     written(written(talk, GOOD), FIT)
     assert (len(ear.heard), len(talk.platform.state(NAME)["history"])) == (1, 1)
 

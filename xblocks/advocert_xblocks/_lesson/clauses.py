@@ -65,7 +65,6 @@ def sign_form(words: Words, clause: courses.Clause, statement: str, earlier: Sig
             el("p.small.soft", _due(words)) if earlier else None,
             data_action="sign",
             data_missing=words(texts.SIGN_MISSING),
-            novalidate=True,
         ),
         el("p.paper-only", words(texts.ON_PAPER)),
         aria_labelledby=title,
@@ -150,7 +149,7 @@ def _facts(words: Words, clause: courses.Clause) -> SafeString:
     ]
     return el(
         "dl.facts.small",
-        [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts if value],
+        [el("div", el("dt", words(name)), el("dd", el("bdi", value))) for name, value in facts if value],
     )
 
 

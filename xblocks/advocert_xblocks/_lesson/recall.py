@@ -36,28 +36,26 @@ def question(words: Words, item: courses.Item) -> SafeString:
         ),
         data_action="answer",
         data_missing=words(texts.RECALL_MISSING),
-        novalidate=True,
     )
 
 
 def feedback(words: Words, item: courses.Item, answer: int) -> SafeString:
     """Return what the chosen option is worth, and the right one beside it when it was another."""
-    chosen = item.options[answer] if answer < len(item.options) else None
-    right = next(option for option in item.options if option.correct)
-    is_right = chosen is not None and chosen.correct
-    said = words(texts.RECALL_RIGHT if is_right else texts.RECALL_WRONG)
+    chosen = item.options[answer]
+    right = None if chosen.correct else next((one for one in item.options if one.correct), None)
+    said = words(texts.RECALL_RIGHT if chosen.correct else texts.RECALL_WRONG)
     return el(
         "div.card.stack",
         el("p.eyebrow", words(texts.RECALL)),
         el("p.stem", phrasing(item.stem_html)),
         el(
-            "div.note.good" if is_right else "div.note",
-            icon("check" if is_right else "info"),
+            "div.note.good" if chosen.correct else "div.note",
+            icon("check" if chosen.correct else "info"),
             el(
                 "div.stack.stack-s",
                 el("p.strong", said, data_focus=region(item)),
-                _explained(words(texts.YOUR_ANSWER), chosen) if chosen else None,
-                None if is_right else _explained(words(texts.RIGHT_ANSWER), right),
+                _explained(words(texts.YOUR_ANSWER), chosen),
+                _explained(words(texts.RIGHT_ANSWER), right) if right else None,
             ),
         ),
     )

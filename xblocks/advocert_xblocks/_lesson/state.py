@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from advocert_courses import api as courses
+from advocert_xblocks._lesson.answered import Answered, chosen_in
 
 VERSION = 1
 MAX_ANSWERS = 60
@@ -42,9 +43,9 @@ class Signature:
 
 @dataclass(frozen=True)
 class LessonState:
-    """All of it. `answers` holds the original option index by question, `texts` what was signed last."""
+    """All of it. `answers` holds what was chosen by question, `texts` what was signed last."""
 
-    answers: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, Answered] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     completed_at: datetime | None = None
@@ -54,7 +55,7 @@ class LessonState:
         """Read the stored state; nothing stored means nothing done."""
         completed = value.get("completed_at")
         return cls(
-            answers=value.get("answers", {}),
+            answers={ref: Answered.from_json(one) for ref, one in value.get("answers", {}).items()},
             signatures=tuple(Signature.from_json(one) for one in value.get("signatures", [])),
             texts=value.get("texts", {}),
             completed_at=datetime.fromisoformat(completed) if completed else None,
@@ -64,7 +65,7 @@ class LessonState:
         """Return the state to store."""
         return {
             "v": VERSION,
-            "answers": dict(self.answers),
+            "answers": {ref: one.to_json() for ref, one in self.answers.items()},
             "signatures": [one.to_json() for one in self.signatures],
             "texts": dict(self.texts),
             "completed_at": self.completed_at.isoformat() if self.completed_at else None,
@@ -104,9 +105,9 @@ class LessonState:
     def _newest(self, clause: courses.Clause, fits: Callable[[Signature], bool]) -> Signature | None:
         return next((one for one in self.history(clause) if fits(one)), None)
 
-    def with_answer(self, item_ref: str, option: int) -> "LessonState":
+    def with_answer(self, item_ref: str, answer: Answered) -> "LessonState":
         """Return the state with one more answered question."""
-        answers = {**self.answers, item_ref: option}
+        answers = {**self.answers, item_ref: answer}
         return replace(self, answers=dict(list(answers.items())[-MAX_ANSWERS:]))
 
     def with_completion(self, moment: datetime) -> "LessonState":
@@ -133,7 +134,7 @@ def progress_of(bundle: courses.Bundle[courses.Lesson], state: LessonState) -> P
     clauses, items = list(lesson_clauses(bundle)), list(recall_items(bundle))
     return Progress(
         unsigned=tuple(clause for clause in clauses if state.holding(clause) is None),
-        unanswered=tuple(item for item in items if item.ref not in state.answers),
+        unanswered=tuple(item for item in items if chosen_in(bundle, state.answers, item) is None),
         asks_nothing=not (clauses or items) and state.completed_at is None,
     )
 

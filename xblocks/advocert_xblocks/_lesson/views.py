@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from advocert_courses import api as courses
 from advocert_courses.models import LessonPart
 from advocert_xblocks._lesson import clauses, media, recall, texts
+from advocert_xblocks._lesson.answered import chosen_in
 from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
@@ -37,7 +38,14 @@ class LessonPage:
             el("div", self.finish(), data_region="finish", data_focus="finish"),
             el(
                 "div.noprint",
-                el("button.btn.btn-text", self.words(texts.PRINT), type="button", data_print=True),
+                el(
+                    "button.btn.btn-text",
+                    self.words(texts.PRINT),
+                    type="button",
+                    hidden=True,
+                    data_script=True,
+                    data_print=True,
+                ),
             ),
             aria_label=self.bundle.main.title,
         )
@@ -45,9 +53,10 @@ class LessonPage:
     def progress(self) -> str:
         """Return how long it takes and what is open, in words."""
         words, left = self.words, progress_of(self.bundle, self.state)
-        sentences = [words(texts.MINUTES, minutes=self.bundle.main.minutes)]
-        sentences += _counted(words, len(left.unsigned), texts.TO_SIGN_ONE, texts.TO_SIGN)
-        sentences += _counted(words, len(left.unanswered), texts.TO_ANSWER_ONE, texts.TO_ANSWER)
+        minutes = self.bundle.main.minutes
+        sentences = [words.many(texts.MINUTES, minutes, minutes=minutes)]
+        open_ones = ((texts.TO_SIGN, left.unsigned), (texts.TO_ANSWER, left.unanswered))
+        sentences += [words.many(text, len(things)) for text, things in open_ones if things]
         if left.is_done:
             sentences.append(words(texts.NOTHING_OPEN))
         return " ".join(sentences)
@@ -82,9 +91,10 @@ class LessonPage:
 
     def question(self, item: courses.Item) -> SafeString:
         """Return a recall question, or what its answer was worth."""
-        if item.ref in self.state.answers:
-            return recall.feedback(self.words, item, self.state.answers[item.ref])
-        return recall.question(self.words, item)
+        chosen = chosen_in(self.bundle, self.state.answers, item)
+        if chosen is None:
+            return recall.question(self.words, item)
+        return recall.feedback(self.words, item, chosen)
 
     def _parts(self) -> list[SafeString | None]:
         """Return the parts in order; an example below a heading of its author needs none of ours."""
@@ -129,12 +139,6 @@ class LessonPage:
     def panel(self, clause: courses.Clause) -> SafeString:
         """Return the clause itself, with its standing for this learner."""
         return clauses.panel(self.words, clause, self.state)
-
-
-def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
-    if number == 0:
-        return []
-    return [words(one) if number == 1 else words(many, count=words.count(number).capitalize())]
 
 
 def _ends_with_heading(part: LessonPart | None) -> bool:

@@ -10,6 +10,7 @@ from advocert_xblocks._preview import texts
 from advocert_xblocks._preview.drawing import draw, nested_list
 from advocert_xblocks._preview.workspace import Workspace
 from advocert_xblocks._shared.html import Child, el, trusted
+from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
 
@@ -101,18 +102,26 @@ def _findings(words: Words, found: Iterable[courses.Finding]) -> SafeString | No
         el(
             "li",
             el("a", words(texts.LINE, line=one.line), href=f"#L{one.line}"),
-            f" {_kind(words, one)}: {one.message}",
+            f" {_kind(words, one)}: {said(words, one.message)}",
         )
         for one in found
     ]
     return el("ul.findings", items) if items else None
 
 
+def _told(words: Words, one: courses.Finding) -> str:
+    return f"{said(words, one.message)} {said(words, one.fix)}"
+
+
 def _source(words: Words, text: str, found: list[courses.Finding]) -> SafeString:
     lines = []
     for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
         told = [
-            el("span.finding", f"{_kind(words, one)} {one.rule}: {one.message} {one.fix}", role="note")
+            el(
+                "span.finding",
+                f"{_kind(words, one)} {one.rule}: {said(words, one.message)} {said(words, one.fix)}",
+                role="note",
+            )
             for one in found
             if one.line == number
         ]

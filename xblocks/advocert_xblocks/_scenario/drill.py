@@ -58,7 +58,7 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
         icon("clock"),
         el(
             "span.num",
-            words(texts.CLOCK, seconds=left),
+            words.many(texts.CLOCK_START, left, seconds=left),
             data_clock=left,
             data_text=words(texts.CLOCK, seconds="{n}"),
         ),
@@ -66,6 +66,8 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
             "button.btn.btn-text",
             words(texts.CLOCK_HIDE),
             type="button",
+            hidden=True,
+            data_script=True,
             data_hide=words(texts.CLOCK_SHOW),
         ),
         el("span", hidden=True, data_silent=True) if silent else None,
@@ -78,8 +80,11 @@ def took(words: Words, attempt: Attempt, place: int) -> SafeString | None:
     if not attempt.pace or place >= len(attempt.seconds):
         return None
     seconds = attempt.seconds[place]
-    text = texts.TOOK if seconds <= attempt.pace + GRACE else texts.TOOK_LATE
-    return el("p.small.soft", icon("clock"), " ", words(text, seconds=seconds, pace=attempt.pace))
+    if seconds <= attempt.pace + GRACE:
+        told = words.many(texts.TOOK, seconds, seconds=seconds)
+    else:
+        told = words(texts.TOOK_LATE, seconds=seconds, pace=attempt.pace)
+    return el("p.small.soft", icon("clock"), " ", told)
 
 
 def _pace(words: Words, seconds: int, pace: int) -> SafeString:

@@ -30,19 +30,19 @@ class GradedConversation(ScorableXBlockMixin):
 
     def has_submitted_answer(self: Any) -> bool:
         """Say whether some run of this learner counts."""
-        return self.get_score() is not None
+        return ScenarioState.from_json(self.stored("advocert_state")).best is not None
 
-    def get_score(self: Any) -> Score | None:
-        """Return the best counting run, None before the first."""
+    def get_score(self: Any) -> Score:
+        """Return the best counting run, nothing of all before the first: whoever asks does sums with it."""
         best = ScenarioState.from_json(self.stored("advocert_state")).best
-        return None if best is None else Score(raw_earned=best, raw_possible=MAX_SCORE)
+        return Score(raw_earned=best or 0.0, raw_possible=MAX_SCORE)
 
     def set_score(self, score: Score) -> None:
         """Keep nothing: see the class."""
 
     def calculate_score(self) -> Score:
         """Return the grade that the kept outcomes give."""
-        return self.get_score() or Score(raw_earned=0.0, raw_possible=MAX_SCORE)
+        return self.get_score()
 
     @staticmethod
     def generate_report_data(

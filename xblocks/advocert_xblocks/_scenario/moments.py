@@ -4,8 +4,8 @@ from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
-from advocert_xblocks._scenario.phrases import said
 from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
+from advocert_xblocks._scenario import texts
 from advocert_xblocks._shared.errors import BlockError
 
 
@@ -17,6 +18,13 @@ class ReplyTooLongError(BlockError):
 
     reason = "reply-too-long"
     sentence = gettext_noop("Your reply is longer than 600 characters. Shorten it; it is still here.")
+
+
+class NothingChosenError(BlockError):
+    """No reply was chosen. With script the form says so before anything is sent."""
+
+    reason = "nothing-chosen"
+    sentence = texts.MISSING
 
 
 class CountedOnceError(BlockError):

@@ -36,7 +36,15 @@ class Stage:
     @property
     def upcoming(self) -> courses.NextVariant:
         """Return what the next run would be."""
-        return courses.next_variant(self.scenario, self.state.history, self.now, self.first)
+        return courses.next_variant(self.scenario, self.settled.history, self.now, self.first)
+
+    @property
+    def settled(self) -> ScenarioState:
+        """Return the state in which a run that the text no longer holds is not held against anybody."""
+        attempt = self.state.attempt
+        if attempt is None or attempt.finished or not self.is_rewritten():
+            return self.state
+        return self.state.without_attempt()
 
     def after(self, state: ScenarioState) -> "Stage":
         """Return the stage of another state of the same learner."""
@@ -52,7 +60,7 @@ class Stage:
         """
         attempt = self.state.attempt
         if attempt is None or self.is_rewritten():
-            return self.before(note or (self.words(texts.REWRITTEN) if attempt else ""))
+            return self.before(note or self._rewritten())
         if attempt.finished and new_from is None:
             told = looking_back(self.words, self.cast(attempt), self.state, attempt, self.upcoming)
             return el("div", told, data_style=self.address("debrief.css"))
@@ -67,13 +75,19 @@ class Stage:
         return "debrief" if attempt.finished else "thread"
 
     def is_rewritten(self) -> bool:
-        """Return whether the text is no longer the one on which the attempt was started."""
+        """Return whether the text as it is now no longer holds what the learner did in it."""
         attempt = self.state.attempt
-        return attempt is not None and attempt.run.get("sha256") != self.scenario.sha256
+        if attempt is None:
+            return False
+        try:
+            courses.run_view(self.scenario, attempt.run)
+        except courses.RunChangedError:
+            return True
+        return False
 
     def before(self, note: str = "") -> SafeString:
         """Return the stage before a run."""
-        return intro(self.words, self.scenario, self.state, self.upcoming, note)
+        return intro(self.words, self.scenario, self.settled, self.upcoming, note)
 
     def cast(self, attempt: Attempt) -> Cast:
         """Return the people whom the learner met in this attempt."""
@@ -99,6 +113,12 @@ class Stage:
             self._code(view, attempt),
             typing(words),
         )
+
+    def _rewritten(self) -> str:
+        attempt = self.state.attempt
+        if attempt is None:
+            return ""
+        return self.words(texts.REWRITTEN_SINCE if attempt.finished else texts.REWRITTEN)
 
     def _code(self, view: courses.RunView, attempt: Attempt) -> SafeString | None:
         needs_it = not view.finished and (view.writing or attempt.pace)

@@ -29,7 +29,8 @@ class Attempt:
 
     `turn` grows with every step that is taken, also with one that is taken back. In a drill, `pace` is the time
     for one decision in seconds (0: no clock), `since` when the present step was shown, and `seconds` how long
-    each decision took.
+    each decision took. `language` is that of the first reply that was written: each language looks for words of its
+    own, so what was written is judged, and the run goes on, in that one; empty while nothing was written.
     """
 
     run: dict[str, Any]
@@ -41,6 +42,7 @@ class Attempt:
     pace: int = 0
     since: datetime | None = None
     seconds: tuple[int, ...] = ()
+    language: str = ""
 
     @property
     def id(self) -> str:
@@ -68,12 +70,14 @@ class Attempt:
         """Return the seconds since the present step was shown, 0 outside a drill."""
         return min(int((now - self.since).total_seconds()), MAX_SECONDS) if self.since else 0
 
-    def stepped(self, run: dict[str, Any], now: datetime) -> "Attempt":
-        """Return the attempt with its run one decision further, or one back."""
+    def stepped(self, run: dict[str, Any], now: datetime, language: str = "") -> "Attempt":
+        """Return the attempt with its run one decision further, or one back, by a reader of a language."""
         further = len(run["path"]) > len(self.run["path"])
         seconds = (*self.seconds, self.waited(now)) if further else self.seconds[:-1]
         clock = {"since": now, "seconds": seconds} if self.pace else {}
-        return replace(self, run=run, turn=self.turn + 1, **clock)  # type: ignore[arg-type]
+        was_written = any(isinstance(entry, str) for entry in run["path"])
+        spoken = (self.language or language) if was_written else ""
+        return replace(self, run=run, turn=self.turn + 1, language=spoken, **clock)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -148,9 +152,9 @@ class ScenarioState:
         history = tuple(courses.trim_history([*self.history, past]))
         return replace(self, attempt=attempt, history=history, started=attempt.number)
 
-    def with_run(self, run: dict[str, Any], now: datetime) -> "ScenarioState":
-        """Return the state one decision further, or one back."""
-        return replace(self, attempt=self._open_attempt().stepped(run, now))
+    def with_run(self, run: dict[str, Any], now: datetime, language: str = "") -> "ScenarioState":
+        """Return the state one decision further, or one back, by a reader of a language."""
+        return replace(self, attempt=self._open_attempt().stepped(run, now, language))
 
     def with_outcome(self, result: courses.RunResult) -> "ScenarioState":
         """Return the state with the attempt on the table finished."""

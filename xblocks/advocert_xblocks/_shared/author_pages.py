@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from advocert_courses import api as courses
 from advocert_xblocks._shared.html import el, icon, join
+from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
 SOURCE = gettext_noop("Source text")
@@ -130,9 +131,14 @@ def _finding(words: Words, one: courses.Finding) -> SafeString:
             "div",
             el("button.to-line", words(LINE, line=one.line), type="button", data_line=str(one.line)),
             el("b", f" {words(word)} {one.rule}: "),
-            el("span", f"{one.message} {one.fix}"),
+            el("span", f"{said(words, one.message)} {said(words, one.fix)}"),
         ),
     )
+
+
+def _told(words: Words, one: courses.Finding) -> str:
+    place = words(LINE, line=one.line)
+    return f"{place}: {said(words, one.message)} {said(words, one.fix)}"
 
 
 def refused(words: Words, *, had_text: bool) -> SafeString:
@@ -146,7 +152,7 @@ def refused(words: Words, *, had_text: bool) -> SafeString:
 
 def broken(words: Words, found: Iterable[courses.Finding], draft: SafeString | None) -> SafeString:
     """Return the card of a block whose text cannot be shown."""
-    listed = el("ul", [el("li", str(one)) for one in found])
+    listed = el("ul", [el("li", _told(words, one)) for one in found])
     note = el("div.note.warn", icon("warn"), el("div.stack.stack-s", el("p.strong", words(BROKEN)), listed))
     return el("div.block.stack", note, draft)
 

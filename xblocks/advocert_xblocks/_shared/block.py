@@ -17,6 +17,7 @@ from advocert_xblocks._shared.fields import Text
 from advocert_xblocks._shared.holding import HoldingMixin
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.page import build_fragment
+from advocert_xblocks._shared.plain_pages import PlainPagesMixin
 from advocert_xblocks._shared.studio import StudioMixin
 from advocert_xblocks._shared.words import Words, words_for
 from advocert_xblocks._shared.workbench import scenarios_of
@@ -24,7 +25,7 @@ from advocert_xblocks._shared.workbench import scenarios_of
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions", "advocert_rows")
-class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
+class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBlockMixin, XBlock):
     """What the blocks with a text have in common.
 
     A subclass says which kind of component it shows (`component_type`), in which folder its script lives
@@ -64,8 +65,13 @@ class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
         except ContentBrokenError:
             html = notices.broken(self.words)
         else:
-            html = self.learner_html(bundle, learner) if learner.is_signed_in else self.visitor_html(bundle)
+            html = self._met_by(bundle, learner)
         return build_fragment(self, self.folder, html, self.words)
+
+    def _met_by(self, bundle: courses.Bundle[Any], learner: Learner) -> SafeString:
+        if not learner.is_signed_in:
+            return self.visitor_html(bundle)
+        return self.plain_html(self.learner_html(bundle, learner))
 
     def public_view(self, _context: Any = None) -> Fragment:
         """Render for people without an account, in courses that are open to the public."""
@@ -111,14 +117,14 @@ class AdvocertBlock(HoldingMixin, StudioMixin, CompletableXBlockMixin, XBlock):
         """Return the present moment; the only clock of a block."""
         return datetime.now(UTC)
 
-    def bundle(self) -> courses.Bundle[Any]:
-        """Return the parsed content in the reader's language; parsing is cached by its text.
+    def bundle(self, language: str = "") -> courses.Bundle[Any]:
+        """Return the parsed content in the reader's language, or in one that is named; parsing is cached by its text.
 
         Raises:
             ContentBrokenError: the text cannot be used; the author view says why.
         """
         try:
-            bundle = courses.load_bundle(self.content or "", get_language() or "")
+            bundle = courses.load_bundle(self.content or "", language or get_language() or "")
         except courses.SourceErrors as error:
             raise ContentBrokenError from error
         if not isinstance(bundle.main, self.component_type):

@@ -42,6 +42,32 @@ class BadInputError(BlockError):
     reason = "bad-input"
 
 
+class NotPostedError(BlockError):
+    """Only a POST may do anything: a link that is followed, or a page that is fetched ahead, must not."""
+
+    status = 405
+    reason = "not-posted"
+    sentence = gettext_noop("Opening this address does nothing. Go back to the course and use its buttons.")
+
+
+class UnreadableBodyError(BlockError):
+    """The body is no JSON, too long, or nested deeper than anything that a form sends."""
+
+    reason = "unreadable"
+    sentence = gettext_noop(
+        "What was sent could not be read, so nothing was changed. Reload the page and try again."
+    )
+
+
+class TextNotStorableError(BlockError):
+    """Some text holds NUL or half of a surrogate pair."""
+
+    reason = "not-storable"
+    sentence = gettext_noop(
+        "Your text holds a character that cannot be kept, so nothing was changed. Delete it, or write that place again."
+    )
+
+
 class ContentBrokenError(BlockError):
     """The text of the block has faults; an author must mend it."""
 

@@ -35,7 +35,8 @@ def read_number(data: Any, key: str) -> int:
 
 def read_flag(data: Any, key: str) -> bool:
     """Return whether something was ticked; a checkbox that was not is absent."""
-    return isinstance(data, dict) and data.get(key) in {True, "on", "true", "yes"}
+    value = data.get(key) if isinstance(data, dict) else None
+    return isinstance(value, (bool, str)) and value in {True, "on", "true", "yes"}
 
 
 def _value(data: Any, key: str) -> Any:

@@ -6,12 +6,12 @@ const csrfToken = () => {
   return pair ? decodeURIComponent(pair.slice('csrftoken='.length)) : '';
 };
 
-// Icons are strokes on 24 by 24; what they have in common is written once.
+// Icons are strokes on 24 by 24.
 const ICONS = {
   check: 'M4.5 12.8 9.6 18 19.5 6.5',
   cross: 'M6 6l12 12M18 6 6 18',
   clock: 'M12 3.5a8.5 8.5 0 1 0 .01 0M12 7.2V12l3.2 2',
-  warn: 'M12 4 21 19.5H3zM12 10v4.2M12 16.9v.1',
+  'warn,.error-text': 'M12 4 21 19.5H3zM12 10v4.2M12 16.9v.1',
   info: 'M12 3.5a8.5 8.5 0 1 0 .01 0M12 11v5M12 7.9v.1',
   next: 'm9.5 5.5 6.5 6.5-6.5 6.5',
   undo: 'M8.5 4.5 4.5 8.5l4 4M4.5 8.5H14a5.5 5.5 0 0 1 0 11H9',
@@ -24,8 +24,6 @@ export const drawn = (paths) => {
   return sheet;
 };
 
-export const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 export function createBlock({ runtime, element, host, root, args }) {
   const find = (selector) => root.querySelector(selector);
   const icons = (paths) => root.adoptedStyleSheets.push(drawn(paths));
@@ -35,7 +33,7 @@ export function createBlock({ runtime, element, host, root, args }) {
   live.setAttribute('aria-live', 'polite');
   root.append(live);
 
-  // A sentence that repeats is read again only when the region was empty in between.
+  // A repeated sentence is read again only after the region was empty.
   const announce = (text) => {
     live.textContent = '';
     if (text) setTimeout(() => { live.textContent = text; }, 60);
@@ -75,6 +73,7 @@ export function createBlock({ runtime, element, host, root, args }) {
       const region = find(`[data-region="${name}"]`);
       if (region) region.innerHTML = html;
     }
+    wake();
     focusOn(answer.focus);
     announce(answer.announce);
     root.dispatchEvent(new CustomEvent('advocert:applied', { detail: answer }));
@@ -122,6 +121,10 @@ export function createBlock({ runtime, element, host, root, args }) {
     if (answer.regions) apply(answer);
     return answer;
   };
+
+  // Without script this is hidden, and the browser checks the forms.
+  const wake = () => root.querySelectorAll('[data-script], form[data-missing]').forEach((one) => { Object.assign(one, { hidden: false, noValidate: true }); });
+  wake();
 
   root.addEventListener('submit', (event) => {
     if (!event.target.dataset.action) return;

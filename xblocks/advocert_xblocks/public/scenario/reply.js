@@ -39,7 +39,7 @@ export function start({ root, find, announce, send }) {
   };
 
   const tick = (clock, end) => {
-    ticking = setInterval(() => {
+    const show = () => {
       const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
       const text = clock.dataset.text.replace('{n}', left);
       if (text === clock.textContent) return;
@@ -48,7 +48,9 @@ export function start({ root, find, announce, send }) {
       if (left) return;
       clearInterval(ticking);
       timeOver(clock);
-    }, 250);
+    };
+    ticking = setInterval(show, 250);
+    show();
   };
 
   const open = () => {
