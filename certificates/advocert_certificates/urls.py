@@ -21,6 +21,7 @@ from advocert_certificates.records import (
     overview,
     people,
     programme,
+    questions,
     report,
     taking_back,
 )
@@ -53,6 +54,7 @@ urlpatterns = [
     path("records/attendance/", attendance.page, name="attendance"),
     path("records/programme/", programme.page, name="programme"),
     path("records/programme/<str:sha256>/", programme.proposal, name="proposal"),
+    path("records/questions/", questions.page, name="questions"),
     path("records/report/", report.page, name="report"),
     path("records/many/", bulk.choose, name="bulk-choose"),
     path("records/many/<uuid:uuid>/", bulk.page, name="bulk"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lifecycle import MOVES, Trigger
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
@@ -91,7 +92,13 @@ def _reissue(row: Certification, person: Person, actor: str, now: datetime) -> N
     old = row.credential
     new = issue_credential(row, {**old.snapshot, "holder_name": person.full_name}, now, supersedes=old)
     mark_taken_back(old, now)
-    taken = step(Trigger.CORRECT, now, credentials=[str(old.uuid)], credential=str(new.uuid))
+    taken = step(
+        Trigger.CORRECT,
+        now,
+        credentials=[str(old.uuid)],
+        credential=str(new.uuid),
+        snapshot=snapshot_digest(new.snapshot),
+    )
     record_step(row, taken, Why("superseded", actor, "hr"))
     row.credential = new
     row.save(update_fields=["credential"])

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lifecycle import State, Trigger
 from advocert_certificates.models import Certification
 from advocert_certificates.usecases.issuing import issue_credential
@@ -53,7 +54,13 @@ def _reissue(pk: int, person_id: int, key_id: str, actor: str, now: datetime) ->
         old = row.credential
         new = issue_credential(row, old.snapshot, now, supersedes=old)
         mark_taken_back(old, now)
-        taken = step(Trigger.CORRECT, now, credentials=[str(old.uuid)], credential=str(new.uuid))
+        taken = step(
+            Trigger.CORRECT,
+            now,
+            credentials=[str(old.uuid)],
+            credential=str(new.uuid),
+            snapshot=snapshot_digest(new.snapshot),
+        )
         record_step(row, taken, Why("key_withdrawn", actor, "rules"))
         row.credential = new
         row.save(update_fields=["credential"])
