@@ -66,6 +66,8 @@ TABLE = {
     "bulk-choose": ({}, {"post": DECIDES}),
     "bulk": ({"uuid": HELD}, {"get": DECIDES, "post": DECIDES}),
     "bulk-undo": ({"uuid": HELD}, {"post": DECIDES}),
+    "keep-view": ({}, {"post": DECIDES}),
+    "forget-view": ({"uuid": HELD}, {"post": DECIDES}),
     "record": ({"uuid": PERSON}, {"get": READS}),
     "take-back": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
     "pause": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
