@@ -82,6 +82,7 @@ JONAS = Persona(
     "/trainer/",
     (
         (_("Write"), "/trainer/"),
+        (_("Questions"), "/advocert/records/questions/"),
         (_("Programme"), "/advocert/records/programme/"),
         (_("Certificate design"), "/advocert/design/"),
         (_("See the course"), "/learn/"),

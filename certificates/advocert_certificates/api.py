@@ -107,6 +107,7 @@ from advocert_certificates.usecases.holds import (
 )
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.intake import record_many
+from advocert_certificates.usecases.item_analysis import analyse_exam, exams_with_answers
 from advocert_certificates.usecases.languages import note_language
 from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
 from advocert_certificates.usecases.logbook import (
@@ -208,6 +209,7 @@ __all__ = [
     "TaskView",
     "TickReport",
     "TimelineEntry",
+    "analyse_exam",
     "appeal_hold",
     "apply_retention",
     "audit_log",
@@ -226,6 +228,7 @@ __all__ = [
     "erase_person",
     "erase_platform_user",
     "evaluate_person",
+    "exams_with_answers",
     "export_log",
     "export_person",
     "export_platform_user",

@@ -22,6 +22,7 @@ from advocert_certificates.records import (
     overview,
     people,
     programme,
+    questions,
     report,
     taking_back,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path("records/attendance/", attendance.page, name="attendance"),
     path("records/programme/", programme.page, name="programme"),
     path("records/programme/<str:sha256>/", programme.proposal, name="proposal"),
+    path("records/questions/", questions.page, name="questions"),
     path("records/report/", report.page, name="report"),
     path("records/lists/", keeping.keep, name="keep-view"),
     path("records/lists/<uuid:uuid>/forget/", keeping.forget, name="forget-view"),

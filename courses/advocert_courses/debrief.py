@@ -24,7 +24,7 @@ _TITLE_LENGTH = 64
 class CheckView:
     """One check of a written reply: what it looks for, whether it is met, why it matters, what decided it.
 
-    `note` is said of a check that is not met. `costs` are points by the label of the dimension.
+    `note` is said of a check that is not met. `costs` are points by the name of the dimension, as it stands inside a sentence.
     """
 
     label: str
@@ -132,7 +132,7 @@ def _moment(
 
 def _check(verdict: Verdict, variables: Mapping[str, str]) -> CheckView:
     check = verdict.check
-    costs: dict[str, int] = {words_for(name).label: points for name, points in check.costs.items() if points}
+    costs: dict[str, int] = {words_for(name).inside: points for name, points in check.costs.items() if points}
     return CheckView(label_of(check), verdict.met, fill(check.note, variables), verdict.found, costs)
 
 
@@ -164,7 +164,13 @@ def _headline(result: RunResult, moments: Sequence[Moment]) -> Phrase:
         return Phrase("You saved it in the end. The first line cost you.")
     if weaker == [len(moments) - 1]:
         return Phrase("You held it until the end. The last line cost you.")
-    return Phrase("Not yet. {count} of {all} moments cost you.", count=_count(len(weaker)), all=len(moments))
+    return _failed_headline(len(weaker), _inside(len(moments)))
+
+
+def _failed_headline(weaker: int, everything: Phrase | str) -> Phrase:
+    if weaker == 1:
+        return Phrase("Not yet. One of {all} moments cost you.", all=everything)
+    return Phrase("Not yet. {count} of {all} moments cost you.", count=_count(weaker), all=everything)
 
 
 def _passed_headline(weaker: int) -> Phrase:
@@ -235,6 +241,11 @@ def _count(number: int) -> Phrase | str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def _inside(number: int) -> Phrase | str:
+    """Return a number as it stands inside a sentence: words beside words."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
 _NUMBERS = (
     Phrase("No"),
     Phrase("One"),
@@ -246,4 +257,22 @@ _NUMBERS = (
     Phrase("Seven"),
     Phrase("Eight"),
     Phrase("Nine"),
+    Phrase("Ten"),
+    Phrase("Eleven"),
+    Phrase("Twelve"),
+)
+_SMALL = (
+    Phrase("none"),
+    Phrase("one"),
+    Phrase("two"),
+    Phrase("three"),
+    Phrase("four"),
+    Phrase("five"),
+    Phrase("six"),
+    Phrase("seven"),
+    Phrase("eight"),
+    Phrase("nine"),
+    Phrase("ten"),
+    Phrase("eleven"),
+    Phrase("twelve"),
 )

@@ -36,7 +36,7 @@ from advocert_courses.reply_checks import MAX_REPLY, as_choice, judge
 from advocert_courses.seeded import shuffled
 from advocert_courses.text import canonical
 from advocert_courses.variants import fill, variables_of
-from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said
+from advocert_courses.views import ChoiceView, PostView, RunView, WritingView, answered, said, timed
 
 Run = dict[str, Any]
 _VERSION = 2
@@ -93,7 +93,7 @@ def run_view(scenario: Scenario, run: Run) -> RunView:
     choices = () if way.finished else _choices(way, run["seed"], variables)
     writing = None if way.finished else _writing(way.node, variables)
     silence = not way.finished and any(choice.late for choice in way.offered)
-    return RunView(len(way.decisions), tuple(posts), choices, way.finished, writing, silence)
+    return RunView(len(way.decisions), timed(posts), choices, way.finished, writing, silence)
 
 
 def take_choice(scenario: Scenario, run: Run, step: int, choice_id: str) -> Run:

@@ -1,7 +1,8 @@
 """What the browser may know of a run: the thread so far and what may be done now, in the words of one variant."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from advocert_courses.graph import Decision
@@ -9,6 +10,11 @@ from advocert_courses.models import Post
 from advocert_courses.variants import fill
 
 PostKind = Literal["post", "action", "narration", "consequence"]
+
+
+# How long somebody takes to answer; short, so that what an author lets follow comes later.
+_MINUTES = 2
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,25 @@ def initials(name: str) -> str:
 def said(posts: tuple[Post, ...], variables: Mapping[str, str]) -> list[PostView]:
     """Return what is said on arrival."""
     return [_post(post, variables) for post in posts]
+
+
+def timed(posts: Sequence[PostView]) -> tuple[PostView, ...]:
+    """Return the thread with times at the learner's own posts: a little after the time that stands above them.
+
+    Where the file tells no time of day ("next morning", or nothing), neither does the learner's post.
+    """
+    shown: list[PostView] = []
+    last: int | None = None
+    for post in posts:
+        if post.mine and post.kind == "post" and last is not None:
+            last = (last + _MINUTES) % (24 * 60)
+            shown.append(replace(post, time=f"{last // 60:02}:{last % 60:02}"))
+            continue
+        if post.time:
+            clock = _CLOCK.fullmatch(post.time)
+            last = int(clock[1]) * 60 + int(clock[2]) if clock else None
+        shown.append(post)
+    return tuple(shown)
 
 
 def _post(post: Post, variables: Mapping[str, str]) -> PostView:

@@ -41,7 +41,7 @@ DETOUR = conversation(
             ["strong", "strong", "weak"],
             "You held it until the end. The last line cost you.",
         ),
-        (line_of(3), ["weak", "weak", "strong"], "Not yet. Two of 3 moments cost you."),
+        (line_of(3), ["weak", "weak", "strong"], "Not yet. Two of three moments cost you."),
         (SLIP, ["slip"], "One step ended it."),
         (CIRCLE, ["again"] * MAX_DECISIONS, "The conversation went round in circles."),
     ],

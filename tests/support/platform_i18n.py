@@ -6,6 +6,7 @@ Django's own catalogue where there is none.
 
 import gettext
 from importlib.resources import files
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import get_language, to_locale
@@ -19,8 +20,17 @@ class PlatformI18nService:
 
     def gettext(self, text: str) -> str:
         """Return the text in the language that is active now."""
-        language = [to_locale(get_language() or "en")]
         try:
-            return gettext.translation("text", self.folder, language).gettext(text)
+            return self._catalogue().gettext(text)
         except OSError:
             return str(translation.gettext(text))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the form that a number asks for."""
+        try:
+            return self._catalogue().ngettext(one, many, number)
+        except OSError:
+            return str(translation.ngettext(one, many, number))
+
+    def _catalogue(self) -> Any:
+        return gettext.translation("text", self.folder, [to_locale(get_language() or "en")])

@@ -4,6 +4,7 @@ Times are aware datetimes; `uuid` is a public identifier, `ref` a component or l
 renamed: pages, the REST answers and the demo read these names.
 """
 
+from advocert_certificates.data.analysis import ExamAnalysis
 from advocert_certificates.data.bulk import (
     AttendanceLine,
     BulkInput,
@@ -90,6 +91,7 @@ __all__ = [
     "EntryView",
     "ErasureReport",
     "EvidenceInput",
+    "ExamAnalysis",
     "ExemptionInput",
     "FactInput",
     "GradeInput",

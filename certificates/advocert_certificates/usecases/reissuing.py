@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lifecycle import State, Trigger
 from advocert_certificates.models import Certification
 from advocert_certificates.usecases.desk import Desk
@@ -41,9 +42,14 @@ def put_another(desk: Desk, row: Certification, snapshot: dict[str, Any], why: W
     """Issue one certificate again, on the desk, and take the old one back."""
     old = row.credential
     new = draft_credential(row, snapshot, now, supersedes=old)
-    take_step(
-        desk, row, step(Trigger.CORRECT, now, credentials=[str(old.uuid)], credential=str(new.uuid)), why
+    taken = step(
+        Trigger.CORRECT,
+        now,
+        credentials=[str(old.uuid)],
+        credential=str(new.uuid),
+        snapshot=snapshot_digest(new.snapshot),
     )
+    take_step(desk, row, taken, why)
     row.credential = new
     desk.made.credentials.append(new)
     desk.made.withdrawn.append(old)

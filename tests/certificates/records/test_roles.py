@@ -34,6 +34,8 @@ TABLE = [
     ("post", "records/programme/", {"hr", "owner"}),
     ("get", "records/programme/{sha256}/", {"hr", "owner"}),
     ("post", "records/programme/{sha256}/", {"hr", "owner"}),
+    ("get", "records/questions/", {"trainer", "owner"}),
+    ("get", "records/questions/?exam=FND-EXAM", {"trainer", "owner"}),
     ("get", "records/attendance/", {"hr", "coach", "trainer"}),
     ("get", "design/", {"trainer", "owner"}),
     ("get", "records/people/{person}/pause/{held}/", DECIDES),

@@ -237,7 +237,7 @@ def test_when_the_clock_of_a_drill_runs_out_silence_is_taken(page: BlockPage) ->
 def test_the_clock_can_be_hidden(page: BlockPage) -> None:
     list(stages(page))
     press(page, "Hide the clock")
-    expect(page.tab.get_by_text("seconds left")).to_be_hidden()
+    expect(page.tab.get_by_text("Seconds left")).to_be_hidden()
 
 
 def test_no_address_of_the_debrief_or_the_drill_is_loaded_before_it_is_needed(page: BlockPage) -> None:

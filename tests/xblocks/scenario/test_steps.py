@@ -95,7 +95,7 @@ def test_the_debrief_explains_the_checks_beside_the_models(talk: Talk) -> None:
     written(talk, FIT)
     talk.post("look_back")
     assert all(
-        part in talk.html for part in ("Zqasks", "Zqstrong", "Zqweak", "Not yet", "It cost 2 in Empathy.")
+        part in talk.html for part in ("Zqasks", "Zqstrong", "Zqweak", "Not yet", "It cost 2 in empathy.")
     )
 
 

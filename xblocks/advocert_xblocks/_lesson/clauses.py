@@ -149,7 +149,7 @@ def _facts(words: Words, clause: courses.Clause) -> SafeString:
     ]
     return el(
         "dl.facts.small",
-        [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts if value],
+        [el("div", el("dt", words(name)), el("dd", el("bdi", value))) for name, value in facts if value],
     )
 
 

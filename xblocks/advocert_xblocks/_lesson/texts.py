@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_noop
 
-MINUTES = gettext_noop("About {minutes} minutes.")
-TO_SIGN_ONE = gettext_noop("One clause to sign.")
-TO_SIGN = gettext_noop("{count} clauses to sign.")
-TO_ANSWER_ONE = gettext_noop("One question.")
-TO_ANSWER = gettext_noop("{count} questions.")
+from advocert_xblocks._shared.words import plural
+
+MINUTES = plural("About a minute.", "About {minutes} minutes.")
+TO_SIGN = plural("One clause to sign.", "{count} clauses to sign.")
+TO_ANSWER = plural("One question.", "{count} questions.")
 NOTHING_OPEN = gettext_noop("Nothing is open here.")
 
 PAIR = gettext_noop("The same thing, said twice")

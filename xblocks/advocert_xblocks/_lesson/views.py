@@ -53,9 +53,10 @@ class LessonPage:
     def progress(self) -> str:
         """Return how long it takes and what is open, in words."""
         words, left = self.words, progress_of(self.bundle, self.state)
-        sentences = [words(texts.MINUTES, minutes=self.bundle.main.minutes)]
-        sentences += _counted(words, len(left.unsigned), texts.TO_SIGN_ONE, texts.TO_SIGN)
-        sentences += _counted(words, len(left.unanswered), texts.TO_ANSWER_ONE, texts.TO_ANSWER)
+        minutes = self.bundle.main.minutes
+        sentences = [words.many(texts.MINUTES, minutes, minutes=minutes)]
+        open_ones = ((texts.TO_SIGN, left.unsigned), (texts.TO_ANSWER, left.unanswered))
+        sentences += [words.many(text, len(things)) for text, things in open_ones if things]
         if left.is_done:
             sentences.append(words(texts.NOTHING_OPEN))
         return " ".join(sentences)
@@ -138,12 +139,6 @@ class LessonPage:
     def panel(self, clause: courses.Clause) -> SafeString:
         """Return the clause itself, with its standing for this learner."""
         return clauses.panel(self.words, clause, self.state)
-
-
-def _counted(words: Words, number: int, one: str, many: str) -> list[str]:
-    if number == 0:
-        return []
-    return [words(one) if number == 1 else words(many, count=words.count(number).capitalize())]
 
 
 def _ends_with_heading(part: LessonPart | None) -> bool:

@@ -42,8 +42,8 @@ def looking_back(
         _dimensions(words, told),
         _paths(words, told, attempt),
         el("div", questions(words, cast.persona, state.notes), data_region="notes"),
-        _again(words, cast.scenario, state, upcoming),
-        drill.offer(words, cast.scenario, state.known(cast.scenario)),
+        el("div.noprint", _again(words, cast.scenario, state, upcoming)),
+        el("div.noprint", drill.offer(words, cast.scenario, state.known(cast.scenario))),
     )
 
 
@@ -69,7 +69,7 @@ def questions(words: Words, persona: str, notes: Mapping[str, str], kept: str = 
 def _question(name: str, text: str, value: str) -> SafeString:
     field = f"note-{name}"
     # HTML drops the first line break of a textarea; a leading one of ours keeps the learner's.
-    area = el("textarea.input", f"\n{value}", id=field, name=name, rows="3", maxlength=MAX_NOTE)
+    area = el("textarea.input", f"\n{value}", id=field, name=name, rows="3", maxlength=MAX_NOTE, dir="auto")
     return el("div.field", el("label", text, for_=field), area)
 
 
@@ -81,7 +81,7 @@ def _verdict(words: Words, told: courses.Debrief, *, counted: bool) -> SafeStrin
 
 def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
     names = list(told.result.dimensions)
-    title = words(texts.WAYS, count=words.count(len(names)).capitalize())
+    title = words.many(texts.WAYS, len(names))
     hint = None
     if any(one.needs_own_mark for one in told.result.dimensions.values()):
         hint = el("p.small.soft", words(texts.NEED_HINT, mark=OWN_MARK))

@@ -46,13 +46,13 @@ def _what(words: Words, view: courses.RunView) -> SafeString:
     if not view.choices and view.writing:
         only = el("input", type="hidden", name="choice", value=WRITTEN)
         return el("div.stack", only, _field(words, view.writing, view.writing.prompt, "h4", required=True))
-    cards = [_choice(choice) for choice in view.choices]
+    cards = [_choice(words, choice) for choice in view.choices]
     own = _own(words, view.writing) if view.writing else []
     return el("fieldset.choices", el("legend", words(texts.WHAT_TO_DO)), cards, own)
 
 
-def _choice(choice: courses.ChoiceView) -> SafeString:
-    text = f"“{choice.text}”" if choice.said else choice.text
+def _choice(words: Words, choice: courses.ChoiceView) -> SafeString:
+    text = words(texts.QUOTED, line=choice.text) if choice.said else choice.text
     return _card(choice.id, text)
 
 
@@ -78,6 +78,7 @@ def _field(
         name="text",
         rows="4",
         maxlength=courses.MAX_REPLY,
+        dir="auto",
         required=required,
         aria_describedby="reply-hint",
         data_draft=words(texts.KEPT_HERE),

@@ -58,7 +58,7 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
         icon("clock"),
         el(
             "span.num",
-            words(texts.CLOCK_START, seconds=left),
+            words.many(texts.CLOCK_START, left, seconds=left),
             data_clock=left,
             data_text=words(texts.CLOCK, seconds="{n}"),
         ),
@@ -80,8 +80,11 @@ def took(words: Words, attempt: Attempt, place: int) -> SafeString | None:
     if not attempt.pace or place >= len(attempt.seconds):
         return None
     seconds = attempt.seconds[place]
-    text = texts.TOOK if seconds <= attempt.pace + GRACE else texts.TOOK_LATE
-    return el("p.small.soft", icon("clock"), " ", words(text, seconds=seconds, pace=attempt.pace))
+    if seconds <= attempt.pace + GRACE:
+        told = words.many(texts.TOOK, seconds, seconds=seconds)
+    else:
+        told = words(texts.TOOK_LATE, seconds=seconds, pace=attempt.pace)
+    return el("p.small.soft", icon("clock"), " ", told)
 
 
 def _pace(words: Words, seconds: int, pace: int) -> SafeString:

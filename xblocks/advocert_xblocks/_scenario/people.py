@@ -58,7 +58,7 @@ def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
         cast.face(cast.persona, "xl"),
         el(
             "div.stack.stack-s",
-            el("h3.h-small", _named(cast.persona, cast.role(cast.persona)), data_focus="persona"),
+            el("h3.h-small", _named(words, cast.persona, cast.role(cast.persona)), data_focus="persona"),
             el(
                 "p.feels",
                 icon("feel"),
@@ -71,8 +71,8 @@ def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
     )
 
 
-def _named(name: str, role: str) -> SafeString:
-    return el("bdi", f"{name}, {role}" if role else name)
+def _named(words: Words, name: str, role: str) -> SafeString:
+    return el("bdi", words(texts.NAMED, name=name, role=role) if role else name)
 
 
 def _sentences(parts: list[str]) -> str:

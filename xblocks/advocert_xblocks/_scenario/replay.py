@@ -38,8 +38,8 @@ def offer(words: Words, scenario: courses.Scenario) -> SafeString | None:
     """Return the way into the solved variant, where there is one."""
     if not scenario.worked:
         return None
-    count = words.count(len(courses.worked_moments(scenario)))
-    hint = el("p.small.soft", words(texts.WORKED_HINT, count=count))
+    moments = len(courses.worked_moments(scenario))
+    hint = el("p.small.soft", words.many(texts.WORKED_HINT, moments, count=words.count(moments)))
     label = words(texts.WORKED_OFFER)
     return press("watch", label, words(texts.LOADING), hint, kind="btn-second", values={"step": 0})
 
@@ -59,7 +59,7 @@ def _next(words: Words, moments: tuple[courses.Moment, ...], step: int) -> SafeS
     moment = moments[step]
     title = words(texts.WORKED_LINE if moment.best_said else texts.WORKED_DEED)
     label = words(texts.WORKED_NEXT if moment.best_said else texts.WORKED_DO)
-    line = f"“{moment.best}”" if moment.best_said else moment.best
+    line = words(texts.QUOTED, line=moment.best) if moment.best_said else moment.best
     shown = el(
         "div.card.stack.stack-s",
         el("h4", title),

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop
 
+from advocert_xblocks._shared.words import plural
+
 COUNTS = gettext_noop("This run counts")
 PRACTICE = gettext_noop("Practice")
 DRILL = gettext_noop("Drill")
@@ -23,6 +25,8 @@ REWRITTEN_SINCE = gettext_noop(
 )
 BACK_AGAIN = gettext_noop("Welcome back. You are at decision {number}.")
 
+NAMED = gettext_noop("{name}, {role}")
+QUOTED = gettext_noop("“{line}”")
 FEELS = gettext_noop("feels")
 FEELS_NOW = gettext_noop("Now: {mood}")
 DECISION = gettext_noop("Decision {number}")
@@ -42,7 +46,7 @@ MISSING_TEXT = gettext_noop("Write your reply first.")
 WRITE_OWN = gettext_noop("Write it in your own words")
 YOUR_WORDS = gettext_noop("Your words")
 WORDS_RANGE = gettext_noop("{low} to {high} words.")
-WORDS_NOW = gettext_noop("{count} words so far.")
+WORDS_NOW = gettext_noop("Words so far: {count}.")
 APPROVED = gettext_noop("An approved text that you may use. Make it your own.")
 USE_APPROVED = gettext_noop("Start from this text")
 KEPT_HERE = gettext_noop("Your words are still here. They were not sent.")
@@ -58,8 +62,9 @@ LOOK_BACK = gettext_noop("Look back at it")
 LOOKING_BACK = gettext_noop("Opening")
 
 WORKED_OFFER = gettext_noop("See it solved first")
-WORKED_HINT = gettext_noop(
-    "Other people, the same question: {count} moments, about two minutes. Nothing is asked."
+WORKED_HINT = plural(
+    "Other people, the same question: one moment, about a minute. Nothing is asked.",
+    "Other people, the same question: {count} moments, about two minutes. Nothing is asked.",
 )
 WORKED = gettext_noop("Shown solved")
 WORKED_STEP = gettext_noop("Moment {number} of {all}")
@@ -80,18 +85,18 @@ DRILL_PACE = gettext_noop("Time for each decision")
 DRILL_SECONDS = gettext_noop("{seconds} seconds")
 DRILL_MINUTES = gettext_noop("{minutes} minutes")
 DRILL_START = gettext_noop("Start the drill")
-CLOCK_START = gettext_noop("{seconds} seconds for this decision")
-CLOCK = gettext_noop("{seconds} seconds left")
+CLOCK_START = plural("One second for this decision", "{seconds} seconds for this decision")
+CLOCK = gettext_noop("Seconds left: {seconds}")
 CLOCK_OVER = gettext_noop("Time is over. You can still decide; it is noted as late.")
 CLOCK_HIDE = gettext_noop("Hide the clock")
 CLOCK_SHOW = gettext_noop("Show the clock")
-TOOK = gettext_noop("Decided in {seconds} seconds.")
+TOOK = plural("Decided in one second.", "Decided in {seconds} seconds.")
 TOOK_LATE = gettext_noop("Decided after {seconds} seconds; there were {pace}.")
 
 DEBRIEF = gettext_noop("Looking back")
 COUNTED = gettext_noop("This run counted.")
 WAS_PRACTICE = gettext_noop("This was practice, so nothing is recorded.")
-WAYS = gettext_noop("{count} ways to look at it")
+WAYS = plural("One way to look at it", "{count} ways to look at it")
 WEIGHT_1 = gettext_noop("counts once")
 WEIGHT_2 = gettext_noop("counts twice")
 WEIGHT_MORE = gettext_noop("counts {count} times")

@@ -66,14 +66,22 @@ class Thread:
         return [seen, el("p.subject", subject) if subject else None]
 
     def _posts(self) -> list[SafeString]:
-        shown, number = [], 0
+        shown, number, met = [], 0, set[str]()
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
             number += post.kind == "post"
-            shown.append(self._post(post, number, is_new=is_new))
+            shown.append(self._post(post, number, is_new=is_new, role=self._role(post, met)))
         return shown
 
-    def _post(self, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
+    def _role(self, post: courses.PostView, met: set[str]) -> str:
+        """Return what somebody is, where they speak for the first time; after that everybody knows."""
+        name = post.speaker or ""
+        if not name or name in met:
+            return ""
+        met.add(name)
+        return self.cast.role(name)
+
+    def _post(self, post: courses.PostView, number: int, *, is_new: bool, role: str) -> SafeString:
         match post.kind:
             case "consequence":
                 return self._consequence(post, is_new=is_new)
@@ -81,19 +89,19 @@ class Thread:
                 return el("p.narration", post.text, **self._arrival(post, is_new=is_new))
             case "action":
                 return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), post.text)
-        return self._own(post, number) if post.mine else self._others(post, number, is_new=is_new)
+        return self._own(post, number) if post.mine else self._others(post, number, role, is_new=is_new)
 
     def _own(self, post: courses.PostView, number: int) -> SafeString:
         you = self.words(texts.YOU)
         face = el("span.face.me", you, aria_hidden="true")
-        body = el("div.post-in", _head(you, "", "", number), el("div.post-body", post.text))
+        body = el("div.post-in", _head(you, "", post.time, number), el("div.post-body", post.text))
         return el("article.post.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
 
-    def _others(self, post: courses.PostView, number: int, *, is_new: bool) -> SafeString:
+    def _others(self, post: courses.PostView, number: int, role: str, *, is_new: bool) -> SafeString:
         name = post.speaker or ""
         body = el(
             "div.post-in",
-            _head(name, self.cast.role(name), post.time, number, post.mood),
+            _head(name, role, post.time, number, post.mood),
             self._stars(post),
             el("div.post-body", el("b.headline", post.headline, " ") if post.headline else None, post.text),
             el("p.reacts", icon("feel"), " ", post.reaction) if post.reaction else None,

@@ -18,6 +18,11 @@ def translate(text: str, language: str | None) -> str:
     return _translations(language).gettext(text) if language else text
 
 
+def translate_many(one: str, many: str, number: int, language: str) -> str:
+    """Return the form of a sentence that a number asks for in a language."""
+    return _translations(language or "en").ngettext(one, many, number)
+
+
 @lru_cache(maxsize=64)
 def _translations(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; `de_AT` falls back to `de`."""

@@ -4,9 +4,8 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 `gettext_noop`; only where they are shown do they meet the language of the request.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name, localtime
@@ -21,13 +20,23 @@ DAY_AND_TIME = gettext_noop("{weekday} {day} {month}, {time}")
 # Names and dates inside running text stay whole right-to-left.
 ISOLATED = "<bdi>{}</bdi>"
 
-Translate: TypeAlias = Callable[[str], str]
+
+class Plural(NamedTuple):
+    """A sentence about one thing, and the same about several; languages with more forms have them in their catalogue."""
+
+    one: str
+    many: str
+
+
+def plural(one: str, many: str) -> Plural:
+    """Mark a sentence that depends on a number; translators' tools find it by this name, as `ngettext`."""
+    return Plural(one, many)
 
 
 class Words:
     """Translate and fill in one step; values that stand in running text are kept together in `<bdi>`."""
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, translate: "Translator") -> None:
         self._translate = translate
 
     @property
@@ -42,6 +51,11 @@ class Words:
         """Return plain text, for attributes and announcements."""
         translated = self._translate(text)
         return translated.format(**values) if values else translated
+
+    def many(self, text: Plural, number: int, **values: object) -> str:
+        """Return a sentence about a number of things; `{count}` is the number in words."""
+        told = self._translate.many(text, number)
+        return told.format(**{"count": self.count(number).capitalize(), **values})
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""
@@ -89,6 +103,13 @@ class Translator:
     def __call__(self, text: str) -> str:
         told = str(self._theirs(text))
         return told if told != text else catalogue.translate(text, self.language)
+
+    def many(self, text: Plural, number: int) -> str:
+        """Return the form that a number asks for; a service without plurals is asked for the English one of two."""
+        english = text.one if number == 1 else text.many
+        theirs = getattr(self.service, "ngettext", None)
+        told = str(theirs(text.one, text.many, number) if theirs else self._theirs(english))
+        return told if told != english else catalogue.translate_many(*text, number, self.language)
 
 
 def words_for(service: Any) -> Words:

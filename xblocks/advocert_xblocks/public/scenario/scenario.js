@@ -1,7 +1,5 @@
 // The conversation comes alive: posts are typed and arrive one by one, never slower than the reader wants.
 
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 export function start(block) {
   const { root, find, announce } = block;
   const doors = new Set();
@@ -39,7 +37,7 @@ export function start(block) {
     const posts = [...root.querySelectorAll('[data-arrive]')];
     const after = find('[data-after]');
     if (!posts.length) return;
-    let skipped = still();
+    let skipped = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const hurry = () => { skipped = true; skip?.(); };
     for (const post of posts) post.hidden = true;
     if (after) after.hidden = true;
@@ -62,7 +60,10 @@ export function start(block) {
     const { style, code } = find('[data-style], [data-code]')?.dataset ?? {};
     if (style && !doors.has(style)) {
       doors.add(style);
-      root.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1) }));
+      const stage = find('[data-style]');
+      const show = () => { stage.style.opacity = ''; };
+      stage.style.opacity = 0;
+      root.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1), onload: show, onerror: show }));
     }
     if (code && !doors.has(code)) {
       doors.add(code);
