@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from django.db import connection, models, transaction
 
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.models import (
     Allowance,
     Certification,
@@ -96,6 +97,7 @@ class _Copy:
             new = self._papers[old.pk] = self._new(old, certification=self._rows[old.certification_id])
             new.snapshot = old.snapshot | {"holder_name": self.person.full_name}
             new.document, new.signed_at, new.key_id = None, None, ""
+            self.names[snapshot_digest(old.snapshot)] = snapshot_digest(new.snapshot)
             new.supersedes = self._papers[old.supersedes_id] if old.supersedes_id else None
             yield new
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import partial
 
 from advocert_certificates.data import CaughtUp
-from advocert_certificates.models import Certification, Credential, Evidence, LogEntry
+from advocert_certificates.models import Certification, Evidence, LogEntry
 from advocert_certificates.usecases.deciding import BATCH, decide_batch
 from advocert_certificates.usecases.evaluation import people_with_news
 from advocert_certificates.usecases.halving import Handled, halved
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.programmes import active_version
-from advocert_certificates.usecases.signing import sign_batch
+from advocert_certificates.usecases.signing import sign_batch, unsigned
 from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.sweeping import Swept, sweep_batch, sweep_people
 from advocert_certificates.usecases.tables import chunks
@@ -75,7 +75,7 @@ def _log() -> Iterator[CaughtUp]:
 
 
 def _sign(now: datetime) -> Iterator[CaughtUp]:
-    total = Credential.objects.filter(document__isnull=True, revoked_at=None).count()
+    total = unsigned().count()
     report, after = sign_batch(now, 0)
     while report.signed or report.waiting:
         yield _told("signed", report.signed, total, report.waiting)

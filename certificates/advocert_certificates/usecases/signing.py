@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from advocert_certificates.credentials.issuing import CredentialIssuer
 from advocert_certificates.credentials.signers import Signer
@@ -65,7 +66,7 @@ def sign_pending(now: datetime) -> SigningReport:
 
 def sign_batch(now: datetime, after: int) -> tuple[SigningReport, int]:
     """Sign the next certificates that wait behind this id; return the id to go on from, 0 at the end."""
-    pending = Credential.objects.filter(document__isnull=True, revoked_at=None, pk__gt=after)
+    pending = unsigned().filter(pk__gt=after)
     rows = list(pending.select_related("certification__person", "status_list").order_by("id")[:_BATCH])
     if not rows:
         return SigningReport(0, 0, ()), 0
@@ -76,6 +77,11 @@ def sign_batch(now: datetime, after: int) -> tuple[SigningReport, int]:
         return SigningReport(0, len(rows), (f"{_count(len(rows))} for a signature. {error}",)), 0
     problems = _sign_all(rows, key, now)
     return SigningReport(len(rows) - len(problems), len(problems), tuple(problems)), rows[-1].pk
+
+
+def unsigned() -> QuerySet[Credential]:
+    """Return the certificates that wait. Asked by the moment of signing, which has an index; a document has none."""
+    return Credential.objects.filter(signed_at=None, revoked_at=None)
 
 
 def snapshot_of(row: Credential) -> CredentialSnapshot:
@@ -132,7 +138,7 @@ def _sign_all(rows: Iterable[Credential], key: Signer, now: datetime) -> list[st
 def _store(signed: dict[int, Any], key: Signer, now: datetime) -> None:
     with transaction.atomic():
         # Only if nobody else was faster: a document never changes once it is stored.
-        waiting = Credential.objects.filter(pk__in=signed, document__isnull=True, revoked_at=None)
+        waiting = unsigned().filter(pk__in=signed)
         mine = list(locked(waiting).only("pk"))
         for row in mine:
             row.document, row.signed_at, row.key_id = signed[row.pk], now, key.key_id
