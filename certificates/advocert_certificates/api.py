@@ -59,7 +59,7 @@ from advocert_certificates.data import (
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
 from advocert_certificates.usecases.bulk import (
-    BULK_LIMIT,
+    choose_matching,
     choose_people,
     decide_bulk,
     get_bulk,
@@ -155,10 +155,10 @@ from advocert_certificates.usecases.statuslists import get_status_list
 from advocert_certificates.usecases.targets import list_targets, ping_target
 from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
+from advocert_certificates.usecases.views import forget_view, keep_view, list_views
 
 __all__ = [
     "ANYTHING",
-    "BULK_LIMIT",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -216,6 +216,7 @@ __all__ = [
     "branding_block",
     "catch_up",
     "check_presented",
+    "choose_matching",
     "choose_people",
     "complete_task",
     "correct_name",
@@ -235,6 +236,7 @@ __all__ = [
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "forget_view",
     "get_audit_report",
     "get_badge",
     "get_branding",
@@ -252,10 +254,12 @@ __all__ = [
     "get_verification",
     "grant_exemption",
     "has_programme",
+    "keep_view",
     "list_checkpoints",
     "list_proposals",
     "list_share_links",
     "list_targets",
+    "list_views",
     "load_programme",
     "log_size",
     "log_verifier_key",

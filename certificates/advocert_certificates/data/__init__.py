@@ -69,6 +69,7 @@ from advocert_certificates.data.standings import (
     TaskView,
 )
 from advocert_certificates.data.targets import TargetView
+from advocert_certificates.data.views import KeptView
 
 __all__ = [
     "ANYTHING",
@@ -97,6 +98,7 @@ __all__ = [
     "HoldInput",
     "HoldView",
     "HoldingFilter",
+    "KeptView",
     "MilestoneView",
     "MonthCount",
     "NewShareLink",
