@@ -82,10 +82,10 @@ JONAS = Persona(
     "/trainer/",
     (
         (_("Write"), "/trainer/"),
+        (_("Questions"), "/advocert/records/questions/"),
         (_("Programme"), "/advocert/records/programme/"),
-        (_("Certificate design"), "/advocert/design/"),
+        (_("Design"), "/advocert/design/"),
         (_("See the course"), "/learn/"),
-        CHECK,
     ),
 )
 MARTA = Persona(

@@ -16,6 +16,8 @@ urlpatterns = [
     path("learn/", player.home, name="learn"),
     path("learn/start/", player.start, name="learn-start"),
     path("learn/jump/<str:name>/", player.jump, name="learn-jump"),
+    # The LMS has this address under this name.
+    path("courses/<str:course>/jump_to/<path:usage>", player.jump_to, name="jump_to"),
     path("learn/outline/<str:slug>/", player.outline, name="learn-outline"),
     path("learn/resource/<str:block_type>/<path:uri>", player.resource, name="learn-resource"),
     path("learn/handler/<str:usage>/<str:name>", player.handler, name="learn-handler"),

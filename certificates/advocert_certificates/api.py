@@ -59,7 +59,7 @@ from advocert_certificates.data import (
 from advocert_certificates.usecases.allowances import could, who_could
 from advocert_certificates.usecases.auditing import audit_log
 from advocert_certificates.usecases.bulk import (
-    BULK_LIMIT,
+    choose_matching,
     choose_people,
     decide_bulk,
     get_bulk,
@@ -107,6 +107,7 @@ from advocert_certificates.usecases.holds import (
 )
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.intake import record_many
+from advocert_certificates.usecases.item_analysis import analyse_exam, exams_with_answers
 from advocert_certificates.usecases.languages import note_language
 from advocert_certificates.usecases.leaving import correct_name, record_leaver, record_return
 from advocert_certificates.usecases.logbook import (
@@ -154,10 +155,10 @@ from advocert_certificates.usecases.statuslists import get_status_list
 from advocert_certificates.usecases.targets import list_targets, ping_target
 from advocert_certificates.usecases.ticking import tick
 from advocert_certificates.usecases.verifying import get_verification
+from advocert_certificates.usecases.views import forget_view, keep_view, list_views
 
 __all__ = [
     "ANYTHING",
-    "BULK_LIMIT",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "AccessView",
@@ -208,12 +209,14 @@ __all__ = [
     "TaskView",
     "TickReport",
     "TimelineEntry",
+    "analyse_exam",
     "appeal_hold",
     "apply_retention",
     "audit_log",
     "branding_block",
     "catch_up",
     "check_presented",
+    "choose_matching",
     "choose_people",
     "complete_task",
     "correct_name",
@@ -225,6 +228,7 @@ __all__ = [
     "erase_person",
     "erase_platform_user",
     "evaluate_person",
+    "exams_with_answers",
     "export_log",
     "export_person",
     "export_platform_user",
@@ -232,6 +236,7 @@ __all__ = [
     "find_problems",
     "find_published_problems",
     "finish_review",
+    "forget_view",
     "get_audit_report",
     "get_badge",
     "get_branding",
@@ -249,10 +254,12 @@ __all__ = [
     "get_verification",
     "grant_exemption",
     "has_programme",
+    "keep_view",
     "list_checkpoints",
     "list_proposals",
     "list_share_links",
     "list_targets",
+    "list_views",
     "load_programme",
     "log_size",
     "log_verifier_key",

@@ -99,6 +99,11 @@ def jump(_request: HttpRequest, name: str) -> HttpResponse:
     return redirect("learn-unit", _unit(current_course(), name).slug)
 
 
+def jump_to(_request: HttpRequest, course: str, usage: str) -> HttpResponse:  # noqa: ARG001 - there is one course
+    """Go to the unit that holds a block, as `jump_to` of the LMS does."""
+    return redirect("learn-unit", _unit(current_course(), UsageKey.from_string(usage).block_id).slug)
+
+
 def handler(request: HttpRequest, usage: str, name: str, suffix: str = "") -> HttpResponse:
     """Let a block act for the person of this session. Outside any transaction, as in the LMS."""
     if not request.user.is_authenticated:

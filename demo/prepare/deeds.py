@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +20,14 @@ STEPS_LIMIT = 40  # a conversation has fewer than ten
 
 @dataclass(frozen=True)
 class Deed:
-    """One fact: `kind` and `body` are those of the blocks' event."""
+    """One fact: `kind` and `body` are those of the blocks' event. `keys` are the right answers of an exam."""
 
     kind: str
     ref: str
     fact: str
     usage_key: str
     body: dict[str, Any]
+    keys: dict[str, list[int]] = field(default_factory=dict)
 
 
 def all_deeds(course: Course, seed: int) -> Iterator[Deed]:
@@ -119,6 +120,7 @@ def _exam(bundle: courses.Bundle, exam: courses.Exam, usage_key: str, seed: int)
     attempt = uuid.UUID(int=seed).hex
     form = courses.draw_form(exam, bundle.banks, set(), seed)
     right = {ref: courses.item_key(bundle.items[ref]) for ref in form.item_refs}
+    keys = {ref: list(key) for ref, key in right.items()}
     # Nobody is perfect: the first question stays without an answer.
     del right[form.item_refs[0]]
     result = courses.grade_form(form, right, bundle.banks)
@@ -131,7 +133,14 @@ def _exam(bundle: courses.Bundle, exam: courses.Exam, usage_key: str, seed: int)
         "passed": result.passed,
         "provisional": result.provisional,
         "item_refs": list(form.item_refs),
+        "responses": [_response(bundle.items[ref], right.get(ref)) for ref in form.item_refs],
         "sha256": exam.sha256,
         "seconds": 640,
     }
-    return Deed("exam.finished", exam.ref, f"exam.finished/{attempt}", usage_key, body)
+    return Deed("exam.finished", exam.ref, f"exam.finished/{attempt}", usage_key, body, keys)
+
+
+def _response(item: courses.Item, answer: courses.Answer | None) -> list[Any]:
+    """Return what the block tells about one question: order, answer, seconds, whether it was right."""
+    told = list(answer) if answer is not None else None
+    return [item.ref, list(range(len(item.options))), told, 20, answer is not None]

@@ -42,3 +42,11 @@ def test_a_trainers_mistake_is_named_by_file_and_line(jonas, demo):
     assert said.returncode == 1
     assert f"fnd/lessons/FND-L02.md:{line}: " in said.stdout + said.stderr
     expect(jonas.page.get_by_text(f"fnd/lessons/FND-L02.md:{line}").first).to_be_visible()
+
+
+def test_a_trainer_sees_which_question_is_broken(jonas, demo):
+    jonas.page.goto(f"{demo.url}/advocert/records/questions/")
+    jonas.page.get_by_text("How to read this").click()
+    jonas.look("trainer-questions")
+    jonas.page.get_by_role("row").get_by_role("link").first.click()
+    jonas.look("trainer-question")

@@ -1,6 +1,7 @@
 """Many requests at the same moment, from several processes that share a database and nothing else.
 
-    told = race(Race("FND-EXAM", "advocert_quiz", text, "submit", bodies))
+    with racers() as race:
+        told = race(Race("FND-EXAM", "advocert_quiz", text, "submit", bodies))
 
 Each request has read the learner's state before the first of them goes on, as on a site under load. The cache of
 every process is its own. What a block tells the world is kept as rows, so it is undone with what belongs to it.
@@ -12,7 +13,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -44,16 +46,30 @@ class Told:
     grades: list[list[float]]
 
 
-def race(run: Race) -> Told:
-    """Run a race in `PROCESSES` processes."""
+@contextmanager
+def racers() -> Iterator[Callable[[Race], Told]]:
+    """Start `PROCESSES` processes; give what runs a race in them."""
+    started = [_start() for _ in range(PROCESSES)]
+    try:
+        yield lambda run: _race(started, run)
+    finally:
+        for one in started:
+            one.stdin.close()
+            one.wait(timeout=PATIENCE)
+            one.stdout.close()
+
+
+def _race(started: Sequence[Any], run: Race) -> Told:
     with tempfile.TemporaryDirectory() as folder:
         go = Path(folder) / "go"
-        shares = [run.bodies[place::PROCESSES] for place in range(PROCESSES)]
-        racers = [_start({**asdict(run), "bodies": share, "go": str(go)}) for share in shares]
-        for racer in racers:
-            assert racer.stdout.readline() == "ready\n"
+        for place, one in enumerate(started):
+            order = {**asdict(run), "bodies": run.bodies[place::PROCESSES], "go": str(go)}
+            one.stdin.write(json.dumps(order) + "\n")
+            one.stdin.flush()
+        for one in started:
+            assert one.stdout.readline() == "ready\n"
         go.touch()
-        told = [json.loads(racer.communicate(timeout=PATIENCE)[0]) for racer in racers]
+        told = [json.loads(one.stdout.readline()) for one in started]
     return Told(
         [one for each in told for one in each["answers"]], [one for each in told for one in each["grades"]]
     )
@@ -67,9 +83,10 @@ def facts() -> list[str]:
     return sorted(key.split("|")[1] for key in found.values_list("module_state_key", flat=True))
 
 
-def _start(order: dict[str, Any]) -> Any:
-    command = [sys.executable, "-m", "tests.support.racers", json.dumps(order)]
-    return subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def _start() -> Any:
+    command = [sys.executable, "-m", "tests.support.racers"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=environment(), cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
 
 
 def _take_part(order: dict[str, Any]) -> None:
@@ -93,7 +110,8 @@ def _take_part(order: dict[str, Any]) -> None:
     print("ready", flush=True)  # noqa: T201 - the parent reads it
     for thread in threads:
         thread.join()
-    print(json.dumps({"answers": answers, "grades": [list(one) for one in platform.grades.values()]}))  # noqa: T201 - the parent reads it
+    grades = [list(one) for one in platform.grades.values()]
+    print(json.dumps({"answers": answers, "grades": grades}), flush=True)  # noqa: T201 - as above
 
 
 def _send(block: Any, order: dict[str, Any], body: dict[str, Any], go: Path, answers: list[Any]) -> None:
@@ -130,4 +148,5 @@ if __name__ == "__main__":
 
     EVIDENCE_RECORDED.receivers = []
     EVIDENCE_RECORDED.connect(_note, weak=False)
-    _take_part(json.loads(sys.argv[1]))
+    for line in sys.stdin:
+        _take_part(json.loads(line))

@@ -102,8 +102,12 @@ def _a_permission(everything, draw):
 def _a_document(everything, draw):
     life = everything.lives[draw.choice(sorted(everything.lives))]
     uuid = draw.choice(sorted(life.credentials))
-    if draw.random() < 0.5:
-        life.credentials = {**life.credentials, uuid: not life.credentials[uuid]}
+    ended, digest = life.credentials[uuid]
+    way = draw.choice(("ended", "says", "gone"))
+    if way == "ended":
+        life.credentials = {**life.credentials, uuid: (not ended, digest)}
+    elif way == "says":
+        life.credentials = {**life.credentials, uuid: (ended, _other(digest, draw))}
     else:
         life.credentials = {key: value for key, value in life.credentials.items() if key != uuid}
     return {("credential", uuid)}

@@ -4,6 +4,7 @@ Times are aware datetimes; `uuid` is a public identifier, `ref` a component or l
 renamed: pages, the REST answers and the demo read these names.
 """
 
+from advocert_certificates.data.analysis import ExamAnalysis
 from advocert_certificates.data.bulk import (
     AttendanceLine,
     BulkInput,
@@ -68,6 +69,7 @@ from advocert_certificates.data.standings import (
     TaskView,
 )
 from advocert_certificates.data.targets import TargetView
+from advocert_certificates.data.views import KeptView
 
 __all__ = [
     "ANYTHING",
@@ -89,12 +91,14 @@ __all__ = [
     "EntryView",
     "ErasureReport",
     "EvidenceInput",
+    "ExamAnalysis",
     "ExemptionInput",
     "FactInput",
     "GradeInput",
     "HoldInput",
     "HoldView",
     "HoldingFilter",
+    "KeptView",
     "MilestoneView",
     "MonthCount",
     "NewShareLink",

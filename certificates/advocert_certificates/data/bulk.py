@@ -31,10 +31,10 @@ class BulkLine:
 
 @dataclass(frozen=True)
 class BulkView:
-    """A run. `state` is `draft`, `waiting` (can be undone), `running`, `done` or `undone`.
+    """A run. `state` is `looking`, `draft`, `waiting` (can be undone), `running`, `done` or `undone`.
 
-    `touched` and `left` have at most a hundred lines each; the counts are of all. `counts` has what came of it so
-    far by outcome: `done`, `left` or `failed`.
+    `touched` and `left` have at most a hundred lines each; the counts are of all who were `looked` at. `counts` has what came of it
+    so far by outcome: `done`, `left` or `failed`.
     """
 
     uuid: UUID
@@ -44,6 +44,7 @@ class BulkView:
     reason_text: str
     starts_at: datetime | None
     total: int
+    looked: int
     touched_count: int
     touched: tuple[BulkLine, ...]
     left: tuple[BulkLine, ...]

@@ -129,7 +129,8 @@ class CertificationView:
     None while there is nothing to decide about: the person is still learning.
 
     `area` is set where a level is earned area by area. `renewal` says what a renewal asks for, once its window is
-    open; `reminders` are the days on which the person is told; `review_since`: a person should look.
+    open; `reminders` are the days on which the person is told; `review_since`: a person should look. `steps` counts
+    what has happened to it; it only grows.
     """
 
     uuid: UUID | None
@@ -157,6 +158,7 @@ class CertificationView:
     renewal: tuple[RequirementView, ...] = ()
     reminders: tuple[datetime, ...] = ()
     review_since: datetime | None = None
+    steps: int = 0
 
     @property
     def active(self) -> bool:

@@ -10,7 +10,11 @@ _PRODUCT = "-//Advocert//Renewals//EN"
 
 @dataclass(frozen=True)
 class Day:
-    """One whole day. `uid` is the same in every file; `alarms` are days before at which a calendar may ring."""
+    """One whole day, in no time zone: it is that day wherever the reader is.
+
+    `uid` is the same in every file and `sequence` grows with every change, so a calendar that has the day already moves
+    it; `cancelled` takes it away. `alarms` are days before at which a calendar may ring.
+    """
 
     uid: str
     on: date
@@ -18,10 +22,12 @@ class Day:
     text: str = ""
     url: str = ""
     alarms: tuple[int, ...] = ()
+    sequence: int = 0
+    cancelled: bool = False
 
 
 def calendar(days: Iterable[Day], made_at: datetime) -> str:
-    """Return the file: lines end in CRLF and are at most 75 octets long.
+    """Return the file: lines end in CRLF and are at most 75 octets long. A file without any day is no calendar.
 
     >>> calendar([], datetime(2026, 1, 1, tzinfo=UTC)).splitlines()[0]
     'BEGIN:VCALENDAR'
@@ -37,6 +43,8 @@ def _event(day: Day, made_at: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(day.uid)}"
     yield f"DTSTAMP:{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{day.sequence}"
+    yield f"STATUS:{'CANCELLED' if day.cancelled else 'CONFIRMED'}"
     yield f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day.on + timedelta(days=1):%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
@@ -45,7 +53,7 @@ def _event(day: Day, made_at: datetime) -> Iterator[str]:
         yield f"DESCRIPTION:{_escaped(day.text)}"
     if day.url:
         yield f"URL:{day.url}"
-    for before in day.alarms:
+    for before in () if day.cancelled else day.alarms:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(day.title)}")
         yield from (f"TRIGGER:-P{before}D", "END:VALARM")
     yield "END:VEVENT"

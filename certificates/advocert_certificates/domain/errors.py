@@ -37,6 +37,13 @@ class BulkError(RequestError):
         super().__init__(Phrase("Nothing was changed: {todo}.", todo=todo))
 
 
+class KeptViewError(RequestError):
+    """A list cannot be kept under a name; the text says what to do."""
+
+    def __init__(self, todo: str) -> None:
+        super().__init__(Phrase("The list was not kept: {todo}.", todo=todo))
+
+
 class CertificationNotFoundError(RequestError):
     """No certification has this uuid."""
 

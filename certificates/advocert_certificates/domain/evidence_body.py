@@ -1,9 +1,9 @@
 """What is kept of a fact's body: bounded, clamped, and without what only item analysis needs.
 
 A block, a platform or a person at HR may send anything. Numbers are clamped to what they can mean, texts are cut,
-depth and size are limited; a flag stays what it was, so that only an exact `true` ever counts. The items of an
-exam form are taken out: the fact keeps how many there were and the SHA-256 of their names, so that the list can
-be deleted sooner than the fact without weakening it.
+depth and size are limited; a flag stays what it was, so that only an exact `true` ever counts. What is about single
+items of an exam form is taken out: the fact keeps how many there were and the SHA-256 of their names, so that names
+and answers can be deleted sooner than the fact without weakening it.
 """
 
 import json
@@ -15,7 +15,7 @@ from advocert_certificates.domain.errors import EvidenceInputError
 
 MAX_BYTES, MAX_TEXT, MAX_DEPTH = 16_384, 4_000, 6
 _PERCENT = frozenset({"score", "percent"})
-_ITEMS = ("item_refs", "item_orders", "item_answers")
+_ITEMS = ("item_refs", "responses", "unclear")
 _WHOLE = 1 << 53  # what every JSON reader keeps exactly
 
 

@@ -33,6 +33,11 @@ def actor_mark(salt: str, name: str) -> str:
     return sha256(f"{salt}:{name}".encode()).hexdigest()
 
 
+def snapshot_digest(snapshot: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of what a certificate says. It goes with the person: a name could be tried against it."""
+    return sha256(canonical(snapshot)).hexdigest()
+
+
 def leaf_text(entry: str, at: datetime, commit: str) -> str:
     """Return the text of a leaf; `entry` is its random id."""
     return canonical({"at": format_instant(at), "commitment": commit, "entry": entry, "v": VERSION}).decode()

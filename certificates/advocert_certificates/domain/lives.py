@@ -20,7 +20,10 @@ Row = tuple[Span, datetime, datetime]
 
 @dataclass
 class Life:
-    """What is stored about one certification, beside its records."""
+    """What is stored about one certification, beside its records.
+
+    `credentials` by uuid: whether it was taken back, and the hash of what it says.
+    """
 
     state: str
     steps: int
@@ -29,7 +32,7 @@ class Life:
     holds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tasks: Mapping[str, tuple[Sequence[str], str]] = field(default_factory=dict)
     allowances: list[Row] = field(default_factory=list)
-    credentials: Mapping[str, bool] = field(default_factory=dict)
+    credentials: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
 
 
 def check_life(
@@ -91,13 +94,16 @@ def _conditions(life: Life, condition: Condition) -> Iterator[str]:
 
 
 def _documents(name: str, life: Life, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    issued = {str(record["details"]["credential"]) for record in records if "credential" in record["details"]}
+    steps = [record["details"] for record in records if "credential" in record["details"]]
+    issued = {str(details["credential"]): details.get("snapshot") for details in steps}
     ended = {str(uuid) for record in records for uuid in record["details"].get("credentials", ())}
-    for uuid in sorted(issued | set(life.credentials)):
+    for uuid in sorted(set(issued) | set(life.credentials)):
         if uuid not in life.credentials:
             yield "credential", uuid, f"of certification {name} is missing."
         elif uuid not in issued:
             yield "credential", uuid, f"of certification {name} was never issued by a step."
-        elif life.credentials[uuid] != (uuid in ended):
-            word = "taken back" if life.credentials[uuid] else "not taken back"
+        elif life.credentials[uuid][0] != (uuid in ended):
+            word = "taken back" if life.credentials[uuid][0] else "not taken back"
             yield "credential", uuid, f"is {word} in the table, and its steps say otherwise."
+        elif issued[uuid] not in {None, life.credentials[uuid][1]}:
+            yield "credential", uuid, "says something else than what was issued."

@@ -438,6 +438,10 @@ class Migration(migrations.Migration):
             model_name='transition',
             constraint=models.UniqueConstraint(fields=('certification', 'number'), name='advocert_transition_number'),
         ),
+        migrations.AddIndex(
+            model_name='transition',
+            index=models.Index(fields=['at', 'trigger'], name='advocert_transition_span'),
+        ),
         migrations.CreateModel(
             name='Notice',
             fields=[
@@ -484,6 +488,21 @@ class Migration(migrations.Migration):
                 'db_table': 'advocert_bulk_item',
                 'indexes': [models.Index(fields=['run', 'outcome', 'id'], name='advocert_bulk_item_next')],
                 'constraints': [models.UniqueConstraint(fields=('run', 'person'), name='advocert_bulk_item_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('owner', models.CharField(max_length=150)),
+                ('name', models.CharField(max_length=80)),
+                ('query', models.CharField(max_length=1000)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'db_table': 'advocert_saved_view',
+                'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='advocert_saved_view_name')],
             },
         ),
     ]

@@ -12,6 +12,7 @@ from advocert_certificates.models.notice import Notice
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
+from advocert_certificates.models.view import SavedView
 
 __all__ = [
     "Actor",
@@ -32,6 +33,7 @@ __all__ = [
     "OutboxMessage",
     "Person",
     "ProgrammeVersion",
+    "SavedView",
     "ShareLink",
     "StatusList",
     "Task",

@@ -36,10 +36,19 @@ class BulkRun(models.Model):
 
 
 class BulkItem(models.Model):
-    """One person of a run and what came of it. `outcome` is empty until it was their turn.
+    """One person of a run and what came of it.
+
+    `outcome` is empty until somebody has looked, then says what would happen (`touch`, `leave`), and after their
+    turn what did (`done`, `left`, `failed`).
 
     .. no_pii: refers to a person
     """
+
+    TOUCH, LEAVE, DONE, LEFT, FAILED = "touch", "leave", "done", "left", "failed"
+    WAITING = (TOUCH, LEAVE, "")
+    OVER = (DONE, LEFT, FAILED)
+    TOUCHED = (DONE, TOUCH)
+    UNTOUCHED = (FAILED, LEFT, LEAVE)
 
     run = models.ForeignKey(BulkRun, on_delete=models.CASCADE, related_name="items", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -46,11 +46,12 @@ class Evidence(models.Model):
 
 
 class EvidenceItems(models.Model):
-    """Which items were drawn, apart from the fact itself and with an end of its own (`delete_after`).
+    """Which items were drawn and how they were answered, apart from the fact and with an end of its own.
 
-    The fact keeps the SHA-256 of this list, so that a kept copy can still be compared.
+    The fact keeps the SHA-256 of the names, so that a kept copy can still be compared. Answers are read for the
+    analysis of items only, never person by person.
 
-    .. no_pii: refers to a fact; no answers, only the names of the items
+    .. no_pii: refers to a fact; item ids, option numbers and seconds
     """
 
     evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="items")

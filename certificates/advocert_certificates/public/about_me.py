@@ -1,7 +1,7 @@
 """Data about me: what happened, what is stored, my name, and the dates for my calendar."""
 
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "counts": {name: len(rows) for name, rows in mine.items() if isinstance(rows, list)},
         "story": api.get_my_timeline(request.user.pk, now=now),
         "account_name": full_name_of(request.user),
-        "dates": _days(request, now),
+        "dates": [day for day in _days(request, now) if not day.cancelled],
         "now": now,
     }
     return render_page(request, "me_data.html", context)
@@ -55,7 +55,11 @@ def download(request: HttpRequest) -> HttpResponse:
 def renewals(request: HttpRequest) -> HttpResponse:
     """Give the days on which something of mine ends or is due, as a calendar file."""
     now = timezone.now()
-    text = calendar(_days(request, now), now)
+    days = _days(request, now)
+    if not days:
+        messages.info(request, _("Nothing ends and nothing is due, so there is nothing for a calendar yet."))
+        return HttpResponseRedirect(reverse("advocert:my-data"))
+    text = calendar(days, now)
     return _as_file(HttpResponse(text, content_type="text/calendar; charset=utf-8"), "renewals.ics")
 
 
@@ -79,30 +83,29 @@ def correct_name(request: HttpRequest) -> HttpResponse:
 
 
 def _days(request: HttpRequest, now: datetime) -> list[Day]:
+    """Return what ends or is due, and what ended before its day, so that a calendar takes that day away."""
     standing = api.get_my_certifications(request.user.pk, now=now)
-    return [day for one in standing if one.active for day in _days_of(request, one)]
+    return [day for one in standing for day in _days_of(request, one)]
 
 
-def _days_of(request: HttpRequest, one: CertificationView) -> list[Day]:
+def _days_of(request: HttpRequest, one: CertificationView) -> Iterator[Day]:
     url = request.build_absolute_uri(reverse("advocert:me"))
-    host = urlsplit(url).hostname
-    days = []
-    if one.valid_until:
+    if one.valid_until and one.state != "expired":
         before = tuple(sorted({(one.valid_until - at).days for at in one.reminders}, reverse=True))
-        days.append(
-            Day(
-                f"{one.uuid}-end@{host}",
-                one.valid_until.astimezone(UTC).date(),
-                _("“{title}” ends").format(title=one.title),
-                _("Renew it before this day, and nothing pauses."),
-                url,
-                before,
-            )
+        yield Day(
+            uid=f"{one.uuid}-end@advocert",
+            # As the pages say it: a day of this site, not of Greenwich.
+            on=timezone.localdate(one.valid_until),
+            title=_("“{title}” ends").format(title=one.title),
+            text=_("Renew it before this day, and nothing pauses."),
+            url=url,
+            alarms=before,
+            sequence=one.steps,
+            cancelled=not one.active,
         )
-    for task in one.tasks:
-        due = task.due_at.astimezone(UTC).date()
-        days.append(Day(f"{task.uuid}@{host}", due, _("Due: {title}").format(title=task.title), "", url))
-    return days
+    for task in one.tasks if one.active else ():
+        due, title = timezone.localdate(task.due_at), _("Due: {title}").format(title=task.title)
+        yield Day(f"{task.uuid}@advocert", due, title, url=url)
 
 
 def _as_file(response: HttpResponse, name: str) -> HttpResponse:

@@ -1,6 +1,5 @@
 """One deed for many people: choose in the list, look, say why, watch, undo."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -58,9 +57,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Note whom it is about: those ticked, or everybody who matches the list."""
     now = timezone.now()
     try:
-        chosen = _matching(request, now) if request.POST.get("all") else _ticked(request)
-        action = request.POST.get("action", "")
-        run = api.choose_people(chosen, action=action, actor=request.user.get_username(), now=now)
+        action, actor = request.POST.get("action", ""), request.user.get_username()
+        if request.POST.get("all"):
+            run = Filters.of(request).choose(action, actor, now)
+        else:
+            run = api.choose_people(_ticked(request), action=action, actor=actor, now=now)
     except (RequestError, ValueError) as error:
         text = said(error) if isinstance(error, RequestError) else _("The choice could not be read.")
         return refuse(
@@ -110,7 +111,7 @@ def _context(run: BulkView, form: DecisionForm, problem: str) -> dict[str, Any]:
         "form": form,
         "problem": problem,
         "reasons": [reason for reason in api.HOLD_REASONS if reason.code != "incident"],
-        "untouched_count": run.total - run.touched_count,
+        "untouched_count": run.looked - run.touched_count,
         "done": run.counts.get("done", 0),
         "failed": run.counts.get("failed", 0),
     }
@@ -122,17 +123,6 @@ def _first_error(form: DecisionForm) -> str:
 
 def _ticked(request: HttpRequest) -> list[UUID]:
     return [UUID(text) for text in request.POST.getlist("person")]
-
-
-def _matching(request: HttpRequest, now: datetime) -> Iterator[UUID]:
-    """Yield everybody who matches, one more than a run takes at most, so that too many are noticed."""
-    filters, cursor, count = Filters.of(request), "", 0
-    while count <= api.BULK_LIMIT:
-        found = filters.page(now, cursor, 100)
-        yield from (person.uuid for person in found.people)
-        count, cursor = count + len(found.people), found.next_cursor
-        if not cursor:
-            return
 
 
 def _no_such_run(request: HttpRequest, error: BulkNotFoundError) -> HttpResponse:

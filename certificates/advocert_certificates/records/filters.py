@@ -1,17 +1,18 @@
 """What stands in the address of the list of people, so that it can be kept and sent to a colleague."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates import api
-from advocert_certificates.data import HoldingFilter, PeoplePage
+from advocert_certificates.data import HoldingFilter, KeptView, PeoplePage
 from advocert_certificates.data.countries import country_name
 from advocert_certificates.web.standings import badge_for
 
@@ -93,10 +94,27 @@ class Filters:
         """Return the ready-made views: label, address, whether it is this one."""
         return [(label, Filters(view=name).address(), name == self.view) for name, label in VIEWS.items()]
 
+    def kept(self, views: Iterable[KeptView]) -> list[tuple[KeptView, str, bool]]:
+        """Return kept lists: each with its address, and whether it is this one."""
+        here = self.address_of("advocert:records")
+        addresses = [(view, f"{reverse('advocert:records')}?{view.query}") for view in views]
+        return [(view, address, address == here) for view, address in addresses]
+
     def page(self, now: datetime, cursor: str, limit: int) -> PeoplePage:
         """Return one page of the people who match."""
         return api.search_people(
             self.query, state=self.state, holding=self.holding, cursor=cursor, limit=limit, now=now
+        )
+
+    def choose(self, action: str, actor: str, now: datetime) -> UUID:
+        """Begin a run over everybody who matches; return its uuid.
+
+        Raises:
+            BulkError: no such action, or nobody matches.
+            UnknownStateError: the address names a standing that there is not.
+        """
+        return api.choose_matching(
+            self.query, state=self.state, holding=self.holding, action=action, actor=actor, now=now
         )
 
     def without(self, field: str) -> str:
@@ -105,9 +123,13 @@ class Filters:
 
     def address(self, **more: str) -> str:
         """Return the address of the list with these filters, from its first page on."""
+        return self.address_of("advocert:records", **more)
+
+    def address_of(self, page: str, **more: str) -> str:
+        """Return the address of a page that is told these filters."""
         wanted = {_NAMES[field]: value for field, value in asdict(self).items() if field in _NAMES} | more
         query = urlencode({name: value for name, value in wanted.items() if value})
-        return reverse("advocert:records") + (f"?{query}" if query else "")
+        return reverse(page) + (f"?{query}" if query else "")
 
 
 def exported(filters: Filters, now: datetime) -> Iterator[tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from advocert_certificates.web.viewers import (
     may_record_attendance,
     may_take_back,
     may_view_numbers,
+    may_view_questions,
     may_view_records,
     viewer_of,
 )
@@ -36,6 +37,11 @@ def for_numbers(view: View) -> View:
 def for_coaches(view: View) -> View:
     """Let those through who say who was at a workshop: HR, coaches and trainers."""
     return _guarded(view, may_record_attendance, _("Attendance is for HR, coaches and trainers."))
+
+
+def for_trainers(view: View) -> View:
+    """Let those through who mend questions: trainers and the owner of the programme."""
+    return _guarded(view, may_view_questions, _("The questions are for trainers."))
 
 
 def for_publishers(view: View) -> View:

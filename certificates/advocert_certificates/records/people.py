@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -17,6 +16,7 @@ from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.filters import COLUMNS, Filters, exported
 from advocert_certificates.records.guard import for_hr
+from advocert_certificates.records.story import years_of
 from advocert_certificates.records.taking_back import TakingBackForm
 from advocert_certificates.web.pages import refuse, render_page
 from advocert_certificates.web.saying import said
@@ -53,9 +53,9 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "later": filters.address(**{"from": page.next_cursor}) if page.next_cursor else "",
         "files": {kind: filters.address(format=kind) for kind in exporting.KINDS},
         "deeds": bulk.WORDS if may_take_back(request.user) else {},
-        "choose_address": filters.address().replace(
-            reverse("advocert:records"), reverse("advocert:bulk-choose"), 1
-        ),
+        "choose_address": filters.address_of("advocert:bulk-choose"),
+        "keep_address": filters.address_of("advocert:keep-view"),
+        "kept": filters.kept(api.list_views(request.user.get_username())),
         "now": now,
     }
     return render_page(request, "records/people.html", context)
@@ -73,6 +73,7 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "record": record,
         "decided": decided_of(record),
+        "years": years_of(record.timeline),
         "access": record.certifications[0].access if record.certifications else (),
         "may_take_back": may_take_back(request.user),
         "form": TakingBackForm(),

@@ -64,6 +64,8 @@ def advocert_nav(context: template.Context) -> list[NavLink]:
         links.insert(1, ("records", _("People")))
     if viewers.may_publish(user):
         links.insert(-1, ("programme", _("Programme")))
+    if viewers.may_view_questions(user):
+        links.insert(-1, ("questions", _("Questions")))
     if viewers.may_design(user):
         links.insert(-1, ("design", _("Certificate design")))
     return [_nav_link(request, name, label) for name, label in links]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,15 @@ _STANDING_DOTS = {
 def shown_name(person: Any) -> str:
     """Return the name of a person; the user name where the platform knows no other."""
     return str(person.full_name or person.username)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart, because six digits in a row are counted with a finger.
+
+    In the way of the language: 4,312 or 4.312.
+    """
+    return number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from advocert_certificates.domain.condition import Span
 from advocert_certificates.domain.evidence_body import items_digest
 from advocert_certificates.domain.history import write_period
 from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lives import Life
 from advocert_certificates.domain.programme import programme_hash
 from advocert_certificates.models import (
@@ -78,6 +79,13 @@ def _texts() -> Iterator[tuple[str, str, str, str]]:
     for clause in ClauseVersion.objects.iterator(chunk_size=500):
         digest = sha256(clause.text.encode()).hexdigest()
         yield "clause", f"{clause.ref}@{clause.version}", clause.sha256, digest
+    for row in (
+        Credential.objects.exclude(document=None)
+        .defer("snapshot")
+        .select_related("status_list")
+        .iterator(chunk_size=500)
+    ):
+        yield "credential", str(row.uuid), _said_of(row.document), _kept_of(row)
     for items in EvidenceItems.objects.select_related("evidence").iterator(chunk_size=500):
         if "item_refs" in items.items:
             stated = str(items.evidence.body.get("items_sha256", ""))
@@ -93,7 +101,7 @@ def _lives() -> dict[str, Life]:
     holds = _grouped(Hold.objects.filter(lifted_at=None))
     tasks = _grouped(Task.objects.filter(done_at=None))
     allowed = _grouped(Allowance.objects.all())
-    documents = _grouped(Credential.objects.defer("snapshot", "document"))
+    documents = _grouped(Credential.objects.defer("document"))
     return {
         str(row.uuid): Life(
             state=row.state,
@@ -103,7 +111,10 @@ def _lives() -> dict[str, Life]:
             holds={str(hold.uuid): hold.scopes for hold in holds[row.pk]},
             tasks={str(task.uuid): (task.scopes, format_instant(task.due_at)) for task in tasks[row.pk]},
             allowances=[_belief(one) for one in allowed[row.pk]],
-            credentials={str(one.uuid): one.revoked_at is not None for one in documents[row.pk]},
+            credentials={
+                str(one.uuid): (one.revoked_at is not None, snapshot_digest(one.snapshot))
+                for one in documents[row.pk]
+            },
         )
         for row in rows
     }
@@ -119,3 +130,15 @@ def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
 def _belief(row: Allowance) -> tuple[Span, Any, Any]:
     span = Span(row.scope, row.area, row.region, row.valid_from, row.valid_until)
     return span, row.recorded_at, row.superseded_at
+
+
+def _said_of(document: Mapping[str, Any]) -> str:
+    """Return what a signed document says about its number, place and dates, as far as the row says it too."""
+    status = document.get("credentialStatus", {})
+    place = f"{status.get('statusListCredential', '').rpartition('/')[2]}#{status.get('statusListIndex')}"
+    return f"{document.get('id', '').rpartition('/')[2]} {place} {document.get('validUntil')}"
+
+
+def _kept_of(row: Credential) -> str:
+    place = f"{row.status_list.ref}#{row.status_index}"
+    return f"{row.uuid} {place} {format_instant(row.valid_until)}"

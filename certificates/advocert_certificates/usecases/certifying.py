@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from advocert_certificates.domain.condition import Terms
 from advocert_certificates.domain.history import write_period, write_terms
+from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lifecycle import State, Trigger
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.domain.standing import Period, cut_at, period_from, renewed_from
@@ -86,7 +87,7 @@ def _issue(
     now: datetime,
 ) -> Certification:
     row.programme, row.title = version, earned.level.title
-    credential = uuid4()
+    credential, snapshot = uuid4(), _snapshot(desk, row.person, earned, version)
     taken = step(
         trigger,
         now,
@@ -94,12 +95,12 @@ def _issue(
         terms=write_terms(terms_of(earned.level, earned.area)),
         programme=version.sha256,
         credential=str(credential),
+        snapshot=snapshot_digest(snapshot),
         evidence=[{"uuid": str(fact.uuid), "sha256": digest_of(fact)} for fact in earned.evidence],
     )
     reason = "passed" if trigger is Trigger.PASS else "renewed"
     last = max(earned.evidence, key=lambda fact: (fact.occurred_at, fact.pk), default=None)
     take_step(desk, row, taken, Why(reason, BY_RULES, "rules", evidence=last))
-    snapshot = _snapshot(desk, row.person, earned, version)
     row.credential = draft_credential(row, snapshot, now, uuid=credential, supersedes=row.credential)
     desk.made.credentials.append(row.credential)
     kind = "granted" if trigger is Trigger.PASS else "renewed"

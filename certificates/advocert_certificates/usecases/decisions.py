@@ -38,16 +38,7 @@ def record_fact(person_uuid: UUID, fact: FactInput, *, actor: str, now: datetime
         PersonNotFoundError: nobody has this uuid.
         EvidenceInputError: the fact is incomplete or of an unknown kind.
     """
-    evidence = EvidenceInput(
-        _NOBODY,
-        fact.kind,
-        fact.ref,
-        fact.fact_key,
-        fact.occurred_at,
-        fact.body,
-        source=fact.source,
-        recorded_by=actor,
-    )
+    evidence = _evidence(fact, actor)
     check_fact(evidence)
     with locked_person(person_uuid) as person:
         return keep_fact(person, evidence, now)
@@ -80,6 +71,19 @@ def grant_exemption(person_uuid: UUID, exemption: ExemptionInput, *, actor: str,
         SamePersonError: the same person asked for it.
         ExemptionError: no such kind, no reason, or an end that is not in the future.
     """
+    fact = exemption_of(exemption, actor=actor, now=now)
+    check_fact(fact)
+    with locked_person(person_uuid) as person:
+        return keep_fact(person, fact, now)
+
+
+def exemption_of(exemption: ExemptionInput, *, actor: str, now: datetime) -> EvidenceInput:
+    """Return the fact that something stands for a component or a level, about nobody yet.
+
+    Raises:
+        SamePersonError: the same person asked for it.
+        ExemptionError: no such kind, no reason, or an end that is not in the future.
+    """
     if exemption.kind not in EXEMPTIONS:
         raise ExemptionError(f"it is none of {', '.join(EXEMPTIONS)}")
     if exemption.until <= now:
@@ -95,9 +99,7 @@ def grant_exemption(person_uuid: UUID, exemption: ExemptionInput, *, actor: str,
         # By mark: the log commits to the fact, and a name must be able to go.
         "asked_by": mark_of(exemption.asked_by),
     }
-    return record_fact(
-        person_uuid, _dated("exemption.granted", exemption.ref, body, now), actor=actor, now=now
-    )
+    return _evidence(_dated("exemption.granted", exemption.ref, body, now), actor)
 
 
 def withdraw_exemption(person_uuid: UUID, *, ref: str, reason_text: str, actor: str, now: datetime) -> bool:
@@ -159,6 +161,19 @@ def finish_review(
                 row, step(Trigger.FLAG, now, reviewed=True), Why("reviewed", actor, "hr", reason_text)
             )
     return certification_view(row, now)
+
+
+def _evidence(fact: FactInput, actor: str) -> EvidenceInput:
+    return EvidenceInput(
+        _NOBODY,
+        fact.kind,
+        fact.ref,
+        fact.fact_key,
+        fact.occurred_at,
+        fact.body,
+        source=fact.source,
+        recorded_by=actor,
+    )
 
 
 def _dated(kind: str, ref: str, body: Mapping[str, Any], now: datetime) -> FactInput:

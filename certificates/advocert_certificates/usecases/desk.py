@@ -29,7 +29,7 @@ from advocert_certificates.usecases.tenure import held_since_of
 
 
 class Desk:
-    """Some people, whose locks the caller holds, and everything about them."""
+    """Some people and everything about them. Whoever stores what was decided holds their locks."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = {person.pk: person for person in people}

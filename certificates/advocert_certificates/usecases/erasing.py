@@ -168,6 +168,10 @@ def _forget_words(person: Person) -> int:
     mine = {"certification__person": person}
     said = Transition.objects.filter(**mine).exclude(reason_text="").update(reason_text="")
     holds = Hold.objects.filter(**mine).exclude(reason_text="", appeal_text="")
+    for row in Transition.objects.filter(**mine):
+        if "snapshot" in row.details:  # a name could be tried against the hash of what the certificate said
+            details = {key: value for key, value in row.details.items() if key != "snapshot"}
+            Transition.objects.filter(pk=row.pk).update(details=details)
     return said + holds.update(reason_text="", appeal_text="")
 
 

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +17,7 @@ from advocert_certificates.domain.evidence_body import clean_body
 from advocert_certificates.domain.facts import KINDS, NOTES
 from advocert_certificates.models import Evidence, EvidenceItems, Person
 from advocert_certificates.usecases.storable import storable, storable_json
+from advocert_certificates.usecases.tables import create_all
 from advocert_certificates.usecases.wake import wake_after_commit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -46,20 +49,7 @@ def keep_fact(person: Person, evidence: EvidenceInput, now: datetime) -> bool:
     fact, created = Evidence.objects.get_or_create(
         person=person,
         fact_key=evidence.fact_key,
-        defaults={
-            "kind": evidence.kind,
-            "ref": evidence.ref,
-            "body": body,
-            "language": storable(evidence.language)[:16],
-            "course_key": storable(evidence.course_key),
-            "usage_key": storable(evidence.usage_key),
-            "course_version": storable(evidence.course_version)[:64],
-            "enrolled": evidence.enrolled,
-            "source": evidence.source,
-            "recorded_by": evidence.recorded_by,
-            "occurred_at": min(evidence.occurred_at, now),
-            "recorded_at": now,
-        },
+        defaults=_columns(evidence, body, now),
     )
     if created and items:
         end = now + timedelta(days=conf.items_days())
@@ -67,6 +57,37 @@ def keep_fact(person: Person, evidence: EvidenceInput, now: datetime) -> bool:
     if created:
         wake_after_commit()
     return created
+
+
+def keep_for_all(people: Sequence[Person], evidence: EvidenceInput, now: datetime) -> None:
+    """Write the same fact about each of these once. The caller holds their locks inside a transaction."""
+    body, _ = clean_body(storable_json(dict(evidence.body)))
+    known = Evidence.objects.filter(person__in=people, fact_key=evidence.fact_key)
+    have = set(known.values_list("person_id", flat=True))
+    rows = [
+        Evidence(person=person, fact_key=evidence.fact_key, **_columns(evidence, body, now))
+        for person in people
+        if person.pk not in have
+    ]
+    create_all(Evidence, rows)
+    wake_after_commit()
+
+
+def _columns(evidence: EvidenceInput, body: dict[str, Any], now: datetime) -> dict[str, Any]:
+    return {
+        "kind": evidence.kind,
+        "ref": evidence.ref,
+        "body": body,
+        "language": storable(evidence.language)[:16],
+        "course_key": storable(evidence.course_key),
+        "usage_key": storable(evidence.usage_key),
+        "course_version": storable(evidence.course_version)[:64],
+        "enrolled": evidence.enrolled,
+        "source": evidence.source,
+        "recorded_by": evidence.recorded_by,
+        "occurred_at": min(evidence.occurred_at, now),
+        "recorded_at": now,
+    }
 
 
 def record_grade(platform_user_id: int, grade: GradeInput) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advocert_certificates.models import BulkRun, Evidence, Hold, ProgrammeVersion, Transition
+from advocert_certificates.models import BulkRun, Evidence, Hold, ProgrammeVersion, SavedView, Transition
 from advocert_certificates.usecases.actors import forget_name
 
 # Every column that holds the user name of somebody who decided. The log commits to marks and needs none of them.
@@ -21,6 +21,7 @@ def forget_decider(name: str) -> tuple[int, str]:
     The caller opens the transaction and writes into the log that the mark has lost its name.
     """
     pseudonym, mark = forget_name(name)
+    SavedView.objects.filter(owner=name).delete()
     changed = 0
     for model, fields in DECIDED:
         for field in fields:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from advocert_certificates.data import HoldingFilter
+from advocert_certificates.domain.condition import ANY
 from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.standing import Standing
@@ -43,8 +44,11 @@ def _policy_in_force() -> QuerySet[ProgrammeVersion]:
 
 
 def _in_place(holding: HoldingFilter, now: datetime) -> QuerySet[Allowance]:
-    """Return what is believed now; bound to no area or country means that it holds in every one."""
-    rows = Allowance.objects.filter(superseded_at=FOREVER, valid_until__gt=now)
+    """Return what is believed now; bound to no area or country means that it holds in every one.
+
+    An empty scope says that somebody is certified at all, so that one row answers for all scopes there.
+    """
+    rows = Allowance.objects.filter(scope=ANY, superseded_at=FOREVER, valid_until__gt=now)
     if holding.area:
         rows = rows.filter(area__in=(holding.area, ""))
     return rows.filter(region__in=(holding.country, "")) if holding.country else rows

@@ -24,14 +24,16 @@ from advocert_certificates.domain.reimmersion import Duty
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
 from advocert_certificates.usecases.conditions import earned_of, period_of
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.duties import OPEN_FOR, assign, refresh_tasks
 from advocert_certificates.usecases.locks import locked_certification
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import HOLD_REASONS, hold_reason_of
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.storable import storable
+from advocert_certificates.usecases.storing import store
 from advocert_certificates.usecases.tenure import look_at_once
-from advocert_certificates.usecases.transitions import Why, record_step, since_when, step
+from advocert_certificates.usecases.transitions import Why, record_step, since_when, step, take_step
 from advocert_certificates.usecases.wake import wake_after_commit
 
 INCIDENT = "incident"
@@ -84,11 +86,24 @@ def open_hold(
     effective_at: datetime | None = None,
 ) -> Hold:
     """Write a hold: step and row. The caller holds the person's lock inside a transaction and tells others."""
-    uuid = uuid4()
-    said = {"ref": str(uuid), "scopes": list(scopes)}
-    record_step(row, step(Trigger.HOLD if scopes else Trigger.SUSPEND, now, effective_at, hold=said), why)
-    return Hold.objects.create(
-        uuid=uuid,
+    desk = Desk.around(row)
+    hold = put_hold(desk, row, scopes, why, now=now, effective_at=effective_at)
+    store(desk.made, now)
+    return hold
+
+
+def put_hold(
+    desk: Desk,
+    row: Certification,
+    scopes: Sequence[str],
+    why: Why,
+    *,
+    now: datetime,
+    effective_at: datetime | None = None,
+) -> Hold:
+    """Put a hold on the desk: step and row. The caller tells others."""
+    hold = Hold(
+        uuid=uuid4(),
         certification=row,
         scopes=list(scopes),
         reason_code=why.code,
@@ -96,6 +111,11 @@ def open_hold(
         opened_at=now,
         opened_by=why.actor,
     )
+    said = {"ref": str(hold.uuid), "scopes": list(scopes)}
+    trigger = Trigger.HOLD if scopes else Trigger.SUSPEND
+    take_step(desk, row, step(trigger, now, effective_at, hold=said), why)
+    desk.made.holds.append(hold)
+    return hold
 
 
 def propose_reinstatement(hold_uuid: UUID, *, actor: str, reason_text: str = "", now: datetime) -> None:

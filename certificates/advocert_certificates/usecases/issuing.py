@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from advocert_certificates.domain.credential_errors import StatusFullError
 from advocert_certificates.domain.statuslist import MINIMUM_SIZE
 from advocert_certificates.models import Certification, Credential, StatusList
 from advocert_certificates.usecases.statusbits import decoys_of
-from advocert_certificates.usecases.tables import create_all
+from advocert_certificates.usecases.tables import chunks, create_all
 
 # Crockford base32: no I, L, O, U, so a number can be read aloud and typed from paper.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -97,6 +98,15 @@ def place_credentials(drafted: Sequence[Credential], now: datetime) -> None:
                 return
         StatusList.objects.filter(pk=status_list.pk).update(full=True)
     raise StatusFullError(status_list.size)
+
+
+def mark_taken_back(credentials: Sequence[Credential], now: datetime) -> None:
+    """Set the bits of certificates, for ever, in the caller's transaction."""
+    for part in chunks(credentials):
+        Credential.objects.filter(pk__in=[one.pk for one in part], revoked_at=None).update(revoked_at=now)
+    for pk in sorted({one.status_list_id for one in credentials}):
+        # The signed list is stale from now on.
+        StatusList.objects.filter(pk=pk).update(revision=F("revision") + 1)
 
 
 def _try_places(waiting: list[Credential], status_list: StatusList) -> list[Credential]:

@@ -1,5 +1,6 @@
 """People who leave, come back, or get another name."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,14 +8,15 @@ from advocert_certificates.domain.lifecycle import MOVES, Trigger
 from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import Certification, Hold, Person
 from advocert_certificates.usecases.conditions import earned_of, period_of
+from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.evidence import one_line
 from advocert_certificates.usecases.holds import hold_everything, lift
-from advocert_certificates.usecases.issuing import issue_credential
 from advocert_certificates.usecases.locks import locked_person
-from advocert_certificates.usecases.outbox import Change, tell_targets
+from advocert_certificates.usecases.outbox import Change, tell, tell_targets
+from advocert_certificates.usecases.reissuing import put_another
 from advocert_certificates.usecases.revocation import publish_after_commit
-from advocert_certificates.usecases.statuslists import mark_taken_back
-from advocert_certificates.usecases.transitions import Why, record_step, step
+from advocert_certificates.usecases.storing import store
+from advocert_certificates.usecases.transitions import Why
 from advocert_certificates.usecases.wake import wake_after_commit
 
 LEFT = "left_company"
@@ -73,25 +75,22 @@ def correct_name(person_uuid: UUID, *, full_name: str, actor: str, now: datetime
     with locked_person(person_uuid) as person:
         person.full_name = one_line(full_name, 255)
         person.save(update_fields=["full_name"])
-        rows = [row for row in earned_of(person) if _can_be_corrected(row, now)]
-        for row in rows:
-            row.person = person
-            _reissue(row, person, actor, now)
+        desk = Desk([person])
+        rows = [row for row in desk.earned(person) if _can_be_corrected(row, now)]
         if rows:
-            tell_targets(person, Change("changed", "hr_decision", rows[-1]), now)
+            put_again(desk, person, rows, actor, now)
+            store(desk.made, now)
             publish_after_commit(now)
     return len(rows)
 
 
+def put_again(desk: Desk, person: Person, rows: Sequence[Certification], actor: str, now: datetime) -> None:
+    """Issue these certificates of a person again, with the name as it is now, and take the old ones back."""
+    why = Why("superseded", actor, "hr")
+    for row in rows:
+        put_another(desk, row, row.credential.snapshot | {"holder_name": person.full_name}, why, now)
+    tell(desk, person, Change("changed", "hr_decision", rows[-1]), now)
+
+
 def _can_be_corrected(row: Certification, now: datetime) -> bool:
     return (standing_at(row.state, period_of(row), now), Trigger.CORRECT) in MOVES
-
-
-def _reissue(row: Certification, person: Person, actor: str, now: datetime) -> None:
-    old = row.credential
-    new = issue_credential(row, {**old.snapshot, "holder_name": person.full_name}, now, supersedes=old)
-    mark_taken_back(old, now)
-    taken = step(Trigger.CORRECT, now, credentials=[str(old.uuid)], credential=str(new.uuid))
-    record_step(row, taken, Why("superseded", actor, "hr"))
-    row.credential = new
-    row.save(update_fields=["credential"])

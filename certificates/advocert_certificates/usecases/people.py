@@ -38,15 +38,23 @@ def search_people(
         UnknownStateError: the state is none of `domain.standing.Standing`.
         CursorError: the cursor is not one of ours.
     """
-    people = Person.objects.filter(_matches(query))
-    if state or holding != ANYTHING:
-        people = _who_hold(people, state, holding, now)
+    people = people_who_match(query, state, holding, now)
     rows, earlier, later = _page_of(people, _read_cursor(cursor), min(max(limit, 1), _LIMIT))
     return PeoplePage(
         _with_standings(rows, now),
         next_cursor=_cursor(rows[-1], "later") if later else "",
         previous_cursor=_cursor(rows[0], "earlier") if earlier else "",
     )
+
+
+def people_who_match(query: str, state: str, holding: HoldingFilter, now: datetime) -> QuerySet[Person]:
+    """Return everybody who matches, in no order.
+
+    Raises:
+        UnknownStateError: the state is none of `domain.standing.Standing`.
+    """
+    people = Person.objects.filter(_matches(query))
+    return _who_hold(people, state, holding, now) if state or holding != ANYTHING else people
 
 
 def _page_of(people: QuerySet[Person], place: "_Place | None", limit: int) -> tuple[list[Person], bool, bool]:

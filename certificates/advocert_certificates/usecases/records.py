@@ -14,6 +14,7 @@ from advocert_certificates.data import (
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import PersonNotFoundError
 from advocert_certificates.domain.facts import Fact
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.models import ClauseVersion, Evidence, Person
 from advocert_certificates.usecases.actors import name_of_mark
 from advocert_certificates.usecases.component_texts import facts_of, texts_in_force
@@ -115,5 +116,8 @@ def _result(row: Evidence, titles: Mapping[str, str], texts: TextRules) -> Resul
 
 def _summary(row: Evidence, fact: Fact | None) -> str:
     asked = name_of_mark(str(row.body["asked_by"])) if "asked_by" in row.body else ""
-    parts = (fact.detail if fact else "", f"asked for by {asked}" if asked else "")
-    return ", ".join(part for part in parts if part)
+    detail = fact.detail if fact else ""
+    if not asked:
+        return detail
+    asked_for = Phrase("asked for by {name}", name=asked)
+    return Phrase("{first}, {rest}", first=detail, rest=asked_for) if detail else asked_for

@@ -16,7 +16,8 @@ def get_audit_report(begin: datetime, end: datetime) -> SpanReport:
     """Return the steps recorded after `begin` and up to `end`, oldest first, at most `REPORT_LINES` of them."""
     rows = Transition.objects.filter(at__gt=begin, at__lte=end)
     counts = rows.values_list("trigger").annotate(Count("id")).order_by("trigger")
-    shown = rows.select_related("certification__person", "entry").order_by("at", "id")[:REPORT_LINES]
+    shown = rows.select_related("certification__person", "entry").order_by("at", "id")
+    shown = shown.defer("details", "certification__terms", "entry__text")[:REPORT_LINES]
     return SpanReport(
         begin=begin,
         end=end,

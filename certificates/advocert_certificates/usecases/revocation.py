@@ -11,11 +11,12 @@ from advocert_certificates.data import CertificationView
 from advocert_certificates.domain.errors import UnknownReasonError
 from advocert_certificates.domain.lifecycle import State, Trigger
 from advocert_certificates.models import Certification
+from advocert_certificates.usecases.issuing import mark_taken_back
 from advocert_certificates.usecases.locks import locked_certification
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.reasons import REVOCATION_REASONS, reason_of
 from advocert_certificates.usecases.standings import certification_view
-from advocert_certificates.usecases.statuslists import mark_taken_back, refresh_status_lists
+from advocert_certificates.usecases.statuslists import refresh_status_lists
 from advocert_certificates.usecases.transitions import Why, record_step, since_when, step
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -59,8 +60,7 @@ def revoke_certification(
 def take_back_documents(certification: Certification, now: datetime) -> list[str]:
     """Set the bit of every document of a certification; return their uuids, for the record."""
     credentials = list(certification.credentials.filter(revoked_at=None).order_by("chain"))
-    for credential in credentials:
-        mark_taken_back(credential, now)
+    mark_taken_back(credentials, now)
     return [str(credential.uuid) for credential in credentials]
 
 

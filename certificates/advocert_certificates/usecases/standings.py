@@ -155,6 +155,7 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
         renewal=_renewal(row, rows, now),
         reminders=reminders(row, level) if level else (),
         review_since=row.review_since,
+        steps=row.steps,
     )
 
 

@@ -11,13 +11,11 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F
-
 from advocert_certificates.credentials.issuing import StatusPublisher
 from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError
 from advocert_certificates.domain.errors import InstallationError, NotReadyError, StatusListNotFoundError
-from advocert_certificates.models import Credential, StatusList
+from advocert_certificates.models import StatusList
 from advocert_certificates.usecases.addresses import issuer_did, status_list_url
 from advocert_certificates.usecases.identity import key_ring
 from advocert_certificates.usecases.staticfiles import write_static_files
@@ -70,12 +68,6 @@ def refresh_status_lists(now: datetime) -> tuple[int, tuple[str, ...]]:
     except (CredentialError, InstallationError) as error:
         return 0, (f"The status list cannot be signed. {error}",)
     return len(stale), write_static_files()
-
-
-def mark_taken_back(credential: Credential, now: datetime) -> None:
-    """Set the bit of a certificate, for ever, in the caller's transaction."""
-    Credential.objects.filter(pk=credential.pk, revoked_at=None).update(revoked_at=now)
-    StatusList.objects.filter(pk=credential.status_list_id).update(revision=F("revision") + 1)
 
 
 def _key(now: datetime) -> tuple[Signer | None, str]:

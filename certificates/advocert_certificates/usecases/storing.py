@@ -17,13 +17,14 @@ from advocert_certificates.models import (
     Certification,
     Credential,
     Evidence,
+    Hold,
     LogEntry,
     OutboxMessage,
     Person,
     Task,
     Transition,
 )
-from advocert_certificates.usecases.issuing import place_credentials
+from advocert_certificates.usecases.issuing import mark_taken_back, place_credentials
 from advocert_certificates.usecases.tables import change_all, chunks, create_all
 
 _CHANGES = (
@@ -37,7 +38,7 @@ class Made:
     """What was decided and is not written yet.
 
     `ended` are ids of allowances by the moment from which they are believed no more; `told` counts by person the
-    changes that other systems are told; `urgent` are people by target whose waiting messages must leave at once;
+    changes that other systems are told; `withdrawn` are documents that are taken back; `urgent` are people by target whose waiting messages must leave at once;
     `seen` are ids of facts that the rules have looked at; `looks` are people by the moment of the next look at them.
     """
 
@@ -47,6 +48,8 @@ class Made:
     entries: list[LogEntry] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
     ended: dict[datetime, list[int]] = field(default_factory=lambda: defaultdict(list))
+    holds: list[Hold] = field(default_factory=list)
+    withdrawn: list[Credential] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     finished: list[Task] = field(default_factory=list)
     messages: dict[int, list[OutboxMessage]] = field(default_factory=lambda: defaultdict(list))
@@ -60,12 +63,14 @@ def store(made: Made, now: datetime) -> None:
     """Write it all. The caller holds the locks of the people inside a transaction."""
     fresh = [row for row in made.rows.values() if row.pk is None]
     _store_rows(fresh, made, now)
+    mark_taken_back(made.withdrawn, now)
     create_all(Transition, made.transitions, with_ids=True)
     create_all(LogEntry, made.entries)
     for at, ids in made.ended.items():
         for part in chunks(ids):
             Allowance.objects.filter(pk__in=part).update(superseded_at=at)
     create_all(Allowance, made.allowances)
+    create_all(Hold, made.holds, with_ids=True)
     create_all(Task, made.tasks)
     change_all(Task, made.finished, ("done_at", "ended"))
     _store_messages(made)

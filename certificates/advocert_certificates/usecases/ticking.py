@@ -6,7 +6,7 @@ Write down what time has done, decide, log, sign, publish, tell. Whatever a kill
 from datetime import datetime
 
 from advocert_certificates.data import TickReport
-from advocert_certificates.usecases.bulk import run_bulk
+from advocert_certificates.usecases.bulk_running import run_bulk
 from advocert_certificates.usecases.deciding import decide_some
 from advocert_certificates.usecases.erasing import forget_told
 from advocert_certificates.usecases.evaluation import people_with_news

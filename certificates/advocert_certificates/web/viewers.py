@@ -57,6 +57,12 @@ def may_record_attendance(user: Any) -> bool:
     return _is_active(user) and (user.has_perm(TAKE_BACK) or _is_in_group(user, *groups))
 
 
+def may_view_questions(user: Any) -> bool:
+    """Whether the user may see how exam questions work: trainers and the owner of the programme. No person is named."""
+    groups = (conf.trainer_group(), conf.owner_group())
+    return _is_active(user) and (user.has_perm(CHANGE_PROGRAMME) or _is_in_group(user, *groups))
+
+
 def may_publish(user: Any) -> bool:
     """Whether the user may propose rules and put those of another person in force: the owner and HR."""
     groups = (conf.hr_group(), conf.owner_group())

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from tests.support.children import run_and_die
 from tests.support.lives import Lives, played, rules, short
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import BulkError, BulkNotFoundError
 from advocert_certificates.models import BulkItem, BulkRun, Certification, Credential, Evidence, Hold, Person
+from advocert_certificates.usecases import bulk
 
 pytestmark = pytest.mark.django_db
 PAUSE = api.BulkInput("The team is away for a year.", reason_code="absence")
@@ -168,25 +168,43 @@ def test_what_nobody_decided_about_is_gone_after_a_day(lives):
     assert not BulkRun.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("after", [0, 2])
-def test_killed_in_the_middle_the_rest_is_done_once_each(keys, transactional_db, after):
-    lives = Lives(rules(short()))
-    for user_id in (1, 2, 3):
-        lives.certify(user_id)
-    api.decide_bulk(choose(lives, "issue", 1, 2, 3), PAUSE, actor="marta", now=lives.now)
-    run_and_die(
-        "from advocert_certificates.usecases import bulk\n"
-        f"ends, really = [{after}], bulk._note\n"
-        "def dying(*given):\n"
-        "    ends[0] -= 1\n"
-        "    if ends[0] < 0: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return really(*given)\n"
-        "bulk._note = dying\n"
-        f"bulk.run_bulk(timezone.datetime.fromisoformat('{lives.now.isoformat()}') + bulk.UNDO)"
-    )
-    assert BulkItem.objects.filter(outcome="done").count() == after
-    lives.at(minutes=1)
+def test_everybody_who_matches_is_chosen_in_the_order_of_the_list(lives):
+    run = api.choose_matching(state="certified", action="pause", actor="marta", now=lives.now)
+    names = [item.person.full_name for item in BulkItem.objects.order_by("id")]
+    assert names == ["Tomasz 1", "Tomasz 2", "Tomasz 3"]
+    assert api.get_bulk(run, now=lives.now).touched_count == 3
+
+
+def test_nobody_who_matches_is_one_clear_sentence(lives):
+    with pytest.raises(BulkError, match="tick people in the list first"):
+        api.choose_matching("nobody at all", action="pause", actor="marta", now=lives.now)
+
+
+def test_many_are_looked_at_by_the_worker_and_counted_then(lives, monkeypatch):
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    run = choose(lives, "pause")
+    looking = api.get_bulk(run, now=lives.now)
+    assert (looking.state, looking.looked, looking.total) == ("looking", 1, 4)
     api.tick(now=lives.now)
-    assert BulkItem.objects.filter(outcome="done").count() == 3
-    assert Credential.objects.filter(chain=2).count() == Credential.objects.filter(chain__gt=1).count() == 3
+    looked = api.get_bulk(run, now=lives.now)
+    assert (looked.state, looked.looked, looked.touched_count) == ("draft", 4, 3)
+
+
+def test_before_everybody_was_looked_at_nothing_is_decided(lives, monkeypatch):
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    with pytest.raises(BulkError, match="still being looked at"):
+        decide(lives, choose(lives, "pause"))
+
+
+def test_one_who_fails_is_named_and_the_others_are_done(lives):
+    run = choose(lives, "pause")
+    Certification.objects.filter(person__platform_user_id=2).update(terms={"scopes": 3})
+    done = decide(lives, run)
+    assert dict(done.counts) == {"done": 2, "left": 1, "failed": 1}
+    assert BulkItem.objects.get(outcome="failed").said.startswith("It failed (")
+
+
+def test_the_queries_of_a_page_do_not_grow_with_the_run(lives, django_assert_max_num_queries):
+    run = choose(lives, "pause")
+    with django_assert_max_num_queries(7):
+        api.get_bulk(run, now=lives.now)

@@ -119,9 +119,9 @@ def test_item_analysis_gets_order_shown_answer_and_seconds(kinds: Sitting, ear: 
     kinds.post("answer", question=number, order=right_order(kinds.show(number)))
     kinds.hand_in()
     responses = {one[0]: one[1:] for one in ear.body("exam.finished")["responses"]}
-    shown, chosen, seconds = responses["FND-Q-702"]
-    assert (sorted(shown), chosen, seconds) == ([0, 1, 2], [0, 1, 2], 40)
-    assert responses["FND-Q-701"][1:] == [None, 0]
+    shown, chosen, seconds, is_right = responses["FND-Q-702"]
+    assert (sorted(shown), chosen, seconds, is_right) == ([0, 1, 2], [0, 1, 2], 40, True)
+    assert responses["FND-Q-701"][1:] == [None, 0, False]
 
 
 # --- practice: the same questions, the reasons at once, nothing counts ---

@@ -187,3 +187,18 @@ def test_notes_are_bounded(sitting: Sitting):
 def test_what_trainers_set_is_not_in_the_learners_state(sitting: Sitting, trainer: Sitting):
     trainer.post("allow", who="ada", percent=200)
     assert sitting.platform.state(EXAM) == {}
+
+
+def test_a_trainer_reads_every_question_with_its_key(trainer: Sitting):
+    shown = trainer.post("questions").json["regions"]["questions"]
+    assert (shown.count("FND-Q-1"), shown.count("FND-Q-2")) == (6, 6)
+    assert shown.count("A plain sentence") >= 12
+
+
+def test_a_learner_does_not(sitting: Sitting):
+    reply = sitting.post("questions")
+    assert (reply.status, "FND-Q-1" in reply.text) == (403, False)
+
+
+def test_nor_does_the_page_of_a_trainer_hold_them_before_they_are_asked_for(trainer: Sitting):
+    assert "FND-Q-101" not in trainer.view()

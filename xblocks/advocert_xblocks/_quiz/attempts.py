@@ -135,7 +135,7 @@ class ClosedAttempt:
     """An attempt that was handed in, or whose time ended (`timed_out`).
 
     `cut` is the share that was asked for, as an exact fraction; `margin`, `close` and `by_outcome` are those
-    of `courses.ExamResult`.
+    of `courses.ExamResult`. `unclear` are the questions that were called so.
     """
 
     id: str
@@ -159,6 +159,7 @@ class ClosedAttempt:
     cut: str
     margin: int
     close: bool
+    unclear: tuple[str, ...] = ()
 
     def shed(self) -> "ClosedAttempt":
         """Return the attempt without the orders of the screen and the seconds; the evidence has them."""
@@ -175,6 +176,7 @@ class ClosedAttempt:
             **_form_to_json(self.form, self.answers, self.seconds),
             "ended_at": self.ended_at.isoformat(),
             "by_outcome": {name: list(pair) for name, pair in self.by_outcome.items()},
+            "unclear": list(self.unclear),
         }
 
     @classmethod
@@ -182,7 +184,9 @@ class ClosedAttempt:
         """Rebuild an attempt that `to_json` wrote."""
         outcomes = {name: (right, of) for name, (right, of) in value["by_outcome"].items()}
         ended_at = datetime.fromisoformat(value["ended_at"])
-        parts = {**value, **_form_from_json(value), "ended_at": ended_at, "by_outcome": outcomes}
+        unclear = tuple(value.get("unclear", ()))
+        moments = {"ended_at": ended_at, "by_outcome": outcomes, "unclear": unclear}
+        parts = {**value, **_form_from_json(value), **moments}
         return cls(**_without_orders(parts))
 
 

@@ -161,6 +161,7 @@ class Desk:
             percent=attempt.percent,
             paused=attempt.paused,
             timed_out=timed_out,
+            unclear=attempt.unclear,
             **result_fields(self._grade(attempt.form, attempt.answers)),
         )
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
+from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import LEAST_PERCENT, MOST_PERCENT, Allowances, Note
 from advocert_xblocks._shared.html import Child, el, icon
+from advocert_xblocks._shared.phrasing import phrasing
 from advocert_xblocks._shared.words import Words
 
 MAX_NAME, MAX_COACHING_NOTE = 150, 300
@@ -24,6 +26,7 @@ def trainer_panel(
         _time_form(words),
         _tries_form(words),
         _notes(words, notes),
+        el("div", _questions_form(words), data_region="questions"),
     )
     return el("details.fold.trainer", summary, body)
 
@@ -38,6 +41,38 @@ def allowed(words: Words, allowances: Allowances, names: Mapping[str, str], said
     listed = el("ul.plain", rows) if rows else el("p.soft", words(texts.NOBODY_YET))
     confirmed = el("p.note.good", said, data_focus="allowed") if said else None
     return el("div.stack.stack-s", confirmed, el("h4", words(texts.MORE_TIME_FOR)), listed)
+
+
+def all_questions(words: Words, bundle: courses.Bundle[courses.Exam]) -> SafeString:
+    """Return every question of the exam's banks, with its key, in the order of the files."""
+    head = el("h4", words(texts.ALL_QUESTIONS), data_focus="questions")
+    return el("section.stack.stack-l", head, [_bank(words, bank) for bank in bundle.banks.values()])
+
+
+def _bank(words: Words, bank: courses.Bank) -> SafeString:
+    rows = [
+        el(
+            "li.stack.stack-s",
+            el("p.small", el("bdi.strong", item.ref)),
+            el("div.strong", phrasing(item.stem_html)),
+            el("ol.letters", [_option(words, option) for option in item.options]),
+        )
+        for item in bank.items
+        if not item.recall
+    ]
+    summary = el("summary", icon("next", ".flip"), bank.title or bank.ref)
+    return el("details.fold", summary, el("ol.stack.stack-l.entries", rows))
+
+
+def _option(words: Words, option: courses.Option) -> SafeString:
+    mark = el("span.small.good", " ", icon("check"), words(texts.IS_RIGHT)) if option.correct else None
+    return el("li", phrasing(option.html), mark)
+
+
+def _questions_form(words: Words) -> SafeString:
+    alert = el("p.error-text", role="alert", data_error=True)
+    button = el("button.btn.btn-second", words(texts.SHOW_QUESTIONS), data_busy=words(texts.OPENING))
+    return el("form", alert, el("div.row.actions", button), data_action="questions")
 
 
 def _time_form(words: Words) -> SafeString:

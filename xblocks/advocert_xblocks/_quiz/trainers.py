@@ -9,7 +9,13 @@ from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import LEAST_PERCENT, MOST_PERCENT, Allowances, read_notes
 from advocert_xblocks._quiz.errors import NothingWrittenError
 from advocert_xblocks._quiz.people import account_of, is_trainer, names_of, require_trainer
-from advocert_xblocks._quiz.trainer_page import MAX_COACHING_NOTE, MAX_NAME, allowed, trainer_panel
+from advocert_xblocks._quiz.trainer_page import (
+    MAX_COACHING_NOTE,
+    MAX_NAME,
+    all_questions,
+    allowed,
+    trainer_panel,
+)
 from advocert_xblocks._shared.answers import Answer, learner_action, regions
 from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.inputs import read_number, read_text
@@ -43,6 +49,12 @@ class TrainerMixin:
         if not note:
             raise NothingWrittenError
         return self._set(name, self.allowances.with_opening(account_of(name), self.now(), note))
+
+    @learner_action
+    def questions(self: Any, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - who asks is in the runtime
+        """Show the text of every question with its key: what the page of the numbers speaks about."""
+        require_trainer(self)
+        return regions({"questions": all_questions(self.words, self.bundle())}, focus="questions")
 
     @property
     def allowances(self: Any) -> Allowances:
