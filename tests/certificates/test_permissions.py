@@ -68,8 +68,6 @@ TABLE = {
     "bulk-choose": ({}, {"post": DECIDES}),
     "bulk": ({"uuid": HELD}, {"get": DECIDES, "post": DECIDES}),
     "bulk-undo": ({"uuid": HELD}, {"post": DECIDES}),
-    "keep-view": ({}, {"post": READS}),
-    "forget-view": ({"uuid": HELD}, {"post": READS}),
     "record": ({"uuid": PERSON}, {"get": READS}),
     "take-back": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
     "pause": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
