@@ -84,9 +84,8 @@ JONAS = Persona(
         (_("Write"), "/trainer/"),
         (_("Questions"), "/advocert/records/questions/"),
         (_("Programme"), "/advocert/records/programme/"),
-        (_("Certificate design"), "/advocert/design/"),
+        (_("Design"), "/advocert/design/"),
         (_("See the course"), "/learn/"),
-        CHECK,
     ),
 )
 MARTA = Persona(

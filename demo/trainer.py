@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from advocert_courses import api as courses
+from advocert_xblocks._shared.said import said
+from advocert_xblocks._shared.words import words_for
 from demo.course import problem
 from demo.launcher.places import ROOT
 from demo.people import TRAINERS
@@ -42,8 +45,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "folder": _shown(places.content),
         "command": " ".join(_command()),
         "files": files,
-        "errors": [finding for finding in found if finding.is_error],
-        "remarks": [finding for finding in found if not finding.is_error],
+        "errors": [_spoken(finding) for finding in found if finding.is_error],
+        "remarks": [_spoken(finding) for finding in found if not finding.is_error],
         "built_at": _time(places.archive) if places.archive.exists() else None,
         "archive": _shown(places.archive),
         "problem": problem(),
@@ -75,6 +78,12 @@ def build(request: HttpRequest) -> HttpResponse:
     else:
         messages.warning(request, _("Not built: the course stays as it was. What to mend stands below."))
     return redirect("trainer")
+
+
+def _spoken(finding: courses.Finding) -> courses.Finding:
+    """Return a finding in the reader's language, in the words of the editor."""
+    words = words_for(None)
+    return replace(finding, message=said(words, finding.message), fix=said(words, finding.fix))
 
 
 def _look(content: Path) -> tuple[list[courses.Finding], list[dict[str, str]]]:

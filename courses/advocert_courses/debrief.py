@@ -149,7 +149,7 @@ def _title(posts: Sequence[Post], variables: Mapping[str, str]) -> str:
 def _shortened(text: str) -> str:
     if len(text) <= _TITLE_LENGTH:
         return text
-    return text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" .,;:!?") + "…"
 
 
 def _headline(result: RunResult, moments: Sequence[Moment]) -> Phrase:
@@ -164,10 +164,13 @@ def _headline(result: RunResult, moments: Sequence[Moment]) -> Phrase:
         return Phrase("You saved it in the end. The first line cost you.")
     if weaker == [len(moments) - 1]:
         return Phrase("You held it until the end. The last line cost you.")
-    return _failed_headline(len(weaker), _inside(len(moments)))
+    return _failed_headline(len(weaker), moments)
 
 
-def _failed_headline(weaker: int, everything: Phrase | str) -> Phrase:
+def _failed_headline(weaker: int, moments: Sequence[Moment]) -> Phrase:
+    if weaker == len(moments):
+        return Phrase("Not yet. Every moment cost you.")
+    everything = _inside(len(moments))
     if weaker == 1:
         return Phrase("Not yet. One of {all} moments cost you.", all=everything)
     return Phrase("Not yet. {count} of {all} moments cost you.", count=_count(weaker), all=everything)

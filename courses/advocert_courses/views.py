@@ -14,6 +14,7 @@ PostKind = Literal["post", "action", "narration", "consequence"]
 
 # How long somebody takes to answer; short, so that what an author lets follow comes later.
 _MINUTES = 2
+_BEFORE = 9
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -87,20 +88,42 @@ def said(posts: tuple[Post, ...], variables: Mapping[str, str]) -> list[PostView
 def timed(posts: Sequence[PostView]) -> tuple[PostView, ...]:
     """Return the thread with times at the learner's own posts: a little after the time that stands above them.
 
-    Where the file tells no time of day ("next morning", or nothing), neither does the learner's post.
+    Where none stands above, it is a little before the time of the answer. Where the file tells no time of day, or
+    a narration lets time pass ("It is quiet for an hour."), neither does the learner's post. A time depends on what
+    was there when the post appeared, so it never changes later.
     """
     shown: list[PostView] = []
     last: int | None = None
-    for post in posts:
-        if post.mine and post.kind == "post" and last is not None:
-            last = (last + _MINUTES) % (24 * 60)
-            shown.append(replace(post, time=f"{last // 60:02}:{last % 60:02}"))
+    for place, post in enumerate(posts):
+        if post.mine and post.kind == "post":
+            last = (
+                _moved(last, _MINUTES) if last is not None else _moved(_answered_at(posts, place), -_BEFORE)
+            )
+            shown.append(post if last is None else replace(post, time=f"{last // 60:02}:{last % 60:02}"))
             continue
-        if post.time:
-            clock = _CLOCK.fullmatch(post.time)
-            last = int(clock[1]) * 60 + int(clock[2]) if clock else None
+        if post.time or post.kind == "narration":
+            last = _minutes(post.time)
         shown.append(post)
     return tuple(shown)
+
+
+def _answered_at(posts: Sequence[PostView], place: int) -> int | None:
+    """Return the time of the first answer to a post, before anything else is said by the learner."""
+    for post in posts[place + 1 :]:
+        if post.mine or post.kind == "narration":
+            return None
+        if post.kind == "post":
+            return _minutes(post.time)
+    return None
+
+
+def _minutes(time: str) -> int | None:
+    clock = _CLOCK.fullmatch(time)
+    return int(clock[1]) * 60 + int(clock[2]) if clock else None
+
+
+def _moved(time: int | None, by: int) -> int | None:
+    return None if time is None else (time + by) % (24 * 60)
 
 
 def _post(post: Post, variables: Mapping[str, str]) -> PostView:

@@ -10,7 +10,12 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "": ["/", "/advocert/verify/", "/advocert/verify/?certificate=7KQ2-M9XD"],
     "amina": ["/learn/", "/learn/fnd-u02/", "/advocert/me/", "/advocert/me/data/"],
-    "jonas": ["/trainer/", "/advocert/design/"],
+    "jonas": [
+        "/trainer/",
+        "/advocert/design/",
+        "/advocert/records/programme/",
+        "/advocert/records/questions/",
+    ],
     "marta": [
         "/advocert/records/",
         "/advocert/records/overview/",

@@ -26,8 +26,20 @@ def test_without_a_time_of_day_there_is_none(time: str) -> None:
     assert of(("Priya", time), ("me", "")) == [time, ""]
 
 
-def test_a_morning_after_ends_the_clock() -> None:
-    assert of(("Priya", "21:05"), ("Priya", "next morning"), ("me", ""))[-1] == ""
+def test_a_narration_ends_the_clock() -> None:
+    """It may be the next morning by then."""
+    told = PostView(None, "", "The next morning.", mine=False, kind="narration")
+    first = PostView("Priya", "", "x", mine=False, kind="post", time="21:05")
+    mine = PostView(None, "", "y", mine=True, kind="post")
+    assert [post.time for post in timed([first, told, mine])] == ["21:05", "", ""]
+
+
+def test_what_opens_a_thread_stands_before_its_answer() -> None:
+    assert of(("me", ""), ("Luca", "20:41"), ("me", "")) == ["20:32", "20:41", "20:43"]
+
+
+def test_a_time_that_comes_later_changes_nothing_above_it() -> None:
+    assert of(("me", ""), ("Luca", ""), ("me", ""), ("Luca", "20:41"))[0] == ""
 
 
 def test_a_deed_has_no_time() -> None:

@@ -163,3 +163,9 @@ def test_a_library_has_no_course(platform: Platform, monkeypatch) -> None:
     desk = Desk(platform)
     assert desk.post("check_content", BETTER)["marks"] == []
     assert desk.post("save_content", BETTER)["saved"] is True
+
+
+def test_an_author_of_a_deck_sees_every_card_with_its_answer(platform: Platform):
+    platform.author("D", "advocert_practice", deck_text())
+    seen = Desk(platform, "D").post("check_content", deck_text())["preview"]
+    assert [word for word in ("Zqstrong", "Zqtom", "Zqright901") if word not in seen] == []

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
+from web_fragments.fragment import Fragment
 from xblock.completable import XBlockCompletionMode
 
 from advocert_courses import api as courses
 from advocert_xblocks._practice import cards
+from advocert_xblocks._practice.preview import all_cards
 from advocert_xblocks._practice.state import PracticeState, Shown
 from advocert_xblocks._practice.views import PracticePage
 from advocert_xblocks._shared.answers import Answer, learner_action, regions
@@ -18,6 +20,7 @@ from advocert_xblocks._shared.inputs import read_number, read_text
 from advocert_xblocks._shared.learned import learned_of
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.links import rewritten
+from advocert_xblocks._shared.page import build_fragment
 from advocert_xblocks._shared.recording import Fact, record
 
 LANGUAGE = "en"
@@ -40,6 +43,10 @@ class PracticeBlock(AdvocertBlock):
     def learner_html(self, bundle: courses.Bundle[courses.Deck], learner: Learner) -> SafeString:  # noqa: ARG002 - the base's signature
         """Return the card of now, or when the next one comes."""
         return self._page(bundle, self._state(bundle)).html()
+
+    def preview_view(self) -> Fragment:
+        """Render every card with its answer: an author wants to see the deck, not the first card of a round."""
+        return build_fragment(self, self.folder, all_cards(self.words, self.bundle()), self.words)
 
     def search_text(self, bundle: courses.Bundle[courses.Deck]) -> str:
         """Return the titles of its parts; no card and no reply."""

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from advocert_certificates import api
 from advocert_certificates.rest.authentication import token_permissions
 from advocert_certificates.rest.base import ApiView
+from advocert_certificates.rest.describing import described
 from advocert_certificates.rest.permissions import MayViewRecords
 from advocert_certificates.rest.problems import ProblemSerializer
 from advocert_certificates.web.headers import any_origin
@@ -99,7 +100,7 @@ class AllowedOnView(ApiView):
 
     permission_classes: ClassVar[list[Any]] = [MayViewRecords, *token_permissions()]
 
-    @extend_schema(
+    @described(
         operation_id="list_allowed",
         summary="Who could do this, there, on a day, as known on a day",
         parameters=[AllowedQuerySerializer],
@@ -135,7 +136,7 @@ class StandingsOnView(ApiView):
 
     permission_classes: ClassVar[list[Any]] = [MayViewRecords, *token_permissions()]
 
-    @extend_schema(
+    @described(
         operation_id="list_standings_on",
         summary="How a person stood on a day, as known on a day",
         parameters=[DayQuerySerializer],
@@ -157,7 +158,7 @@ class LogCheckpointView(ApiView):
     permission_classes: ClassVar[list[Any]] = [AllowAny]
     throttle_classes: ClassVar[list[Any]] = [PublicThrottle]
 
-    @extend_schema(
+    @described(
         operation_id="get_log_checkpoint",
         summary="The newest signed checkpoint of the log",
         auth=[],

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import AllowAny
@@ -13,6 +12,7 @@ from rest_framework.response import Response
 
 from advocert_certificates import api
 from advocert_certificates.rest.base import ApiView
+from advocert_certificates.rest.describing import described
 from advocert_certificates.web.headers import any_origin
 from advocert_certificates.web.limits import PublicThrottle
 from advocert_certificates.web.verification import CheckSerializer
@@ -58,7 +58,7 @@ class VerifyDocumentView(ApiView):
     throttle_classes: ClassVar[list[Any]] = [PublicThrottle]
     parser_classes: ClassVar[list[Any]] = [_AnyBytes]
 
-    @extend_schema(
+    @described(
         operation_id="verify_document",
         summary="Whether a certificate that you have as JSON, JWT or a file is valid",
         auth=[],

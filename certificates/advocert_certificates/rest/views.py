@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from advocert_certificates import api
 from advocert_certificates.rest.authentication import token_permissions
 from advocert_certificates.rest.base import ApiView
+from advocert_certificates.rest.describing import described
 from advocert_certificates.rest.permissions import MayTakeBack, MayViewRecords
 from advocert_certificates.rest.problems import ProblemSerializer
 from advocert_certificates.rest.serializers import (
@@ -36,7 +37,7 @@ def _problems(*statuses: int) -> dict[Any, OpenApiResponse]:
 class MyCertificationsView(ApiView):
     """The signed-in person's own standing."""
 
-    @extend_schema(
+    @described(
         operation_id="list_my_certifications",
         summary="My standing in every level of the programme",
         responses={200: CertificationsSerializer, **_problems(401, 429)},
@@ -52,7 +53,7 @@ class PeopleView(ApiView):
 
     permission_classes: ClassVar[list[Any]] = [MayViewRecords, *token_permissions()]
 
-    @extend_schema(
+    @described(
         operation_id="list_people",
         summary="People by name, page by page",
         parameters=[PeopleQuerySerializer],
@@ -90,7 +91,7 @@ class PersonView(ApiView):
 
     permission_classes: ClassVar[list[Any]] = [MayViewRecords, *token_permissions()]
 
-    @extend_schema(
+    @described(
         operation_id="get_person",
         summary="Everything that HR may see about one person",
         responses={200: PersonRecordSerializer, **_problems(401, 403, 404, 429)},
@@ -106,7 +107,7 @@ class RevokeView(ApiView):
 
     permission_classes: ClassVar[list[Any]] = [MayTakeBack, *token_permissions()]
 
-    @extend_schema(
+    @described(
         operation_id="revoke_certification",
         summary="Take a certification back, at once and for good",
         description="A second call changes nothing and returns what the first one did, so it is safe to repeat.",
@@ -130,7 +131,7 @@ class VerifyView(ApiView):
     permission_classes: ClassVar[list[Any]] = [AllowAny]
     throttle_classes: ClassVar[list[Any]] = [PublicThrottle]
 
-    @extend_schema(
+    @described(
         operation_id="verify_certificate",
         summary="What a certificate is worth now",
         auth=[],

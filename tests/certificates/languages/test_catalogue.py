@@ -11,7 +11,7 @@ from demo.collecting import in_python, in_template
 from demo.translations import Book
 
 BOOKS = [translations.SERVICE, translations.DEMO]
-_PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+(?:![rs])?(?::[^}]*)?\}")
+_PLACES = re.compile(r"%%|%\(\w+\)[sd]|\{\w+(?:![rs])?(?::[^}]*)?\}")
 _TAGS = re.compile(r"</?[a-z]+[^>]*>")
 # Names, and words and patterns that both languages share.
 _SAME = {

@@ -108,3 +108,10 @@ def test_nobody_objects_for_somebody_else(stranger, hold):
     stranger.post(f"/advocert/me/holds/{hold.uuid}/object/", {"words": "Me too."})
     hold.refresh_from_db()
     assert hold.appealed_at is None
+
+
+def test_a_pause_is_dated_by_its_beginning_and_not_by_the_end_of_the_certificate(tomasz, hold, keys):
+    api.tick(now=NOW)
+    shown = said(tomasz.get("/advocert/me/")).replace(" ", "")
+    assert "Suspendedsince20November2026" in shown
+    assert "Ends20November2028" in shown

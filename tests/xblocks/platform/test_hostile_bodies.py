@@ -85,7 +85,7 @@ def caller(handler: str) -> dict[str, Any]:
     """Who may call a handler: an author in Studio, a trainer, or a learner."""
     if handler in {"save_content", "keep_draft", "check_content"}:
         return {"user": TRAINER, "mode": STUDIO}
-    return {"user": TRAINER if handler in {"allow", "reopen"} else ADA, "mode": LMS}
+    return {"user": TRAINER if handler in {"allow", "reopen", "questions"} else ADA, "mode": LMS}
 
 
 def begun(platform: Platform, kind: str) -> None:

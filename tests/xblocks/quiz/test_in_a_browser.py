@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.support.block_page import CONTRAST, Line, focused, open_block, sideways, violations
 from tests.support.sittings import EXAM, Sitting
-from tests.support.strict_runtime import Platform, User
+from tests.support.strict_runtime import ADA, Platform, User
 from tests.xblocks.quiz.conftest import TINA
 from tests.xblocks.samples import exam_text, kinds_text
 
@@ -79,6 +80,22 @@ def used_up(platform: Platform) -> None:
         sitting.take(right=0)
 
 
+def round_done(platform: Platform) -> None:
+    question("mark", "practice")(platform)
+    sitting = Sitting(platform)
+    sitting.begin()
+    sitting.hand_in()
+
+
+def new_window(platform: Platform) -> None:
+    get_user_model().objects.get_or_create(pk=ADA.id, username=ADA.username)
+    used_up(platform)
+    Sitting(platform, TINA).post(
+        "reopen", who=ADA.username, note="Play the forum thread once more, then try."
+    )
+    platform.clock.move(days=30)
+
+
 GO_ON = "Go on with question"
 STATES: dict[str, tuple[Callable[[Platform], None], list[str], User | None]] = {
     "before": (before, [], None),
@@ -86,7 +103,7 @@ STATES: dict[str, tuple[Callable[[Platform], None], list[str], User | None]] = {
     "pick two": (question("pick-two"), [GO_ON], None),
     "order": (question("order"), [GO_ON], None),
     "mark": (question("mark"), [GO_ON], None),
-    "told": (told, [GO_ON], None),
+    "told": (told, [GO_ON, "answered"], None),
     "resume": (question("mark"), [], None),
     "overview": (question("mark"), ["See all questions"], None),
     "time over": (time_over, [], None),
@@ -94,6 +111,8 @@ STATES: dict[str, tuple[Callable[[Platform], None], list[str], User | None]] = {
     "passed": (passed, [], None),
     "used up": (used_up, [], None),
     "trainer": (before, [], TINA),
+    "round done": (round_done, [], None),
+    "new window": (new_window, [], None),
 }
 
 

@@ -38,7 +38,8 @@ def author_card(words: Words) -> SafeString:
 def notice(words: Words, title: str, text: str = "") -> SafeString:
     """Return a calm notice."""
     second = el("p", words(text)) if text else None
-    return el("div.note", icon("info"), el("div", el("h4", words(title), data_focus="stage"), second))
+    said = el("div.stack.stack-s", el("h4", words(title), data_focus="stage"), second)
+    return el("div.note", icon("info"), said)
 
 
 def client_texts(words: Words) -> dict[str, Any]:
@@ -108,6 +109,8 @@ def _level(words: Words) -> SafeString:  # noqa: ARG001 - all makers of template
             el("div.row", data_slot="state"),
             el("h3", data_slot="headline", data_focus="stage"),
             el("p.lede", data_slot="summary"),
+            # The list below says the same in words.
+            el("div", el("span.bar", el("span.fill")), data_slot="bar", hidden=True, aria_hidden="true"),
         ),
         el("div", data_slot="stopped"),
         el("ul.may", data_slot="allowed"),

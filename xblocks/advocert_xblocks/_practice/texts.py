@@ -40,6 +40,7 @@ HARD_MEANS = gettext_noop("with some effort")
 GOOD_MEANS = gettext_noop("it was there")
 KEEPING = gettext_noop("Keeping")
 
+OPENS_AFTER = gettext_noop("After {title}")
 DONE = gettext_noop("That is all. Next: {day}.")
 DONE_TEXT_ONE = gettext_noop("One card, and it will stay a little longer now.")
 DONE_TEXT = gettext_noop("{count} cards, and each will stay a little longer now.")

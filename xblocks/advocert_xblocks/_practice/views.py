@@ -139,8 +139,7 @@ class PracticePage:
         go = jump_link(
             "a.btn.btn-main",
             first.after,
-            self.words.rich(texts.EMPTY_GO, title=first.title),
-            " ",
+            el("span", self.words.rich(texts.EMPTY_GO, title=first.title)),
             icon("next", ".flip"),
         )
         text = el("p", self.words(texts.EMPTY_TEXT))

@@ -29,7 +29,8 @@ LAST_GOOD = gettext_noop(
 BROKEN = gettext_noop("Learners see a notice instead of this text until it is mended.")
 UNFINISHED = gettext_noop("There is a draft here that is not finished. Learners do not see it.")
 AS_LEARNERS = gettext_noop("As learners see it")
-INERT = gettext_noop("The first page. Buttons do nothing here.")
+INERT = gettext_noop("Buttons do nothing here, and nothing is kept.")
+UNREAD = gettext_noop("It stands here as soon as the text can be read.")
 TO_MEND = gettext_noop("To mend: {count}")
 CLEAN = gettext_noop("Nothing to mend.")
 LINE = gettext_noop("Line {line}")
@@ -94,7 +95,13 @@ def _seeing(words: Words) -> SafeString:
         "section.stack.stack-s",
         el("h3.h-pane", words(AS_LEARNERS)),
         el("p.hint", words(INERT)),
-        el("div.pane", el("div", data_preview=True, inert=True), aria_label=words(AS_LEARNERS), **place),
+        el(
+            "div.pane",
+            el("p.soft", words(UNREAD), data_unread=True),
+            el("div", data_preview=True, inert=True),
+            aria_label=words(AS_LEARNERS),
+            **place,
+        ),
         el(
             "details.fold",
             el("summary", icon("next", ".flip"), words(MAP)),

@@ -73,6 +73,10 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
             return self.visitor_html(bundle)
         return self.plain_html(self.learner_html(bundle, learner))
 
+    def preview_view(self) -> Fragment:
+        """Render what an author looks at beside the source text: what a learner meets first, unless a block knows better."""
+        return self.student_view()
+
     def public_view(self, _context: Any = None) -> Fragment:
         """Render for people without an account, in courses that are open to the public."""
         try:

@@ -23,4 +23,4 @@ def visitor(words: Words, title: str) -> SafeString:
 
 def _notice(tone: str, name: str, title: str, text: str) -> SafeString:
     selector = f"div.note.{tone}" if tone else "div.note"
-    return el("div.block", el(selector, icon(name), el("div", el("h3", title), el("p", text))))
+    return el("div.block", el(selector, icon(name), el("div.stack.stack-s", el("h3", title), el("p", text))))

@@ -98,7 +98,7 @@ class StudioMixin(XBlockMixin):
             return {}
         # A block of its own, with a learner who exists in memory only: nobody's state can be touched.
         stand_in = make_block(self.scope_ids.block_type, main.ref, {"content": text}, {})
-        page = rewritten(self, SafeString(stand_in.student_view().content))
+        page = rewritten(self, SafeString(stand_in.preview_view().content))
         if not isinstance(main, courses.Scenario):
             return {"preview": str(page)}
         picture, listed = draw(self.words, main), nested_list(self.words, main)

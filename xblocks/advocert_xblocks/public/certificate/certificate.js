@@ -1,5 +1,5 @@
-// Asks the certificate service where the learner stands and fills the server's templates with its answer.
-// The service may be newer or older than this: what is missing is left out, what is unknown is said to be unknown.
+// Asks the certificate service where the learner stands and fills the templates with its answer.
+// The service may be newer or older: what is missing is left out, what is unknown is said to be unknown.
 const POLLS = 10;
 const PAUSE = 3000;
 const HELD = ['certified', 'expiring', 'grace'];
@@ -17,7 +17,7 @@ export function start({ root, find, args, announce, focusOn, icons }) {
   const stage = find('[data-region="stage"]');
   if (!args.url || !stage) return;
   const said = document.documentElement.lang || 'en';
-  // Dates as our pages write them: 4 March 2028.
+  // As our pages write them: 4 March 2028.
   const language = said === 'en' ? 'en-GB' : said;
   const dates = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const and = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -71,6 +71,7 @@ export function start({ root, find, args, announce, focusOn, icons }) {
     return made;
   };
 
+  const share = (all) => all.reduce((sum, one) => sum + one.met, 0) * (100 / all.length);
   const headline = (told) => {
     const open = (told.requirements ?? []).filter((one) => !one.met).length;
     if (told.state !== 'learning') return told.title;
@@ -111,7 +112,7 @@ export function start({ root, find, args, announce, focusOn, icons }) {
   const access = (told) => (told.length
     ? list('access', told.map(system)) : list('access', [text('line', say('access_none'))]));
 
-  // The window for renewing opens 60 days before the end; until then nothing is to be done.
+  // Renewing opens 60 days before the end.
   const early = (end) => date(new Date(new Date(end).getTime() - 60 * 86400000).toISOString());
   const renewing = (told) => {
     if (!told.valid_until) return null;
@@ -127,7 +128,7 @@ export function start({ root, find, args, announce, focusOn, icons }) {
     title: told.kind === 'clause' ? say('task_clause', { title: told.title || told.ref }) : told.title || told.ref,
     by: say('by', { date: date(told.due_at) }),
   });
-  // A note asks for nothing, so it is no task here; the lesson shows it.
+  // A note asks for nothing, so it is no task.
   const tasks = (told) => {
     const due = (told.tasks ?? []).filter((one) => one.kind !== 'note').map(task);
     const recall = (told.milestones ?? []).some((one) => one.kind === 'recall' && one.state === 'open');
@@ -160,6 +161,9 @@ export function start({ root, find, args, announce, focusOn, icons }) {
     put(made, 'state', badge, end);
     write(made, 'headline', headline(told));
     write(made, 'summary', told.state === 'learning' ? say('leads_to', { title: told.title }) : '');
+    const bar = slot(made, 'bar');
+    bar.hidden = told.state !== 'learning';
+    bar.style.setProperty('--v', `${share(told.requirements ?? [])}%`);
     put(made, 'stopped', stopped(told));
     if (held || told.state === 'learning') put(made, 'allowed', ...allowed(told));
     if (held) write(made, 'where', where(told));

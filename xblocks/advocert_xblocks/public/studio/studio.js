@@ -96,6 +96,7 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
     marks = answer.marks;
     colour();
     if (answer.preview !== undefined) {
+      find('[data-unread]')?.remove();
       const body = preview(answer.preview);
       body.querySelectorAll('script, template').forEach((one) => one.remove());
       graphs = answer;
