@@ -132,7 +132,7 @@ def test_the_public_check_shows_no_mail_and_no_score(stranger, check_address):
     stranger.page.goto(check_address)
     shown = stranger.page.content()
     assert AMINA not in shown
-    assert "of 30" not in shown
+    assert not re.search(r"\d of 30\b", shown)  # the list of a day in November may be of the 30th
 
 
 def test_anyone_can_hand_in_the_pdf_itself(certified, stranger, demo):

@@ -56,6 +56,8 @@ TABLE = {
     "withdraw-link": ({"uuid": HELD}, {"post": SIGNED_IN}),
     "design": ({}, {"get": {"trainer", "owner", "staff"}, "post": {"trainer", "owner", "staff"}}),
     "records": ({}, {"get": READS}),
+    "keep-view": ({}, {"post": READS}),
+    "forget-view": ({"uuid": HELD}, {"post": READS}),
     "records-overview": ({}, {"get": READS | {"owner"}}),
     "who-could": ({}, {"get": READS}),
     "questions": ({}, {"get": {"trainer", "owner"}}),

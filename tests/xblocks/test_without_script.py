@@ -12,9 +12,11 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from playwright.sync_api import Browser, expect
 from tests.support.plain_tab import PlainTab, plain_tab
+from tests.support.practising import NAME as DECK
+from tests.support.practising import learn
 from tests.support.strict_runtime import ADA, PACKAGE, Platform
 from tests.xblocks.conftest import Ear
-from tests.xblocks.samples import lesson_text
+from tests.xblocks.samples import deck_text, exam_text, lesson_text
 from tests.xblocks.scenario.channels import channel_text
 from webob import Request
 
@@ -193,6 +195,35 @@ def played(tab: PlainTab) -> None:
     tab.press("Look back at it")
 
 
+# --- practice and exam ---
+
+
+def test_a_round_of_practice_is_played_by_forms_alone(browser: Browser, platform: Platform, ear: Ear) -> None:
+    platform.author(DECK, "advocert_practice", deck_text())
+    learn(platform)
+    platform.clock.move(days=3)
+    with plain_tab(browser, platform, DECK) as tab:
+        for _ in range(9):
+            if ear.kinds:
+                break
+            if tab.page.get_by_role("radio").count():
+                tab.page.get_by_role("radio").first.check()
+                tab.press("Check my answer")
+            else:
+                tab.press("Show a strong reply")
+            tab.page.locator("[data-key]").last.click()
+            tab.page.wait_for_load_state()
+    assert ear.kinds == ["recall.finished"]
+
+
+def test_an_exam_begins_on_a_page_that_looks_like_one(browser: Browser, platform: Platform) -> None:
+    platform.author("FND-EXAM", "advocert_quiz", exam_text())
+    with plain_tab(browser, platform, "FND-EXAM") as tab:
+        tab.press("Begin the exam")
+        expect(tab.page.get_by_text("Question 1 of 4").first).to_be_visible()
+        assert tab.violations(browser) == []
+
+
 # --- the address itself ---
 
 
@@ -242,8 +273,9 @@ def test_whatever_is_posted_the_answer_is_a_page_that_says_so(
     assert 'role="alert"' in reply.text
 
 
-def test_a_broken_text_is_a_calm_page(platform: Platform) -> None:
-    platform.author(TALK, "advocert_scenario", "nothing")
+@pytest.mark.parametrize("kind", ["advocert_scenario", "advocert_quiz"])
+def test_a_broken_text_is_a_calm_page(platform: Platform, kind: str) -> None:
+    platform.author(TALK, kind, "nothing")
     block = platform.block(TALK)
     kind = "application/x-www-form-urlencoded"
     request = Request.blank("/", method="POST", body=b"", content_type=kind)

@@ -36,6 +36,7 @@ class PracticeBlock(AdvocertBlock):
 
     component_type = courses.Deck
     folder = "practice"
+    plain_actions = frozenset({"show", "grade", "more"})
     icon_class = "other"
     # It never ends, so it is no part of what a course counts as done.
     completion_mode = XBlockCompletionMode.EXCLUDED

@@ -1,12 +1,9 @@
 """The exam: drawn by blueprint, saved answer by answer, graded on the server, told when it ends."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from django.utils.safestring import SafeString
-from webob import Request, Response
-from xblock.core import XBlock
 from xblock.fields import Dict, Float, Scope
 
 from advocert_courses import api as courses
@@ -18,20 +15,14 @@ from advocert_xblocks._quiz.desk import Desk
 from advocert_xblocks._quiz.errors import NothingWrittenError
 from advocert_xblocks._quiz.exam_page import MAX_NOTE
 from advocert_xblocks._quiz.keeping import KeepingMixin
-from advocert_xblocks._quiz.plain import page, postable, read_form
 from advocert_xblocks._quiz.scoring import ScoreMixin
 from advocert_xblocks._quiz.trainers import TrainerMixin
-from advocert_xblocks._shared.answers import Answer, held_action, refusal, regions
+from advocert_xblocks._shared.answers import Answer, held_action, regions
 from advocert_xblocks._shared.block import AdvocertBlock
-from advocert_xblocks._shared.errors import BadInputError
 from advocert_xblocks._shared.html import el, join, trusted
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
-from advocert_xblocks._shared.learner import Learner, learner_of
-from advocert_xblocks._shared.links import jump_link, rewritten
+from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import address
-
-# What a plain form may ask for: the handlers of the script, and nothing else.
-ACTIONS = frozenset({"begin", "show", "overview", "answer", "flag", "unclear", "submit", "allow", "reopen"})
 
 Step = Callable[[Learner, Desk, OpenAttempt, Any], Answer]
 
@@ -41,6 +32,11 @@ class QuizBlock(KeepingMixin, TrainerMixin, ScoreMixin, AdvocertBlock):
 
     component_type = courses.Exam
     folder = "quiz"
+    plain_actions = frozenset(
+        {"begin", "show", "overview", "answer", "flag", "unclear", "submit", "allow", "reopen"}
+    )
+    plain_styles = ("quiz/sitting",)
+    plain_frame = "div.block.wide.stack"
     icon_class = "problem"
     has_score = True
 
@@ -53,45 +49,11 @@ class QuizBlock(KeepingMixin, TrainerMixin, ScoreMixin, AdvocertBlock):
         later = {"data_style": "sitting.css", "data_code": "sitting.js"}
         addresses = {name: address(self, f"public/quiz/{file}") for name, file in later.items()}
         stage = el("div.block.wide", self._desk(bundle, learner).html(), data_region="stage", **addresses)
-        return postable(join(stage, self.trainer_html()), self._plain_address)
+        return join(stage, self.trainer_html())
 
-    @XBlock.handler
-    def plain(self, request: Any, suffix: str = "") -> Response:
-        """Do one step for a browser without script, and answer with a page."""
-        if request.method != "POST" or suffix not in ACTIONS:
-            return Response(status=405)
-        try:
-            data = read_form(request.POST)
-        except BadInputError as error:
-            return refusal(self, error)
-        inner = Request.blank("/", method="POST", body=json.dumps(data).encode())
-        answer = getattr(self, suffix)(inner, "")
-        told = json.loads(answer.text)
-        return Response(
-            self._plain_page(told), status=answer.status_code, content_type="text/html", charset="utf8"
-        )
-
-    def _plain_page(self, told: dict[str, Any]) -> str:
-        """Return the page of an answer: its stage, or what is up below the refusal or the thanks."""
-        parts = told.get("regions", {})
-        if "stage" in parts:
-            body = trusted(parts["stage"])
-        else:
-            said = el("p.note.warn", told["error"], role="alert") if "error" in told else None
-            learner = learner_of(self)
-            up = self._desk_of(learner).html() if learner.is_signed_in else None
-            body = join(said, *map(trusted, parts.values()), up)
-        title = self.bundle().main.title
-        styles = [
-            self.runtime.local_resource_url(self, f"public/{name}.css")
-            for name in ("blocks", "quiz/quiz", "quiz/sitting")
-        ]
-        stage = postable(el("div.block.wide", body), self._plain_address)
-        back = jump_link("a.btn.btn-text", self.bundle().main.ref, self.words(texts.BACK_TO_COURSE))
-        return page(title, styles, join(stage, el("p", rewritten(self, back))))
-
-    def _plain_address(self, action: str) -> str:
-        return str(self.runtime.handler_url(self, "plain", action))
+    def plain_parts(self, told: dict[str, Any]) -> SafeString | None:
+        """Return what a step brought beside the stage, such as the thanks for a note to the trainer."""
+        return join(*map(trusted, told.get("regions", {}).values())) or None
 
     @held_action(creates=True)
     def begin(self, learner: Learner, data: Any) -> Answer:  # noqa: ARG002 - nothing is asked beyond the press

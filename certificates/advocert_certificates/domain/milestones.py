@@ -1,6 +1,6 @@
 """Short practice on the way to the next renewal: recalls, the check in the middle, the check after an absence.
 
-None of them ever takes anything away. A missed recall moves the mid-term check forward by two weeks, so that
+None of them ever takes anything away; a programme may ask for more at the renewal (ADR 0069). A missed recall moves the mid-term check forward by two weeks, so that
 whoever practises least is asked first; nothing is stored, everything is derived from what was done.
 """
 
@@ -34,6 +34,13 @@ def milestones_of(
     recalls = [_recall(period.valid_from + timedelta(days=days), known, now) for days in rules.recall_days]
     found = [*recalls, *_midterm(rules, period, recalls, known, now), *_absence(rules, period, known, now)]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.kind)))
+
+
+def missed_midterm(rules: Checkpoints, period: Period, facts: Iterable[Fact]) -> bool:
+    """Tell whether the check in the middle of a period was not done before its window opened."""
+    before = [fact for fact in facts if fact.at < period.expiring_from]
+    found = milestones_of(rules, period, before, period.expiring_from)
+    return any(one.kind == "midterm" and one.state != "done" for one in found)
 
 
 def _recall(due_at: datetime, facts: list[Fact], now: datetime) -> Milestone:

@@ -37,10 +37,12 @@ class Renewal:
     Attributes:
         requires: what is asked for while it is valid, in grace, or expired for less than `late_months`.
         late_months: after so many months expired the whole level is asked for again.
+        midterm: whoever did not do the check in the middle before the window opened is asked for the whole level.
     """
 
     requires: Requirement
     late_months: int = 12
+    midterm: bool = False
 
 
 @dataclass(frozen=True)

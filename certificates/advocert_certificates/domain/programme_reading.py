@@ -153,7 +153,8 @@ def _renewal(row: Mapping[str, Any], requires: Any, names: Names, where: str) ->
         return Renewal(requires)
     asked = get(said, "requires", Mapping, f"{where}: renewal") if "requires" in said else None
     wanted = read_requirement(asked, names, f"{where}: renewal") if asked else requires
-    return Renewal(wanted, _whole(said, "late_months", f"{where}: renewal", 12))
+    late = _whole(said, "late_months", f"{where}: renewal", 12)
+    return Renewal(wanted, late, _flag(said, "midterm", f"{where}: renewal", default=False))
 
 
 def _checkpoints(row: Mapping[str, Any], where: str) -> Checkpoints:

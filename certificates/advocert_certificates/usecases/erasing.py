@@ -29,7 +29,7 @@ from advocert_certificates.models import (
     Transition,
 )
 from advocert_certificates.usecases.conditions import earned_of, period_of
-from advocert_certificates.usecases.forgetting import forget_decider
+from advocert_certificates.usecases.forgetting import forget_decider, forget_searches
 from advocert_certificates.usecases.ledger import write_seal
 from advocert_certificates.usecases.locks import locked_person
 from advocert_certificates.usecases.outbox import Change, tell_targets
@@ -106,6 +106,7 @@ def delete_old_items(now: datetime) -> int:
 
 def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
     ended = _end_all(person, actor, now)
+    _forget_searches(person)
     gone = {
         "messages": _delete(OutboxMessage.objects.filter(person=person)),
         "told": _tell_last(person, now),
@@ -124,6 +125,12 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
     publish_after_commit(now)
     transaction.on_commit(forget_drawn, robust=True)
     return ErasureReport(person.uuid, ended=ended, **gone)
+
+
+def _forget_searches(person: Person) -> None:
+    said = Credential.objects.filter(certification__person=person).values_list("snapshot", flat=True)
+    names = {str(one.get("holder_name", "")) for one in said}
+    forget_searches({person.full_name, person.username, person.email, *names})
 
 
 def _end_all(person: Person, actor: str, now: datetime) -> int:

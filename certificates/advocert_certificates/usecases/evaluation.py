@@ -17,6 +17,7 @@ from advocert_certificates.domain.eligibility import (
 )
 from advocert_certificates.domain.facts import AREA, CERTIFICATION, Fact
 from advocert_certificates.domain.lifecycle import ACTIVE, Standing, State
+from advocert_certificates.domain.milestones import missed_midterm
 from advocert_certificates.domain.programme import Level, Programme
 from advocert_certificates.domain.standing import add_months, standing_at
 from advocert_certificates.models import Certification, Evidence, Person, ProgrammeVersion
@@ -131,13 +132,16 @@ def standing_of(row: Certification, now: datetime) -> Standing:
     return standing_at(row.state, period_of(row), now)
 
 
-def renewal_of(row: Certification, level: Level, now: datetime) -> tuple[Requirement, View]:
+def renewal_of(
+    row: Certification, level: Level, facts: Iterable[Fact], now: datetime
+) -> tuple[Requirement, View]:
     """Return what a renewal asks for now, and from when deeds count for it."""
     period = period_of(row)
     if period is None:
         return level.requires, View(now, None, level.ref)
     late = now >= add_months(period.grace_until, level.renewal.late_months)
-    requires = level.requires if late else level.renewal.requires
+    whole = late or (level.renewal.midterm and missed_midterm(level.checkpoints, period, facts))
+    requires = level.requires if whole else level.renewal.requires
     # What was done for the period that runs is used up, also when the window opens on its first day.
     since = max(period.expiring_from, period.valid_from + timedelta(seconds=1))
     return requires, View(now, since, level.ref)
@@ -204,7 +208,9 @@ def _look(case: Case, level: Level, area: str, now: datetime) -> Earned | None:
     if row is not None and standing_of(row, now) not in RENEWABLE:
         return None
     requires, view = (
-        renewal_of(row, level, now) if row is not None else (level.requires, View(now, None, level.ref))
+        renewal_of(row, level, case.facts, now)
+        if row is not None
+        else (level.requires, View(now, None, level.ref))
     )
     answer = evaluate(requires, case.all_facts(now), view)
     if not answer.met:

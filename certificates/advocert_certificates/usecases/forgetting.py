@@ -1,9 +1,14 @@
 """Forgetting the name of somebody who decided about others: a pseudonym takes its place wherever it stands."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote_plus
 
 from advocert_certificates.models import BulkRun, Evidence, Hold, ProgrammeVersion, SavedView, Transition
 from advocert_certificates.usecases.actors import forget_name
+
+# A shorter word is in too many other words to be somebody's trace.
+_SHORTEST = 3
 
 # Every column that holds the user name of somebody who decided. The log commits to marks and needs none of them.
 DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -38,3 +43,14 @@ def _forget_options(name: str, pseudonym: str) -> int:
             run.save(update_fields=["options"])
             changed += 1
     return changed
+
+
+def forget_searches(names: Iterable[str]) -> int:
+    """Delete lists that somebody keeps under a search for one of these names; return how many."""
+    words = {word for name in names for word in name.casefold().split() if len(word) >= _SHORTEST}
+    found = [
+        row.pk
+        for row in SavedView.objects.only("pk", "name", "query")
+        if any(word in unquote_plus(f"{row.name} {row.query}").casefold() for word in words)
+    ]
+    return SavedView.objects.filter(pk__in=found).delete()[0]

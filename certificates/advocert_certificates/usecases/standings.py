@@ -30,7 +30,7 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.unlock.targets import read_targets
 from advocert_certificates.usecases.addresses import credential_url, pdf_url, verify_url
-from advocert_certificates.usecases.component_texts import texts_in_force, texts_of
+from advocert_certificates.usecases.component_texts import facts_of, texts_in_force, texts_of
 from advocert_certificates.usecases.conditions import condition_of
 from advocert_certificates.usecases.evaluation import RENEWABLE, progress_of, renewal_of, standing_of
 from advocert_certificates.usecases.programmes import active_version, rules_of
@@ -165,10 +165,9 @@ def _renewal(row: Certification, rows: Sequence[Evidence], now: datetime) -> tup
     level = rules_of(version).level(row.level_ref) if version else None
     if version is None or level is None or standing_of(row, now) not in RENEWABLE:
         return ()
-    requires, view = renewal_of(row, level, now)
-    return tuple(
-        _requirement(part) for part in progress_of(requires, rows, texts_in_force(version), view).requirements
-    )
+    texts = texts_in_force(version)
+    requires, view = renewal_of(row, level, facts_of(rows, texts), now)
+    return tuple(_requirement(part) for part in progress_of(requires, rows, texts, view).requirements)
 
 
 def credential_view(row: Credential) -> CredentialView:

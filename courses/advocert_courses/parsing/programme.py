@@ -129,6 +129,8 @@ def _renewal(entry: Fields, report: Report) -> dict[str, Any]:
     if below is None:
         return {}
     values: dict[str, Any] = {"late_months": below.integer("late_months", 0, 120, 12)}
+    if below.has("midterm"):
+        values["midterm"] = below.word("midterm", ("yes", "no")) == "yes"
     requires = below.fields("requires", required=False)
     if requires is not None:
         values["requires"] = read_requirement(requires, report)

@@ -249,6 +249,9 @@ language: en
 policy_set: {name: Acme policy 2026}
 clauses: [DISC-1@2]
 texts: {unknown: refuse, withdrawn: [60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752]}
+tracks:
+  - {ref: FND, title: Foundations}
+  - {ref: PM, title: Programme Manager}
 levels:
   - ref: L1
     track: FND
@@ -269,6 +272,31 @@ levels:
     jurisdictions: [US]
     grace_drops: ["share:approved"]
     validity: {months: 24, window_days: 60, grace_days: 30}
+    reminders: [60, 30, 7]
+    material_days: 30
+    clause_scopes: {DISC-1: ["share:approved"]}
+  - ref: L3
+    track: PM
+    certifying: no
+    by_area: yes
+    title: Programme Manager
+    summary: May run the programme.
+    criteria: Has held Foundations for six months, passed a practical, met a coach, took part in a workshop.
+    requires:
+      all:
+        - {certifications: [L1], held_months: 6}
+        - {practical: PM-DRILL}
+        - {coaching: PM-COACH, sessions: 6}
+        - {attendance: PM-WORKSHOP}
+        - {external: PM-DIPLOMA}
+    scopes: ["manage:programme"]
+    areas: [general]
+    validity: {months: 12}
+    renewal:
+      late_months: 12
+      midterm: yes
+      requires: {practical: PM-DRILL}
+    checkpoints: {recall_days: [3, 24, 90, 180], midterm_months: 6, absence_days: 180}
 """
 
 SAMPLES = {

@@ -65,7 +65,10 @@ BODIES: dict[str, tuple[str, str]] = {
             "`programme.yaml` says what somebody has to do for each level, what the level allows and how long it lasts. Without it "
             "a course is for practice alone."
         ),
-        "A requirement is `all` or `any` of others, or one of `clauses`, `scenarios`, `lessons` and `exam`.",
+        (
+            "A requirement is `all` or `any` of others, or one of `clauses`, `scenarios`, `lessons`, `exam`, `practical`, `coaching`, "
+            "`attendance`, `external` and `certifications`."
+        ),
     ),
     "course": (
         "`course.yaml` puts parts in order. Each unit shows one lesson, conversation or exam, or `certificate`.",
@@ -135,6 +138,13 @@ KEYS: dict[str, dict[str, str]] = {
         "levels/requires/pass": "how many of them",
         "levels/requires/lessons": "lessons to finish",
         "levels/requires/exam": "the exam to pass",
+        "levels/requires/certifications": "other levels that are held",
+        "levels/requires/held_months": "for how many months without a break",
+        "levels/requires/practical": "a practical that an assessor scored",
+        "levels/requires/coaching": "a coach to meet",
+        "levels/requires/sessions": "how many meetings, each confirmed by both",
+        "levels/requires/attendance": "a workshop to take part in",
+        "levels/requires/external": "evidence from elsewhere that somebody confirmed",
         "levels/scopes": "what other systems may switch on",
         "levels/may": "in words: what is allowed",
         "levels/ask_first": "in words: what needs a question first",
@@ -146,6 +156,24 @@ KEYS: dict[str, dict[str, str]] = {
         "levels/validity/months": "months from the day of issue",
         "levels/validity/window_days": "days before the end in which it can be renewed",
         "levels/validity/grace_days": "days after the end in which most of it still holds",
+        "tracks": "the tracks, one entry each",
+        "tracks/ref": "its id",
+        "tracks/title": "its name",
+        "levels/certifying": "`no` while parts are missing: it is shown as planned and certifies nobody",
+        "levels/by_area": "`yes` when it is earned area by area, each confirmed by a coach",
+        "levels/reminders": "how many days before the end a mail leaves",
+        "levels/material_days": "days to sign a clause that changed in substance, before its scopes close",
+        "levels/clause_scopes": "which scopes hang on which clause; a clause that is not named hangs on all",
+        "levels/clause_scopes/DISC-1": "the scopes that hang on this clause",
+        "levels/renewal": "how it is renewed; without it, by all that it requires",
+        "levels/renewal/late_months": "after so many months expired all that it requires is asked for again",
+        "levels/renewal/midterm": "`yes`: who missed the check in the middle is asked for all that it requires",
+        "levels/renewal/requires": "what a renewal asks for, a requirement as above",
+        "levels/renewal/requires/practical": "as above",
+        "levels/checkpoints": "short practice on the way; missing it takes nothing away",
+        "levels/checkpoints/recall_days": "days after which a recall is due",
+        "levels/checkpoints/midterm_months": "months after which the check in the middle is due",
+        "levels/checkpoints/absence_days": "days without a deed after which a check is due on return",
     },
     "course": {
         "id": "its id, such as FND",

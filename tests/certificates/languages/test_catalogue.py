@@ -17,7 +17,7 @@ _TAGS = re.compile(r"</?[a-z]+[^>]*>")
 _SAME = {
     "Argentina", "Chile", "China", "Hong Kong", "Indonesia", "Israel", "Japan", "Liechtenstein", "Malaysia", "Malta",
     "Nigeria", "Peru", "Portugal", "Taiwan", "Thailand", "Uruguay", "Vietnam", "Singapore", "Ukraine",
-    "System", "Name", "Logo", "Mail", "Person", "Version {version}", "version %(version)s", "M Y", "{begin}, {end}.", "{label}. {words}", "{first}. {second}", "{first}, {rest}",
+    "System", "Name", "Logo", "Design", "Mail", "Person", "Version {version}", "version %(version)s", "M Y", "{begin}, {end}.", "{label}. {words}", "{first}. {second}", "{first}, {rest}",
 }  # fmt: skip
 
 

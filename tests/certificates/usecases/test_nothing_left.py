@@ -116,6 +116,8 @@ def _as_somebody_of_hr(lives):
         actor="hanna",
         now=lives.now,
     )
+    for owner, query in ((USER, "state=expired"), ("hanna", "q=Quux%2C+Zebu"), ("hanna", "state=expired")):
+        api.keep_view(f"List {query}", query, owner=owner, now=lives.now)
     api.tick(now=lives.at(minutes=2))
 
 
@@ -145,6 +147,11 @@ def test_no_table_holds_a_trace(story):
     erase(story)
     assert OutboxMessage.objects.filter(person__erased_at__isnull=False).count() == 0
     assert stored_traces() == []
+
+
+def test_lists_of_others_that_do_not_look_for_the_person_stay(story):
+    erase(story)
+    assert [view.query for view in api.list_views("hanna")] == ["state=expired"]
 
 
 def test_no_file_holds_a_trace(story, tmp_path):

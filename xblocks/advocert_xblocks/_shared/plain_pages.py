@@ -35,6 +35,7 @@ class PlainPagesMixin(XBlockMixin):
 
     plain_actions: ClassVar[frozenset[str]] = frozenset()
     plain_styles: ClassVar[tuple[str, ...]] = ()
+    plain_frame: ClassVar[str] = "div.block.stack"
 
     @XBlock.handler
     def plain(self: Any, request: Any, suffix: str = "") -> Response:
@@ -62,6 +63,10 @@ class PlainPagesMixin(XBlockMixin):
         note = el("p.note", self.words(NOTE), " ", el("button", self.words(OPEN_LABEL)))
         return postable(join(el("noscript", el("form", note, data_action=OPEN)), markup), self._plain_address)
 
+    def plain_parts(self: Any, told: dict[str, Any]) -> SafeString | None:  # noqa: ARG002 - for subclasses
+        """Return what a step brought that the block itself does not show again; nothing, for most."""
+        return None
+
     def plain_title(self: Any, bundle: courses.Bundle[Any]) -> str:
         """Return the title of the page."""
         return str(bundle.main.title)
@@ -78,7 +83,8 @@ class PlainPagesMixin(XBlockMixin):
         title, up = self._up(told)
         said = _said(told, up)
         shown = focused(refilled(up, sent), told.get("focus", ""))
-        inside = el("div.block.stack", focused(said, SAID) if said else None, shown)
+        parts = None if "stage" in told.get("regions", {}) else self.plain_parts(told)
+        inside = el(self.plain_frame, focused(said, SAID) if said else None, parts, shown)
         body = join(postable(inside, self._plain_address), self._way_back())
         styles = [one[1:] for one in style_sheets(self, self.folder)]
         styles += [address(self, f"public/{name}.css")[1:] for name in (*self.plain_styles, "plain")]

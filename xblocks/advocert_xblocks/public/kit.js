@@ -1,4 +1,4 @@
-// What every block does in the browser: send a form, put the answer's markup in place, move the focus, say what happened.
+// What every block does in the browser: send forms, place the answer, move the focus, say what happened.
 // All markup is made and escaped on the server; answers are {regions: {name: html}, focus, announce}.
 
 const csrfToken = () => {

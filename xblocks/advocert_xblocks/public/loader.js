@@ -1,5 +1,5 @@
 // Starts one block: opens its shadow root, moves the server's markup into it, adds the styles, imports its code.
-// Addresses arrive behind a prefix character, because Studio's preview rewrites every quoted "/static/..." text.
+// Addresses stand behind a prefix character: Studio's preview rewrites every quoted "/static/..." text.
 // eslint-disable-next-line no-unused-vars
 function AdvocertBlock(runtime, element, args) {
   'use strict';

@@ -43,7 +43,7 @@ export function start(block) {
     if (after) after.hidden = true;
     const hint = find('template[data-typing]').content.cloneNode(true).lastElementChild;
     if (!skipped) after?.before(hint);
-    // The press that sent the reply has ended by the next turn of the event loop; it must not skip what it caused.
+    // The press that sent the reply ends with this turn, and must not skip what it caused.
     setTimeout(() => ['keydown', 'pointerdown'].forEach((name) => addEventListener(name, hurry)), 0);
     const spoken = [];
     for (const post of posts) spoken.push(await arrive(post, () => skipped));
@@ -55,7 +55,7 @@ export function start(block) {
     if (rest) announce(rest);
   };
 
-  // What only some stages need is loaded when they need it. Addresses come from the server, behind a prefix character.
+  // What only some stages need is loaded then; addresses stand behind a prefix character.
   const load = () => {
     const { style, code } = find('[data-style], [data-code]')?.dataset ?? {};
     if (style && !doors.has(style)) {
