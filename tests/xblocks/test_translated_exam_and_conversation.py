@@ -22,7 +22,10 @@ def site(platform: Platform) -> Platform:
 def test_the_exam(site: Platform, state: str) -> None:
     prepare, _presses, user = STATES[state]
     prepare(site)
-    authored = exam_text() + kinds_text() + kinds_text("practice")
+    # A trainer's note is written by a person, as a question is.
+    authored = (
+        exam_text() + kinds_text() + kinds_text("practice") + "Play the forum thread once more, then try."
+    )
     assert leftovers(site.render(EXAM, user=user or Sitting(site).user).content, authored) == []
 
 

@@ -3,7 +3,8 @@
 
 export function start(block) {
   const { root, find, host } = block;
-  const { style, code } = find('[data-code]').dataset;
+  const { style, code } = find('[data-code]')?.dataset ?? {};
+  if (!code) return;
   let isAsked = false;
   let early = null;
 
