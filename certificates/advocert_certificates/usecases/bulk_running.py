@@ -27,11 +27,13 @@ A_ROUND, AT_ONCE = 1_000, 1_000
 
 def run_bulk(now: datetime) -> int:
     """Go on with what is decided, else with what is only looked at; return to how many people it came."""
-    due = BulkRun.objects.filter(done_at=None, undone_at=None, starts_at__lte=now).order_by("id").first()
-    if due is not None:
-        return _do_on(due, now)
-    draft = BulkRun.objects.filter(starts_at=None, undone_at=None, items__outcome="").order_by("id").first()
-    return look_on(draft, now, A_ROUND) if draft is not None else 0
+    # One question, because a tick asks it again and again and there is mostly nothing: open runs are few.
+    runs = list(BulkRun.objects.filter(done_at=None, undone_at=None).order_by("id"))
+    for run in runs:
+        if run.starts_at is not None and run.starts_at <= now:
+            return _do_on(run, now)
+    drafts = (run for run in runs if run.starts_at is None)
+    return next((looked for run in drafts if (looked := look_on(run, now, A_ROUND))), 0)
 
 
 def look_on(run: BulkRun, now: datetime, limit: int) -> int:

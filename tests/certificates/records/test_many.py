@@ -9,6 +9,7 @@ from tests.support.programmes import NOW, all_facts
 
 from advocert_certificates import api
 from advocert_certificates.models import BulkItem, BulkRun, Person
+from advocert_certificates.usecases import bulk
 
 
 def said(response):
@@ -90,3 +91,13 @@ def test_what_cannot_be_read_is_answered_in_words(hr, people, given):
 def test_a_run_that_nobody_knows_is_answered_in_words(hr, db):
     response = hr.get("/advocert/records/many/00000000-0000-4000-8000-000000000000/")
     assert response.status_code == 404
+
+
+def test_while_many_are_looked_at_the_page_says_how_far_it_is_and_goes_on_by_itself(hr, people, monkeypatch):
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    page = choose(hr, "pause", all="yes")
+    assert f"Looked at 1 of {len(people)}" in said(page)
+    assert 'data-follow="yes"' in page.content.decode()
+    api.tick(now=NOW)
+    after = said(hr.get(f"/advocert/records/many/{BulkRun.objects.get().uuid}/"))
+    assert f"of {len(people)} would be touched" in after
