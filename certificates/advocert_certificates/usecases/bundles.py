@@ -9,7 +9,7 @@ from uuid import UUID
 from advocert_certificates.domain.errors import PersonNotFoundError
 from advocert_certificates.models import Actor, LogCheckpoint, LogEntry, Person
 from advocert_certificates.usecases.actors import all_marks
-from advocert_certificates.usecases.auditing import read_entry
+from advocert_certificates.usecases.audited_people import read_entry
 from advocert_certificates.usecases.logbook import (
     log_verifier_key,
     make_checkpoint,
