@@ -1,5 +1,6 @@
 """What is stored about some people, as the whole check compares it: steps with their entries, standings, facts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -24,9 +25,12 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.conditions import period_of
-from advocert_certificates.usecases.ledger import digest_of, record_of
+from advocert_certificates.usecases.ledger import DIGESTED, digest_of, record_of
 from advocert_certificates.usecases.tables import chunks
 
+# What is hashed of a fact, without the cost of whole rows: there are dozens of facts for each person.
+_FACTS = Evidence.objects.values_list("uuid", *DIGESTED, named=True)
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Stands for a person whose row is gone; no record was ever committed to with it.
 _NOBODY = Person(uuid=UUID(int=0))
 
@@ -72,16 +76,9 @@ def _digests(entries: Iterable[Entry]) -> dict[str, str]:
     }
     return {
         str(row.uuid): digest_of(row)
-        for part in chunks(uuid for uuid in named if _is_uuid(uuid))
-        for row in Evidence.objects.filter(uuid__in=part)
+        for part in chunks(filter(_UUID.fullmatch, named))
+        for row in _FACTS.filter(uuid__in=part)
     }
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _lives(rows: Iterable[Certification]) -> dict[str, Life]:
