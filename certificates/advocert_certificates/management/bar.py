@@ -24,7 +24,7 @@ class Bar:
         if self._out.isatty():
             left = time_left(done + failed, total, time.monotonic() - self._began)
             line = f"{bar(done + failed, total)} {said} {done:,} of {total:,}{left}"
-            self._out.write(f"\r{line}\033[K", ending="")
+            self._out.write(f"\r{line}\033[K", style_func=str, ending="")  # not in the red of errors
 
     def end(self) -> None:
         """Go on below the bar, if there was one."""

@@ -30,7 +30,13 @@ from advocert_certificates.usecases.tables import chunks
 
 # What is hashed of a fact, without the cost of whole rows: there are dozens of facts for each person.
 _FACTS = Evidence.objects.values_list("uuid", *DIGESTED, named=True)
+_ALLOWED = Allowance.objects.values_list(
+    *("certification_id", "scope", "area", "region", "valid_from", "valid_until"),
+    *("recorded_at", "superseded_at"),
+    named=True,
+)
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_READ_FACTS_OF = 50
 # Stands for a person whose row is gone; no record was ever committed to with it.
 _NOBODY = Person(uuid=UUID(int=0))
 
@@ -42,7 +48,7 @@ def read_people(ids: Sequence[int]) -> People:
     for row in rows.values():
         row.person = people.get(row.person_id, _NOBODY)
     entries = list(_entries(rows))
-    return People(entries, _lives(rows.values()), _digests(entries))
+    return People(entries, _lives(rows.values()), _digests(entries, ids))
 
 
 def read_entry(row: LogEntry, marks: Mapping[str, str]) -> Entry:
@@ -66,18 +72,23 @@ def _entry(row: LogEntry, record: dict[str, Any] | None) -> Entry:
     return Entry(str(row.uuid), row.number, row.text, row.leaf_hash, row.salt, record, at, in_a_life=True)
 
 
-def _digests(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the digests of the facts that these entries name."""
+def _digests(entries: Iterable[Entry], ids: Sequence[int]) -> dict[str, str]:
+    """Return the digests of the facts that these entries name, nearly all of which are about these people."""
     named = {
         str(fact["uuid"])
         for entry in entries
         if entry.record
         for fact in entry.record["details"].get("evidence", ())
     }
-    return {
-        str(row.uuid): digest_of(row)
-        for part in chunks(filter(_UUID.fullmatch, named))
-        for row in _FACTS.filter(uuid__in=part)
+    digests = {
+        uuid: digest_of(row)
+        for part in chunks(ids, _READ_FACTS_OF)
+        for row in _FACTS.filter(person_id__in=part)
+        if (uuid := str(row.uuid)) in named
+    }
+    others = filter(_UUID.fullmatch, named - digests.keys())
+    return digests | {
+        str(row.uuid): digest_of(row) for part in chunks(others) for row in _FACTS.filter(uuid__in=part)
     }
 
 
@@ -86,7 +97,7 @@ def _lives(rows: Iterable[Certification]) -> dict[str, Life]:
     ids = [row.pk for row in lived]
     holds = _grouped(Hold.objects.filter(lifted_at=None), ids)
     tasks = _grouped(Task.objects.filter(done_at=None), ids)
-    allowed = _grouped(Allowance.objects.all(), ids)
+    allowed = _grouped(_ALLOWED, ids)
     documents = _grouped(Credential.objects.defer("document"), ids)
     return {
         str(row.uuid): Life(
@@ -114,6 +125,6 @@ def _grouped(rows: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
     return groups
 
 
-def _belief(row: Allowance) -> tuple[Span, Any, Any]:
+def _belief(row: Any) -> tuple[Span, Any, Any]:
     span = Span(row.scope, row.area, row.region, row.valid_from, row.valid_until)
     return span, row.recorded_at, row.superseded_at

@@ -30,7 +30,7 @@ def test_everybody_who_has_done_all_is_certified_logged_and_signed(programme, ke
     bring()
     said = run()
     assert Certification.objects.filter(state="certified").count() == len(PEOPLE)
-    assert not Credential.objects.filter(document=None).exists()
+    assert not Credential.objects.filter(document__isnull=True).exists()
     assert not LogEntry.objects.filter(number=None).exists()
     assert said.startswith("decided about: 12 (")
 
