@@ -65,7 +65,7 @@ from advocert_certificates.usecases.bulk import (
     get_bulk,
     undo_bulk,
 )
-from advocert_certificates.usecases.bundles import export_log, log_verifier_source
+from advocert_certificates.usecases.bundles import export_log, log_verifier_source, write_log
 from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
     complete_task,
@@ -301,4 +301,5 @@ __all__ = [
     "who_could",
     "withdraw_exemption",
     "withdraw_share_link",
+    "write_log",
 ]

@@ -25,14 +25,14 @@ def tampering_of(everything, draw):
 
 
 def _an_entry(everything, draw):
-    entry = draw.choice(everything.entries)
+    entry = draw.choice(everything.stored)
     name = draw.choice(("text", "leaf_hash", "salt"))
     setattr(entry, name, _other(getattr(entry, name), draw))
     return {("entry", str(entry.number))}
 
 
 def _a_record(everything, draw):
-    entry = draw.choice(everything.entries)
+    entry = draw.choice(everything.stored)
     key = draw.choice(sorted(entry.record))
     value = entry.record[key]
     other = {"x": 1} if isinstance(value, dict) and not value else changed(value, draw)
@@ -41,21 +41,21 @@ def _a_record(everything, draw):
 
 
 def _a_node(everything, draw):
-    key = draw.choice(sorted(everything.nodes))
+    key = draw.choice(sorted(everything.nodes_stored))
     if draw.random() < 0.5:
-        del everything.nodes[key]
+        del everything.nodes_stored[key]
     else:
-        everything.nodes[key] = _other(everything.nodes[key], draw)
+        everything.nodes_stored[key] = _other(everything.nodes_stored[key], draw)
     return {("node", f"{key[0]}/{key[1]}")}
 
 
 def _a_checkpoint(everything, draw):
-    place = draw.randrange(len(everything.checkpoints))
-    size, root, note = everything.checkpoints[place]
+    place = draw.randrange(len(everything.notes))
+    size, root, note = everything.notes[place]
     if draw.random() < 0.5:
-        everything.checkpoints[place] = (size, _other(root, draw), note)
+        everything.notes[place] = (size, _other(root, draw), note)
     else:
-        everything.checkpoints[place] = (size, root, _other(note, draw))
+        everything.notes[place] = (size, root, _other(note, draw))
     return {("checkpoint", str(size))}
 
 
@@ -115,7 +115,7 @@ def _a_document(everything, draw):
 
 def _a_fact(everything, draw):
     named = sorted(
-        {fact["uuid"] for entry in everything.entries for fact in entry.record["details"].get("evidence", ())}
+        {fact["uuid"] for entry in everything.stored for fact in entry.record["details"].get("evidence", ())}
     )
     uuid = draw.choice(named)
     if draw.random() < 0.5:
@@ -126,22 +126,22 @@ def _a_fact(everything, draw):
 
 
 def _a_name(everything, draw):
-    place = draw.randrange(len(everything.actors))
-    name, mark, salt = everything.actors[place]
+    place = draw.randrange(len(everything.names))
+    name, mark, salt = everything.names[place]
     other = draw.choice(((f"{name}x", mark, salt), (name, mark, ""), (name, mark, _other(salt, draw))))
-    everything.actors[place] = other
+    everything.names[place] = other
     return {("actor", mark[:12])}
 
 
 def _a_text(everything, draw):
-    place = draw.randrange(len(everything.texts))
-    where, name, stated, found = everything.texts[place]
-    everything.texts[place] = (where, name, stated, _other(found, draw))
+    place = draw.randrange(len(everything.hashed))
+    where, name, stated, found = everything.hashed[place]
+    everything.hashed[place] = (where, name, stated, _other(found, draw))
     return {(where, name)}
 
 
 def _gone(everything, draw):
-    entry = everything.entries.pop(draw.randrange(len(everything.entries)))
+    entry = everything.stored.pop(draw.randrange(len(everything.stored)))
     return {("entry", str(entry.number))}
 
 

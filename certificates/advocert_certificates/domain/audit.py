@@ -1,27 +1,32 @@
 """Checking the log against the records that it commits to: what does not fit is named, one finding per thing.
 
-It takes everything as values and trusts nothing but hashes: entries against their hashes, the tree against the
-checkpoints, records against their commitments, and then the tables that are only a result (standings, what was
-allowed, holds, tasks, taken back documents, facts) against a replay of the records.
+It takes everything as values, part by part, and trusts nothing but hashes: entries against their hashes, the tree
+against the checkpoints (`audit_tree`), records against their commitments, and then the tables that are only a result
+(standings, what was allowed, holds, tasks, taken back documents, facts) against a replay of the records. What it
+keeps between two parts is the edge of the tree and what was named already.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
+from advocert_certificates.domain.audit_tree import Growth, TreeSource
 from advocert_certificates.domain.checkpoint import read_checkpoint
 from advocert_certificates.domain.ledger import actor_mark, commitment
 from advocert_certificates.domain.ledger_errors import CheckpointFormError
 from advocert_certificates.domain.lives import Life, check_life
-from advocert_certificates.domain.merkle import leaf_hash, new_nodes, root
+from advocert_certificates.domain.merkle import leaf_hash
 
 Finding = tuple[str, str, str]
 
 
 @dataclass
 class Entry:
-    """One entry as it is stored. `record` is None when nothing is left of what it was about."""
+    """One entry as it is stored. `record` is None when nothing is left of what it was about.
+
+    `in_a_life`: its record is a step of a certification, and is checked with that one's people.
+    """
 
     uuid: str
     number: int | None
@@ -30,52 +35,77 @@ class Entry:
     salt: str
     record: Mapping[str, Any] | None
     at: str = ""
+    in_a_life: bool = False
 
 
 @dataclass
-class Everything:
-    """All that is checked. `nodes` by (level, place), hashes as hex; `evidence` digests by uuid.
+class People:
+    """All that is stored about some people: their entries, oldest first, their certifications and facts by uuid."""
 
-    `checkpoints` as (size, root, note), and `is_ours` tells whether a note carries a signature of ours; `actors` as
-    (name, mark, salt); `texts` are stored under a hash of their own: (where, name, stated hash, hash of what is there).
-    """
-
-    size: int
     entries: list[Entry]
-    nodes: dict[tuple[int, int], str]
-    checkpoints: list[tuple[int, str, str]]
-    unlogged: list[str] = field(default_factory=list)
-    lives: dict[str, Life] = field(default_factory=dict)
-    evidence: dict[str, str] = field(default_factory=dict)
-    actors: list[tuple[str, str, str]] = field(default_factory=list)
-    texts: list[tuple[str, str, str, str]] = field(default_factory=list)
-    is_ours: Callable[[str], bool] = bool
+    lives: Mapping[str, Life]
+    evidence: Mapping[str, str]
 
 
-def audit(all_: Everything) -> Iterator[Finding]:
-    """Return what does not fit, as (where, name, sentence)."""
-    yield from _places(all_)
-    yield from _tree(all_)
-    sealed = _sealed(all_.entries)
-    for entry in all_.entries:
-        yield from _entry(entry, sealed)
-    yield from _checkpoints(all_)
-    yield from _actors(all_)
-    for where, name, stated, found in all_.texts:
+@dataclass
+class Seals:
+    """What the log says was forgotten: entries that cannot be opened any more, and marks without a name."""
+
+    entries: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+
+
+class Source(TreeSource, Protocol):
+    """Where it all comes from. Each method reads anew, and none gives more at once than one part."""
+
+    def entries(self) -> Iterator[Sequence[Entry]]:
+        """Yield the entries in order of their numbers, then those without one."""
+
+    def own_records(self) -> Iterator[Mapping[str, Any]]:
+        """Yield the records that are no step of a certification."""
+
+    def checkpoints(self) -> Iterator[tuple[int, str, str]]:
+        """Yield (size, root, note), smallest first."""
+
+    def is_ours(self, note: str) -> bool:
+        """Tell whether a note carries a signature of ours."""
+
+    def actors(self) -> Iterable[tuple[str, str, str]]:
+        """Return (name, mark, salt)."""
+
+    def texts(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield what is stored under a hash of its own: (where, name, stated hash, hash of what is there)."""
+
+    def unlogged(self) -> Iterator[str]:
+        """Yield the uuids of steps that have no entry."""
+
+    def parts_of_people(self) -> Iterator[Any]:
+        """Yield what `people` takes, until everybody was named."""
+
+    def people(self, part: Any) -> People:
+        """Return what is stored about them now."""
+
+
+def audit(source: Source) -> Iterator[Finding]:
+    """Yield what does not fit, as (where, name, sentence)."""
+    tree = Growth(source, source.checkpoints())
+    seals = read_seals(source)
+    for entries in source.entries():
+        yield from tree.grow([entry for entry in entries if entry.number is not None])
+        for entry in entries:
+            yield from _leaf(entry)
+            if not entry.in_a_life:
+                yield from _record(entry, seals.entries)
+    yield from tree.end()
+    yield from _checkpoints(source)
+    actors = list(source.actors())
+    yield from _actors(actors, read_seals(source).marks)
+    for where, name, stated, found in source.texts():
         if stated != found:
             yield where, name, "is not the text whose hash it bears."
-    for name in all_.unlogged:
+    for name in source.unlogged():
         yield "transition", name, "is not in the log."
-    records = sorted(
-        (entry.record for entry in all_.entries if entry.record and "certification" in entry.record),
-        key=lambda record: (str(record["certification"]), _whole(record.get("number"))),
-    )
-    yield from _evidence(_opened(all_.entries), all_.evidence)
-    lives: dict[str, list[Mapping[str, Any]]] = {name: [] for name in all_.lives}
-    for record in records:
-        lives.setdefault(str(record["certification"]), []).append(record)
-    for name, steps in lives.items():
-        yield from check_life(name, all_.lives.get(name), steps)
+    yield from _everybody(source)
 
 
 def name_of(entry: Entry) -> str:
@@ -83,36 +113,49 @@ def name_of(entry: Entry) -> str:
     return entry.uuid if entry.number is None else str(entry.number)
 
 
-def _places(all_: Everything) -> Iterator[Finding]:
-    numbers = [entry.number for entry in all_.entries if entry.number is not None]
-    for missing in sorted(set(range(all_.size)) - set(numbers)):
-        yield "entry", str(missing), "is missing."
-    for number in numbers:
-        if not 0 <= number < all_.size:
-            yield "entry", str(number), f"has a place outside of the {all_.size} of the log."
+def read_seals(source: Source) -> Seals:
+    """Return what was forgotten, as the log says it now."""
+    seals = Seals()
+    for record in source.own_records():
+        if record.get("kind") == "seal":
+            seals.entries.update(map(str, record.get("entries", ())))
+            seals.marks.update(map(str, record.get("marks", ())))
+    return seals
 
 
-def _tree(all_: Everything) -> Iterator[Finding]:
-    leaves = {entry.number: entry.leaf_hash for entry in all_.entries if entry.number is not None}
-    if set(leaves) != set(range(all_.size)):
-        return  # named already; without every leaf there is no root to compare
-    known: dict[tuple[int, int], bytes] = {}
-    nodes: Callable[[int, int], bytes] = lambda level, place: known[level, place]  # noqa: E731 - a view on `known`
-    for number in range(all_.size):
-        for level, place, value in new_nodes(number, _hex(leaves[number]), nodes):
-            known[level, place] = value
-    for key in sorted(set(known) | set(all_.nodes)):
-        if key not in known or all_.nodes.get(key) != known[key].hex():
-            yield "node", f"{key[0]}/{key[1]}", "does not follow from the entries below it."
-    for size, stated, _ in all_.checkpoints:
-        if size > all_.size:
-            yield "checkpoint", str(size), f"speaks of {size} entries and there are {all_.size}."
-        elif root(size, nodes).hex() != stated:
-            yield "checkpoint", str(size), "does not fit the entries: one of them was changed after it."
+def _everybody(source: Source) -> Iterator[Finding]:
+    seals, named = read_seals(source), set[str]()
+    for part in source.parts_of_people():
+        found = list(_people(source.people(part), seals))
+        if found:
+            # A site at work may have written something between two reads; what is wrong stays wrong.
+            seals = read_seals(source)
+            found = list(_people(source.people(part), seals))
+        for where, name, said in found:
+            # A fact can be shared by people of two parts.
+            if where != "evidence" or name not in named:
+                yield where, name, said
+            if where == "evidence":
+                named.add(name)
 
 
-def _checkpoints(all_: Everything) -> Iterator[Finding]:
-    for size, stated, note in all_.checkpoints:
+def _people(part: People, seals: Seals) -> Iterator[Finding]:
+    for entry in part.entries:
+        yield from _record(entry, seals.entries)
+    yield from _evidence(_opened(part.entries), part.evidence)
+    records = sorted(
+        (entry.record for entry in part.entries if entry.record),
+        key=lambda record: (str(record["certification"]), _whole(record.get("number"))),
+    )
+    lives: dict[str, list[Mapping[str, Any]]] = {name: [] for name in part.lives}
+    for record in records:
+        lives.setdefault(str(record["certification"]), []).append(record)
+    for name, steps in lives.items():
+        yield from check_life(name, part.lives.get(name), steps)
+
+
+def _checkpoints(source: Source) -> Iterator[Finding]:
+    for size, stated, note in source.checkpoints():
         try:
             said = read_checkpoint(note)
         except CheckpointFormError:
@@ -120,18 +163,12 @@ def _checkpoints(all_: Everything) -> Iterator[Finding]:
             continue
         if (said.size, said.root.hex()) != (size, stated):
             yield "checkpoint", str(size), "its note says something else than its row."
-        elif not all_.is_ours(note):
+        elif not source.is_ours(note):
             yield "checkpoint", str(size), "its note carries no signature of ours."
 
 
-def _actors(all_: Everything) -> Iterator[Finding]:
-    forgotten = {
-        str(mark)
-        for entry in all_.entries
-        if entry.record and entry.record.get("kind") == "seal"
-        for mark in entry.record.get("marks", ())
-    }
-    for name, mark, salt in all_.actors:
+def _actors(actors: Iterable[tuple[str, str, str]], forgotten: Collection[str]) -> Iterator[Finding]:
+    for name, mark, salt in actors:
         if salt and actor_mark(salt, name) != mark:
             yield "actor", mark[:12], "has another name than the one that decided."
         elif not salt and mark not in forgotten:
@@ -140,12 +177,7 @@ def _actors(all_: Everything) -> Iterator[Finding]:
             yield "actor", mark[:12], "was erased and has a name."
 
 
-def _sealed(entries: Iterable[Entry]) -> frozenset[str]:
-    records = (entry.record for entry in entries if entry.record and entry.record.get("kind") == "seal")
-    return frozenset(str(uuid) for record in records for uuid in record.get("entries", ()))
-
-
-def _entry(entry: Entry, sealed: frozenset[str]) -> Iterator[Finding]:
+def _leaf(entry: Entry) -> Iterator[Finding]:
     name = name_of(entry)
     if leaf_hash(entry.text.encode()).hex() != entry.leaf_hash:
         yield "entry", name, "its text is not the one that was hashed."
@@ -154,12 +186,16 @@ def _entry(entry: Entry, sealed: frozenset[str]) -> Iterator[Finding]:
         yield "entry", name, "its text is about another entry."
     if entry.at and said.get("at") != entry.at:
         yield "entry", name, "was recorded at another moment than its text says."
+
+
+def _record(entry: Entry, sealed: Collection[str]) -> Iterator[Finding]:
+    name = name_of(entry)
     if not entry.salt:
         if entry.uuid not in sealed:
             yield "entry", name, "can no longer be opened, and no erasure says so."
     elif entry.record is None:
         yield "entry", name, "what it is about is missing."
-    elif said.get("commitment") != commitment(_hex(entry.salt), entry.record):
+    elif _read(entry.text).get("commitment") != commitment(_hex(entry.salt), entry.record):
         yield "entry", name, f"its record{_about(entry.record)} is not the one that was committed to."
 
 

@@ -6,6 +6,7 @@ about twenty reads. This module hashes what it is told; what stands in a leaf is
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from hashlib import sha256
 
 # The hash of the whole subtree `index` of height `level`; level 0 are the leaves.
@@ -36,6 +37,31 @@ def new_nodes(size: int, leaf: bytes, nodes: Nodes) -> Iterator[tuple[int, int, 
 def root(size: int, nodes: Nodes) -> bytes:
     """Return the root of the first `size` leaves."""
     return EMPTY_ROOT if size == 0 else _range(0, size, nodes)
+
+
+class Frontier:
+    """A tree that only grows, from its first leaf on: it keeps the roots of whole subtrees at its right edge.
+
+    These are at most one hash per bit of the size, and everything that growing and the root need.
+    """
+
+    def __init__(self) -> None:
+        """Begin with the empty tree."""
+        self.size = 0
+        self._edge: list[bytes] = []
+
+    def grow(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
+        """Add a leaf; return (level, index, hash) of the whole subtrees that it completes, as `new_nodes` does."""
+        made = list(new_nodes(self.size, leaf, lambda _level, _index: self._edge.pop()))
+        self._edge.append(made[-1][2])
+        self.size += 1
+        return made
+
+    def root(self) -> bytes:
+        """Return the root of all leaves so far."""
+        if not self._edge:
+            return EMPTY_ROOT
+        return reduce(lambda right, left: node_hash(left, right), reversed(self._edge))
 
 
 def inclusion_proof(index: int, size: int, nodes: Nodes) -> list[bytes]:

@@ -1,24 +1,28 @@
 """The log as one file that can be checked without us: entries, records, proofs, signed checkpoint."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.resources import files
-from typing import Any
+from typing import Any, TextIO
 from uuid import UUID
 
 from advocert_certificates.domain.errors import PersonNotFoundError
 from advocert_certificates.models import Actor, LogCheckpoint, LogEntry, Person
 from advocert_certificates.usecases.actors import all_marks
-from advocert_certificates.usecases.auditing import read_entry
+from advocert_certificates.usecases.audited_people import read_entry
+from advocert_certificates.usecases.auditing import Watch
 from advocert_certificates.usecases.logbook import (
     log_verifier_key,
     make_checkpoint,
     prove_consistency,
     prove_inclusion,
 )
+from advocert_certificates.usecases.tables import chunks, pages
 
 FORMAT = "advocert-log/1"
 _EARLIER = 24
+_PAGE = 500
 
 
 def export_log(
@@ -29,34 +33,45 @@ def export_log(
 ) -> dict[str, Any]:
     """Return the log, or a part of it with a proof for each entry, under a new checkpoint.
 
-    The part is about one person, or was recorded after the first of `between` and up to the second, or both.
+    The part is about one person, or was recorded after the first of `between` and up to the second, or both. It is
+    all in memory: whoever exports a whole log takes `write_log`.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.
         NotReadyError: there is no key to sign the checkpoint.
         BaseUrlMissingError: no public address is configured.
     """
-    if person_uuid is not None and not Person.objects.filter(uuid=person_uuid).exists():
-        raise PersonNotFoundError(person_uuid)
-    checkpoint = make_checkpoint(now=now)
-    rows = LogEntry.objects.filter(number__lt=checkpoint.size).order_by("number")
-    if person_uuid is not None:
-        rows = rows.filter(transition__certification__person__uuid=person_uuid)
-    if between is not None:
-        rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
-    part = person_uuid is not None or between is not None
-    rows = rows.select_related("transition__certification__person")
-    marks = all_marks()
-    entries = [_entry(row, checkpoint.size, marks, proof=part) for row in rows]
-    return {
-        "format": FORMAT,
-        "key": log_verifier_key(),
-        "checkpoint": checkpoint.note,
-        "whole": not part,
-        "earlier": _earlier(checkpoint.size),
-        "actors": _actors(entries),
-        "entries": entries,
-    }
+    said = _Export(person_uuid, between, now)
+    entries = [entry for page in said.pages() for entry in page]
+    return {**said.head(), "actors": said.actors(), "entries": entries}
+
+
+def write_log(
+    file: TextIO, *, person_uuid: UUID | None = None, now: datetime, watch: Watch | None = None
+) -> int:
+    """Write what `export_log` returns as JSON, some hundred entries at a time; return how many there are.
+
+    Args:
+        file: where it is written; after an error what stands there is no JSON.
+        person_uuid: only what is about this person.
+        now: the moment of the checkpoint.
+        watch: is told what is written, how much of it, and how much there is.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+        NotReadyError: there is no key to sign the checkpoint.
+        BaseUrlMissingError: no public address is configured.
+    """
+    said, done = _Export(person_uuid, None, now), 0
+    file.write(f'{json.dumps(said.head())[:-1]}, "entries": [')
+    for page in said.pages():
+        for entry in page:
+            file.write(f"{',' if done else ''}\n{json.dumps(entry)}")
+            done += 1
+        if watch:
+            watch("entries", done, said.total)
+    file.write(f'\n], "actors": {json.dumps(said.actors())}}}\n')
+    return done
 
 
 def log_verifier_source() -> str:
@@ -72,11 +87,49 @@ def _earlier(size: int) -> list[dict[str, Any]]:
     ]
 
 
-def _actors(entries: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
-    marks = {entry["record"].get("actor") for entry in entries if entry["record"]}
-    rows = Actor.objects.filter(mark__in=marks).order_by("mark")
-    return {row.mark: {"name": row.name, "salt": row.salt} for row in rows}
+class _Export:
+    """One export: what stands at its head, then its entries by the page, then who decided in them."""
+
+    def __init__(
+        self, person_uuid: UUID | None, between: tuple[datetime, datetime] | None, now: datetime
+    ) -> None:
+        if person_uuid is not None and not Person.objects.filter(uuid=person_uuid).exists():
+            raise PersonNotFoundError(person_uuid)
+        self._checkpoint = make_checkpoint(now=now)
+        rows = LogEntry.objects.filter(number__lt=self._checkpoint.size)
+        if person_uuid is not None:
+            rows = rows.filter(transition__certification__person__uuid=person_uuid)
+        if between is not None:
+            rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
+        self._rows, self._part = rows, person_uuid is not None or between is not None
+        self._marks, self.total = set[str](), rows.count()
+
+    def head(self) -> dict[str, Any]:
+        size = self._checkpoint.size
+        return {
+            "format": FORMAT,
+            "key": log_verifier_key(),
+            "checkpoint": self._checkpoint.note,
+            "whole": not self._part,
+            "earlier": _earlier(size),
+        }
+
+    def pages(self) -> Iterator[list[dict[str, Any]]]:
+        marks, size = all_marks(), self._checkpoint.size
+        rows = self._rows.select_related("transition__certification__person")
+        for page in pages(rows, _PAGE, by="number"):
+            entries = [_entry(row, size, marks, proof=self._part) for row in page]
+            self._marks.update(str(entry["record"].get("actor")) for entry in entries if entry["record"])
+            yield entries
+
+    def actors(self) -> dict[str, dict[str, str]]:
+        """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
+        rows = (row for part in chunks(self._marks) for row in Actor.objects.filter(mark__in=part))
+        return {row.mark: {"name": row.name, "salt": row.salt} for row in sorted(rows, key=_mark)}
+
+
+def _mark(row: Actor) -> str:
+    return row.mark
 
 
 def _entry(row: LogEntry, size: int, marks: Mapping[str, str], *, proof: bool) -> dict[str, Any]:

@@ -15,12 +15,26 @@ from django.db.models import Q
 
 from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
 from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
-from advocert_certificates.models import Certification, Evidence, LogEntry, LogHead, LogNode, Transition
+from advocert_certificates.models import Certification, LogEntry, LogHead, LogNode, Transition
 from advocert_certificates.usecases.actors import mark_of
 from advocert_certificates.usecases.locks import lock_row
 from advocert_certificates.usecases.tables import change_all, create_all
 
 _BATCH = 1_000
+# What a fact is known by: all of it that a certification can rest on.
+DIGESTED = (
+    "kind",
+    "ref",
+    "fact_key",
+    "body",
+    "language",
+    "course_key",
+    "usage_key",
+    "course_version",
+    "enrolled",
+    "source",
+    "occurred_at",
+)
 
 
 def entry_of(row: Transition, certification: Certification) -> LogEntry:
@@ -74,22 +88,10 @@ def record_of(
     }
 
 
-def digest_of(row: Evidence) -> str:
-    """Return the SHA-256 of a fact as it is stored."""
-    said = {
-        "kind": row.kind,
-        "ref": row.ref,
-        "fact_key": row.fact_key,
-        "body": row.body,
-        "language": row.language,
-        "course_key": row.course_key,
-        "usage_key": row.usage_key,
-        "course_version": row.course_version,
-        "enrolled": row.enrolled,
-        "source": row.source,
-        "occurred_at": exact(row.occurred_at),
-    }
-    return sha256(canonical(said)).hexdigest()
+def digest_of(row: Any) -> str:
+    """Return the SHA-256 of a fact as it is stored; `row` is one, or has at least the columns of `DIGESTED`."""
+    said = {name: getattr(row, name) for name in DIGESTED}
+    return sha256(canonical(said | {"occurred_at": exact(row.occurred_at)})).hexdigest()
 
 
 def exact(moment: datetime) -> str:

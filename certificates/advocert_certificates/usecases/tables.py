@@ -80,3 +80,13 @@ def chunks(ids: Iterable[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
     """Return the ids in parts that every database takes as arguments of one statement."""
     known = list(ids)
     return (known[begin : begin + size] for begin in range(0, len(known), size))
+
+
+def pages(rows: models.QuerySet[Any], size: int, *, by: str = "pk") -> Iterator[list[Any]]:
+    """Yield all rows in order of a unique column, a page at a time, each found by the last value before it.
+
+    Unlike `iterator` this holds one page on every database: the client of MariaDB keeps a whole answer.
+    """
+    rows, page = rows.order_by(by), []
+    while page := list((rows.filter(**{f"{by}__gt": getattr(page[-1], by)}) if page else rows)[:size]):
+        yield page

@@ -7,6 +7,7 @@ from pymerkle import InmemoryTree, verify_consistency, verify_inclusion
 
 from advocert_certificates.domain.merkle import (
     EMPTY_ROOT,
+    Frontier,
     consistency_proof,
     inclusion_proof,
     is_consistent,
@@ -36,6 +37,17 @@ def foreign(size):
 
 def test_the_empty_tree_has_the_root_of_the_standard():
     assert root(0, build(0)) == EMPTY_ROOT
+
+
+@given(st.integers(0, 70))
+def test_a_tree_that_only_grows_has_the_same_root_and_subtrees(size):
+    tree, known = Frontier(), {}
+    for number in range(size):
+        known.update({key[:2]: key[2] for key in tree.grow(leaf_hash(f"entry {number}".encode()))})
+    nodes = build(size)
+    assert (tree.size, tree.root()) == (size, root(size, nodes))
+    assert all(value == nodes(*key) for key, value in known.items())
+    assert len(known) == sum(size >> level for level in range(size.bit_length()))
 
 
 @given(SIZES)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from tests.support.programmes import NOW, all_facts
 
 from advocert_certificates import api
-from advocert_certificates.management.commands.advocert_catch_up import time_left
+from advocert_certificates.management.bar import time_left
 from advocert_certificates.models import Certification, Credential, Evidence, LogEntry
 from advocert_certificates.usecases import catching_up
 
@@ -85,7 +85,7 @@ def test_a_batch_in_which_all_fail_holds_nobody_back(programme, keys, monkeypatc
     [(0, 9, ""), (10, 1, ""), (100, 9, ""), (50, 10, ", 10 s left"), (1, 100, ", 2 h 45 min left")],
 )
 def test_the_time_left_is_said_once_it_is_known(done, seconds, said):
-    assert time_left(api.CaughtUp("signed", done, 100, 0), seconds) == said
+    assert time_left(done, 100, seconds) == said
 
 
 def spoil(user_id):

@@ -63,6 +63,31 @@ def test_an_export_brings_its_own_checker(lives, tmp_path):
     assert done.returncode == 0
 
 
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_whoever_waits_before_a_terminal_sees_how_far_the_check_is(lives):
+    shown = Terminal()
+    said = run("advocert_log", "check", stderr=shown)
+    assert "] entries 1 of 1" in shown.getvalue()
+    assert "] people 1 of 1" in shown.getvalue()
+    assert said.startswith("Sound: 1 entries")
+
+
+def test_a_check_that_nobody_watches_draws_nothing(lives):
+    shown = StringIO()
+    run("advocert_log", "check", stderr=shown)
+    assert shown.getvalue() == ""
+
+
+def test_an_export_that_fails_leaves_no_file_that_looks_whole(lives, tmp_path):
+    with pytest.raises(CommandError):
+        run("advocert_log", "export", to=tmp_path, person="12345678-1234-1234-1234-123456789012")
+    assert not (tmp_path / "log.json").exists()
+
+
 def test_an_export_needs_a_place(lives):
     with pytest.raises(CommandError, match="--to"):
         run("advocert_log", "export")

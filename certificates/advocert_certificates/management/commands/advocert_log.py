@@ -1,6 +1,5 @@
 """`manage.py advocert_log`: the tamper-evident log: check it, sign a checkpoint, export it, print its key."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import AdvocertError
+from advocert_certificates.management.bar import Bar
 
 
 class Command(BaseCommand):
@@ -34,7 +34,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _check(self, _options: dict[str, Any]) -> None:
-        report = api.audit_log()
+        bar = Bar(self.stderr)
+        report = api.audit_log(watch=bar.draw)
+        bar.end()
         for found in report.findings:
             self.stdout.write(f"{found.where} {found.name} {found.problem}")
         if not report.sound:
@@ -52,10 +54,13 @@ class Command(BaseCommand):
         if folder is None:
             raise CommandError("Say where to write it: --to FOLDER.")
         folder.mkdir(parents=True, exist_ok=True)
-        bundle = api.export_log(person_uuid=options["person"], now=timezone.now())
-        (folder / "log.json").write_text(json.dumps(bundle), encoding="utf-8")
+        bar, unready = Bar(self.stderr), folder / "log.json.part"
+        with unready.open("w", encoding="utf-8") as file:
+            count = api.write_log(file, person_uuid=options["person"], now=timezone.now(), watch=bar.draw)
+        bar.end()
+        unready.replace(folder / "log.json")
         (folder / "advocert_log_check.py").write_text(api.log_verifier_source(), encoding="utf-8")
         self.stdout.write(
-            f"{len(bundle['entries'])} entries are in {folder}. Check them on any machine: "
+            f"{count} entries are in {folder}. Check them on any machine: "
             "python3 advocert_log_check.py log.json --key KEY"
         )

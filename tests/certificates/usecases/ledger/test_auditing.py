@@ -5,6 +5,7 @@ import random
 
 import pytest
 from django.db import transaction
+from tests.support.everything import in_parts_of, read_everything
 from tests.support.tampering import tampering_of
 
 from advocert_certificates import api
@@ -20,14 +21,13 @@ from advocert_certificates.models import (
     LogNode,
     Transition,
 )
-from advocert_certificates.usecases.auditing import read_everything
 
 pytestmark = pytest.mark.django_db
 TAMPERINGS = 1_000
 
 
-def findings():
-    return [(found.where, found.name) for found in api.audit_log().findings]
+def findings(**how):
+    return [(found.where, found.name) for found in api.audit_log(**how).findings]
 
 
 def test_every_step_is_in_the_log(lives):
@@ -53,7 +53,9 @@ def test_a_thousand_tamperings_are_found_and_named(lives):
     for number in range(TAMPERINGS):
         everything = pickle.loads(honest)  # noqa: S301 - our own bytes, and much quicker than deepcopy
         expected = tampering_of(everything, draw)
-        found = {(where, name) for where, name, _ in audit(everything)}
+        said = sorted(audit(everything))
+        assert sorted(audit(in_parts_of(everything, 3))) == said, number
+        found = {(where, name) for where, name, _ in said}
         if not expected <= found:
             missed.append((number, expected, found))
     assert missed == []
@@ -77,7 +79,9 @@ def test_what_is_changed_in_the_database_is_found(lives):
     for rows, change, where in CHANGES:
         with transaction.atomic():
             assert rows.all().update(**change)
-            assert where in {found[0] for found in findings()}, change
+            whole = findings()
+            assert where in {found[0] for found in whole}, change
+            assert sorted(findings(part=3)) == sorted(whole), change
             transaction.set_rollback(True)
 
 

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from tests.support.tampering import changed
@@ -53,6 +54,15 @@ def test_one_person_is_exported_with_a_proof_for_each_entry(lives):
     wrong, _ = advocert_log_check.check(bundle)
     own = Transition.objects.filter(certification__person=lives.person(1)).count()
     assert (wrong, len(bundle["entries"])) == ([], own)
+
+
+@pytest.mark.parametrize("whose", [None, 1])
+def test_what_is_written_part_by_part_is_the_same_export(lives, monkeypatch, whose):
+    monkeypatch.setattr("advocert_certificates.usecases.bundles._PAGE", 3)
+    person, file, told = whose and lives.person(whose).uuid, StringIO(), []
+    count = api.write_log(file, person_uuid=person, now=lives.now, watch=lambda *far: told.append(far))
+    assert json.loads(file.getvalue()) == api.export_log(person_uuid=person, now=lives.now)
+    assert told[-1] == ("entries", count, count)
 
 
 def test_nobody_is_exported_who_is_not_there(lives):

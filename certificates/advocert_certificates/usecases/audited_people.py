@@ -1,0 +1,119 @@
+"""What is stored about some people, as the whole check compares it: steps with their entries, standings, facts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from advocert_certificates.domain.audit import Entry, People
+from advocert_certificates.domain.condition import Span
+from advocert_certificates.domain.history import write_period
+from advocert_certificates.domain.instants import format_instant
+from advocert_certificates.domain.ledger import snapshot_digest
+from advocert_certificates.domain.lives import Life
+from advocert_certificates.models import (
+    Allowance,
+    Certification,
+    Credential,
+    Evidence,
+    Hold,
+    LogEntry,
+    Person,
+    Task,
+    Transition,
+)
+from advocert_certificates.usecases.actors import all_marks
+from advocert_certificates.usecases.conditions import period_of
+from advocert_certificates.usecases.ledger import DIGESTED, digest_of, record_of
+from advocert_certificates.usecases.tables import chunks
+
+# What is hashed of a fact, without the cost of whole rows: there are dozens of facts for each person.
+_FACTS = Evidence.objects.values_list("uuid", *DIGESTED, named=True)
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Stands for a person whose row is gone; no record was ever committed to with it.
+_NOBODY = Person(uuid=UUID(int=0))
+
+
+def read_people(ids: Sequence[int]) -> People:
+    """Return all that is stored about the certifications of these people."""
+    people = Person.objects.in_bulk(ids)
+    rows = {row.pk: row for row in Certification.objects.filter(person_id__in=ids)}
+    for row in rows.values():
+        row.person = people.get(row.person_id, _NOBODY)
+    entries = list(_entries(rows))
+    return People(entries, _lives(rows.values()), _digests(entries))
+
+
+def read_entry(row: LogEntry, marks: Mapping[str, str]) -> Entry:
+    """Return one entry with the record that it commits to, as the tables tell it now."""
+    record: dict[str, Any] | None = row.record
+    if row.transition is not None:
+        record = record_of(row.transition, row.transition.certification, marks)
+    return _entry(row, record)
+
+
+def _entries(rows: Mapping[int, Certification]) -> Iterator[Entry]:
+    marks = all_marks()
+    for part in chunks(rows):
+        steps = Transition.objects.filter(certification_id__in=part, entry__isnull=False)
+        for step in steps.select_related("entry").order_by("entry__id"):
+            yield _entry(step.entry, record_of(step, rows[step.certification_id], marks))
+
+
+def _entry(row: LogEntry, record: dict[str, Any] | None) -> Entry:
+    at = format_instant(row.recorded_at)
+    return Entry(str(row.uuid), row.number, row.text, row.leaf_hash, row.salt, record, at, in_a_life=True)
+
+
+def _digests(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the digests of the facts that these entries name."""
+    named = {
+        str(fact["uuid"])
+        for entry in entries
+        if entry.record
+        for fact in entry.record["details"].get("evidence", ())
+    }
+    return {
+        str(row.uuid): digest_of(row)
+        for part in chunks(filter(_UUID.fullmatch, named))
+        for row in _FACTS.filter(uuid__in=part)
+    }
+
+
+def _lives(rows: Iterable[Certification]) -> dict[str, Life]:
+    lived = [row for row in rows if row.steps > 0]
+    ids = [row.pk for row in lived]
+    holds = _grouped(Hold.objects.filter(lifted_at=None), ids)
+    tasks = _grouped(Task.objects.filter(done_at=None), ids)
+    allowed = _grouped(Allowance.objects.all(), ids)
+    documents = _grouped(Credential.objects.defer("document"), ids)
+    return {
+        str(row.uuid): Life(
+            state=row.state,
+            steps=row.steps,
+            period=write_period(period) if (period := period_of(row)) else None,
+            terms=row.terms,
+            holds={str(hold.uuid): hold.scopes for hold in holds[row.pk]},
+            tasks={str(task.uuid): (task.scopes, format_instant(task.due_at)) for task in tasks[row.pk]},
+            allowances=[_belief(one) for one in allowed[row.pk]],
+            credentials={
+                str(one.uuid): (one.revoked_at is not None, snapshot_digest(one.snapshot))
+                for one in documents[row.pk]
+            },
+        )
+        for row in lived
+    }
+
+
+def _grouped(rows: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for part in chunks(ids):
+        for row in rows.filter(certification_id__in=part):
+            groups[row.certification_id].append(row)
+    return groups
+
+
+def _belief(row: Allowance) -> tuple[Span, Any, Any]:
+    span = Span(row.scope, row.area, row.region, row.valid_from, row.valid_until)
+    return span, row.recorded_at, row.superseded_at
