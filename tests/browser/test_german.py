@@ -48,6 +48,7 @@ def too_wide(page: Page) -> dict[int, list[str]]:
     found = {}
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found[width] = page.evaluate(_TOO_WIDE, width)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found[width].append("the page scrolls sideways")

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.mail import send_mail
 from django.db import transaction
 
 from advocert_certificates import conf
@@ -29,6 +28,7 @@ from advocert_certificates.unlock.sender import post
 from advocert_certificates.usecases.addresses import base_url
 from advocert_certificates.usecases.identity import key_ring
 from advocert_certificates.usecases.ledger import read_nodes, sequence_entries
+from advocert_certificates.usecases.mailing import send_mail
 
 EVERY = timedelta(hours=1)
 _DUMMY = bytes(32)
@@ -185,7 +185,7 @@ def _deliver(place: Mapping[str, str], row: LogCheckpoint) -> str:
             with Path(place["file"]).open("a", encoding="utf-8") as handle:
                 handle.write(f"{row.note}\n")
         elif "mail" in place:
-            send_mail(f"Advocert log: {row.size} entries", row.note, None, [place["mail"]])
+            send_mail(f"Advocert log: {row.size} entries", row.note, None, place["mail"])
         elif "url" in place:
             headers = {"webhook-id": f"checkpoint-{row.size}"}
             networks = read_networks(conf.allowed_networks())

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
@@ -18,6 +17,7 @@ from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Certification, Notice
 from advocert_certificates.usecases.languages import language_of
+from advocert_certificates.usecases.mailing import send_mail
 from advocert_certificates.usecases.notice_text import notice_text
 from advocert_certificates.usecases.programmes import active_version, rules_of
 
@@ -94,4 +94,4 @@ def send_now(rows: Sequence[Certification]) -> None:
         OSError: the mail server did not take it.
     """
     subject, body = notice_text(rows, language_of(rows[0].person))
-    EmailMessage(subject, body, conf.notices_from(), [rows[0].person.email]).send()
+    send_mail(subject, body, conf.notices_from(), rows[0].person.email)

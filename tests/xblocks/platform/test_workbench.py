@@ -18,7 +18,9 @@ BLOCKS = ("lesson", "scenario", "quiz", "practice", "certificate")
 def workbench(tmp_path_factory):
     """Its address, with a database of its own and without its own examples."""
     folder, port = tmp_path_factory.mktemp("workbench"), free_port()
-    base = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "workbench.db")}
+    # A page asks for several things at once, and the workbench reads before it writes.
+    waiting = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    base = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "workbench.db"), "OPTIONS": waiting}
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "workbench.settings",
         "EXCLUDE_SAMPLE_XBLOCKS": "yes",
