@@ -113,6 +113,15 @@ def name_of(entry: Entry) -> str:
     return entry.uuid if entry.number is None else str(entry.number)
 
 
+def facts_in(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the facts that a step names, with `uuid` and `sha256`; what has another form is named by its commitment."""
+    details = record.get("details")
+    facts = details.get("evidence", ()) if isinstance(details, Mapping) else ()
+    if not isinstance(facts, Sequence):
+        return []
+    return [fact for fact in facts if isinstance(fact, Mapping) and {"uuid", "sha256"} <= fact.keys()]
+
+
 def read_seals(source: Source) -> Seals:
     """Return what was forgotten, as the log says it now."""
     seals = Seals()
@@ -215,7 +224,7 @@ def _about(record: Mapping[str, Any]) -> str:
 def _evidence(records: Iterable[Mapping[str, Any]], digests: Mapping[str, str]) -> Iterator[Finding]:
     seen = set()
     for record in records:
-        for fact in record["details"].get("evidence", ()):
+        for fact in facts_in(record):
             uuid, stated = str(fact["uuid"]), str(fact["sha256"])
             if uuid in seen:
                 continue

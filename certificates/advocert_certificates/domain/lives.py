@@ -47,7 +47,7 @@ def check_life(
         return
     try:
         condition, rows = _replayed(records)
-    except (AdvocertError, CredentialError, KeyError, ValueError, TypeError):
+    except (AdvocertError, CredentialError, AttributeError, KeyError, ValueError, TypeError):
         yield "certification", name, "its steps are no possible life."
         return
     yield from (("certification", name, said) for said in _conditions(life, condition))
@@ -96,7 +96,8 @@ def _conditions(life: Life, condition: Condition) -> Iterator[str]:
 def _documents(name: str, life: Life, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
     steps = [record["details"] for record in records if "credential" in record["details"]]
     issued = {str(details["credential"]): details.get("snapshot") for details in steps}
-    ended = {str(uuid) for record in records for uuid in record["details"].get("credentials", ())}
+    lists = [record["details"].get("credentials", ()) for record in records]
+    ended = {str(uuid) for uuids in lists if isinstance(uuids, Sequence) for uuid in uuids}
     for uuid in sorted(set(issued) | set(life.credentials)):
         if uuid not in life.credentials:
             yield "credential", uuid, f"of certification {name} is missing."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from advocert_certificates.domain.audit import Entry, People
+from advocert_certificates.domain.audit import Entry, People, facts_in
 from advocert_certificates.domain.condition import Span
 from advocert_certificates.domain.history import write_period
 from advocert_certificates.domain.instants import format_instant
@@ -74,12 +74,7 @@ def _entry(row: LogEntry, record: dict[str, Any] | None) -> Entry:
 
 def _digests(entries: Iterable[Entry], ids: Sequence[int]) -> dict[str, str]:
     """Return the digests of the facts that these entries name, nearly all of which are about these people."""
-    named = {
-        str(fact["uuid"])
-        for entry in entries
-        if entry.record
-        for fact in entry.record["details"].get("evidence", ())
-    }
+    named = {str(fact["uuid"]) for entry in entries if entry.record for fact in facts_in(entry.record)}
     digests = {
         uuid: digest_of(row)
         for part in chunks(ids, _READ_FACTS_OF)

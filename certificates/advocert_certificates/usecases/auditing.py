@@ -123,9 +123,10 @@ class Stored:
             done += len(page)
             self._watch("documents", done, max(total, done))
         for items in _each(EvidenceItems.objects.select_related("evidence"), self._part):
-            if "item_refs" in items.items:
-                stated = str(items.evidence.body.get("items_sha256", ""))
-                yield "items", str(items.evidence.uuid), stated, items_digest(items.items["item_refs"])
+            body, kept = items.evidence.body, items.items
+            if isinstance(kept, dict) and "item_refs" in kept:
+                stated = str(body.get("items_sha256", "")) if isinstance(body, dict) else ""
+                yield "items", str(items.evidence.uuid), stated, items_digest(kept["item_refs"])
 
     def unlogged(self) -> Iterator[str]:
         """Yield the steps without an entry."""
@@ -164,11 +165,14 @@ def _each(rows: Any, part: int) -> Iterator[Any]:
     return (row for page in pages(rows, part) for row in page)
 
 
-def _said_of(document: Mapping[str, Any]) -> str:
-    """Return what a signed document says about its number, place and dates, as far as the row says it too."""
-    status = document.get("credentialStatus", {})
-    place = f"{status.get('statusListCredential', '').rpartition('/')[2]}#{status.get('statusListIndex')}"
-    return f"{document.get('id', '').rpartition('/')[2]} {place} {document.get('validUntil')}"
+def _said_of(document: Any) -> str:
+    """Return what a signed document says about its number, place and dates; nothing, where it is no such document."""
+    try:
+        status = document.get("credentialStatus", {})
+        place = f"{status.get('statusListCredential', '').rpartition('/')[2]}#{status.get('statusListIndex')}"
+        return f"{document.get('id', '').rpartition('/')[2]} {place} {document.get('validUntil')}"
+    except AttributeError:
+        return ""
 
 
 def _kept_of(row: Credential) -> str:
