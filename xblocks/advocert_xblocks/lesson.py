@@ -31,7 +31,7 @@ from advocert_xblocks._shared.recording import Fact, publish_completion, record
 
 # The language of the shipped content. One place, until content says it itself.
 LANGUAGE = "en"
-_KEPT, _POSTED = KeptMarkup(), KeptMarkup()
+_KEPT = KeptMarkup()
 
 
 class LessonBlock(AdvocertBlock):
@@ -51,11 +51,6 @@ class LessonBlock(AdvocertBlock):
         company, state = self._company(), json.dumps(self.advocert_state, sort_keys=True)
         key = (bundle.whole, state, company, conf.voice_url(), self.words.key)
         return _KEPT.get(key, lambda: self._page(bundle, self._state()).html())
-
-    def plain_html(self, markup: SafeString) -> SafeString:
-        """Return the first page with forms that post; made once for all who see the same lesson at the same address."""
-        key = (markup, self.words.key, self._plain_address(""))
-        return _POSTED.get(key, lambda: super(LessonBlock, self).plain_html(markup))
 
     def visitor_html(self, bundle: courses.Bundle[courses.Lesson]) -> SafeString:
         """Return the lesson to read; questions and signatures need an account."""
