@@ -46,6 +46,8 @@ class Eyes:
         self.page.set_viewport_size({"width": 1280, "height": 900})
 
     def check(self, name: str) -> None:
+        # A page that a press has just asked for is not there yet, and axe would look at none.
+        self.page.wait_for_load_state()
         result = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
         found = [
             {"rule": v["id"], "help": v["help"], "where": [n["target"] for n in v["nodes"]][:4]}

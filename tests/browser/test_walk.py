@@ -173,6 +173,7 @@ def record(marta: Eyes, certified: Eyes) -> Eyes:
     marta.look("records")
     marta.page.get_by_label("Name, user name or mail").fill("osei")
     marta.page.get_by_role("button", name="Show", exact=True).click()
+    marta.page.wait_for_load_state("networkidle")
     marta.look("records-found")
     marta.page.get_by_role("link", name="Amina Osei").click()
     return marta
