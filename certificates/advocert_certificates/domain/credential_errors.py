@@ -7,6 +7,8 @@ and what to do next. Why a document is not believed stands in `refusals`.
 
 from typing import Self
 
+from advocert_certificates.domain.phrases import Phrase
+
 
 class CredentialError(Exception):
     """Root of everything that can be wrong with a credential."""
@@ -194,11 +196,15 @@ class StatusFullError(StatusListError):
 
 
 class UnreadableError(CredentialError):
-    """The bytes are no JSON object that has one meaning. Nothing was checked."""
+    """The bytes are no JSON object that has one meaning, `why` says what they are. Nothing was checked."""
 
     def __init__(self, why: str) -> None:
+        self.why = why
         super().__init__(
-            f"This is no certificate file that can be read: {why} Take the JSON file as it was downloaded."
+            Phrase(
+                "This is no certificate file that can be read: {why} Take the JSON file as it was downloaded.",
+                why=why,
+            )
         )
 
 

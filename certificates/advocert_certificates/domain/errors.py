@@ -255,6 +255,18 @@ class ProgrammeShapeError(ProgrammeError):
         )
 
 
+class ProgrammeFileError(ProgrammeError):
+    """What was handed in is no compiled programme."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            Phrase(
+                "This is no programme that can be read: {why} Choose programme.json as advocert build wrote it.",
+                why=why,
+            )
+        )
+
+
 class ClauseTextChangedError(ProgrammeError):
     """A clause that people have signed has another text under the same version."""
 

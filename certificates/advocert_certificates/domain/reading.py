@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from advocert_certificates.domain.credential_errors import UnreadableError
+from advocert_certificates.domain.phrases import Phrase
 
 # A certificate has about 4 kB; a status list of 16 million entries fits too.
 LIMIT = 4_000_000
@@ -18,28 +19,28 @@ def read_json(data: bytes) -> dict[str, Any]:
             (readers disagree which one counts).
     """
     if len(data) > LIMIT:
-        raise UnreadableError(f"it has more than {LIMIT:,} bytes.")
+        raise UnreadableError(Phrase("it has more than {most:,} bytes.", most=LIMIT))
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        raise UnreadableError("it is not written in UTF-8.") from error
+        raise UnreadableError(Phrase("it is not written in UTF-8.")) from error
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"line {error.lineno} is no JSON.") from error
+        raise UnreadableError(Phrase("line {line} is no JSON.", line=error.lineno)) from error
     except RecursionError as error:
-        raise UnreadableError("it is nested too deep.") from error
+        raise UnreadableError(Phrase("it is nested too deep.")) from error
     except ValueError as error:  # a number with thousands of digits
-        raise UnreadableError("it holds a number that no certificate has.") from error
+        raise UnreadableError(Phrase("it holds a number that is too long.")) from error
     if not isinstance(value, dict):
-        raise UnreadableError("it holds no JSON object.")
+        raise UnreadableError(Phrase("it holds no JSON object."))
     return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise UnreadableError("a name stands twice in one object.")
+        raise UnreadableError(Phrase("a name stands twice in one object."))
     return value
 
 
 def _no_constant(name: str) -> Any:
-    raise UnreadableError(f"{name} is no JSON.")
+    raise UnreadableError(Phrase("{name} is no JSON.", name=name))

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods
 
 from advocert_certificates import api
 from advocert_certificates.data import ProgrammePreview
-from advocert_certificates.domain.credential_errors import CredentialError
+from advocert_certificates.domain.credential_errors import UnreadableError
 from advocert_certificates.domain.errors import (
     AdvocertError,
     CursorError,
+    ProgrammeFileError,
     SamePersonError,
     VersionNotFoundError,
 )
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.reading import read_json
 from advocert_certificates.records.guard import for_publishers
 from advocert_certificates.web.pages import refuse, render_page
@@ -38,7 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return _overview(request)
     try:
         document = _document(request)
-        compiled = read_json(document.encode())
+        compiled = _compiled(document)
         if "propose" in request.POST:
             info = api.propose_programme(compiled, actor=request.user.get_username(), now=timezone.now())
             messages.success(
@@ -46,7 +48,7 @@ def page(request: HttpRequest) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("advocert:proposal", args=[info.sha256]))
         preview = _preview_file(request, compiled)
-    except (AdvocertError, CredentialError) as error:
+    except AdvocertError as error:
         return _overview(request, problem=said(error))
     return _overview(request, preview=preview, document=document)
 
@@ -93,13 +95,29 @@ def _overview(
 
 
 def _document(request: HttpRequest) -> str:
-    """Return the text of the file, or that of the file that was looked at before."""
+    """Return the text of the file, or that of the file that was looked at before.
+
+    Raises:
+        ProgrammeFileError: no file was chosen, or it is too large.
+    """
     upload = request.FILES.get("programme")
-    if upload is None:
-        return str(request.POST.get("document", ""))
-    if upload.size > _MOST_BYTES:
-        return ""
-    return bytes(upload.read()).decode("utf-8-sig", "replace")
+    if upload is not None and upload.size > _MOST_BYTES:
+        raise ProgrammeFileError(Phrase("it has more than {most:,} bytes.", most=_MOST_BYTES))
+    text = (
+        str(request.POST.get("document", ""))
+        if upload is None
+        else bytes(upload.read()).decode("utf-8-sig", "replace")
+    )
+    if not text.strip():
+        raise ProgrammeFileError(Phrase("no file was chosen, or it is empty."))
+    return text
+
+
+def _compiled(document: str) -> dict[str, Any]:
+    try:
+        return read_json(document.encode())
+    except UnreadableError as error:
+        raise ProgrammeFileError(error.why) from error
 
 
 def _preview_file(request: HttpRequest, compiled: dict[str, Any]) -> ProgrammePreview:

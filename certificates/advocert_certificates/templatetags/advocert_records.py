@@ -5,12 +5,10 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
 from advocert_certificates.data.countries import country_name
-from advocert_certificates.web import saying
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -29,6 +27,42 @@ _STANDING_DOTS = {
     "Suspended": Badge("pause", "", "stop"),
     "Taken back": Badge("ban", "", "stop"),
 }
+
+KIND_WORDS = {
+    "scenario": gettext_noop("Conversation"),
+    "exam": gettext_noop("Exam"),
+    "lesson": gettext_noop("Lesson"),
+}
+TEXT_WORDS = {
+    "earlier": gettext_noop("Earlier text"),
+    "unknown": gettext_noop("Text of no programme"),
+    "withdrawn": gettext_noop("Withdrawn text"),
+    "untold": gettext_noop("Text not told"),
+}
+EFFECT_WORDS = {
+    "gain": gettext_noop("would be certified"),
+    "renew": gettext_noop("would be renewed"),
+    "sign": gettext_noop("would have to sign"),
+    "lose": gettext_noop("could not renew"),
+}
+# As they stand before a number: "certified 3, renewed 8".
+TRIGGER_WORDS = {
+    "pass": gettext_noop("certified"),
+    "renew": gettext_noop("renewed"),
+    "suspend": gettext_noop("suspended"),
+    "reinstate": gettext_noop("reinstated"),
+    "revoke": gettext_noop("taken back"),
+    "hold": gettext_noop("closed in part"),
+    "release": gettext_noop("opened again"),
+    "assign": gettext_noop("given something to do"),
+    "done": gettext_noop("done with it"),
+    "correct": gettext_noop("corrected"),
+    "flag": gettext_noop("put down for review"),
+    "appeal": gettext_noop("objected to"),
+    "propose": gettext_noop("proposed to open again"),
+    "time": gettext_noop("by a date"),
+}
+DECIDERS = {"programme": gettext_noop("the rules"), "clock": gettext_noop("a date")}
 
 
 @register.filter
@@ -82,38 +116,31 @@ def country(code: str) -> str:
 @register.filter
 def kind_word(kind: str) -> str:
     """Return what a result is, in our words."""
-    words = {"scenario": _("Conversation"), "exam": _("Exam"), "lesson": _("Lesson")}
-    return words.get(kind, kind)
+    return gettext(KIND_WORDS.get(kind, kind))
 
 
 @register.filter
 def text_word(state: str) -> str:
     """Return what is said about the text that somebody took; empty for the one in force."""
-    words = {
-        "earlier": _("Earlier text"),
-        "unknown": _("Text of no programme"),
-        "withdrawn": _("Withdrawn text"),
-        "untold": _("Text not told"),
-    }
-    return words.get(state, "")
+    return gettext(TEXT_WORDS[state]) if state in TEXT_WORDS else ""
 
 
 @register.filter
 def effect_word(effect: str) -> str:
     """Return what new rules would do to somebody, in our words."""
-    words = {
-        "gain": _("would be certified"),
-        "renew": _("would be renewed"),
-        "sign": _("would have to sign"),
-        "lose": _("could not renew"),
-    }
-    return words.get(effect, effect)
+    return gettext(EFFECT_WORDS.get(effect, effect))
 
 
 @register.filter
 def trigger_word(trigger: str) -> str:
     """Return what a kind of step is called in a count."""
-    return saying.said(trigger)
+    return gettext(TRIGGER_WORDS.get(trigger, trigger))
+
+
+@register.filter
+def decider(actor: str) -> str:
+    """Return who decided: rules and dates by what they are, people by their user name."""
+    return gettext(DECIDERS[actor]) if actor in DECIDERS else actor
 
 
 @register.filter

@@ -127,6 +127,7 @@ def test_a_file_that_is_no_programme_is_one_clear_sentence(hr, programme, docume
     answer = look(hr, document)
     assert answer.status_code == 400
     assert "This file cannot be used. Nothing was changed." in said(answer)
+    assert "certificate file" not in said(answer)
 
 
 def test_a_signed_text_that_was_changed_in_place_is_refused(hr, certified):

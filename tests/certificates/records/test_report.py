@@ -21,7 +21,7 @@ def report(hr, **days):
 
 def test_it_names_what_was_decided_about_whom_and_where_it_stands_in_the_log(hr, certified):
     shown = said(report(hr))
-    assert "1 steps from 1 November 2026 to 30 November 2026: pass 1." in shown
+    assert "1 step from 1 November 2026 to 30 November 2026: certified 1." in shown
     assert "Certified: Certified Advocate, Foundations" in shown
 
 
