@@ -118,7 +118,17 @@ def _resolve_pairs(text: str, kinds: list[str], base: int) -> None:
             found = before if before != base else base
         else:
             continue
-        kinds[start] = kinds[end] = "R" if found else "L"
+        for bracket in (start, end):
+            kinds[bracket] = "R" if found else "L"
+            _take_along(text, kinds, bracket)
+
+
+def _take_along(text: str, kinds: list[str], bracket: int) -> None:
+    """N0, last clause: marks that stand on a bracket turn with it."""
+    for place in range(bracket + 1, len(text)):
+        if unicodedata.bidirectional(text[place]) != "NSM":
+            return
+        kinds[place] = kinds[bracket]
 
 
 def _bracket_pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
