@@ -49,15 +49,6 @@ def look_again_at(levels: Collection[Level], held: Iterable[Held], now: datetime
     return min((moment for moment in moments if moment > now), default=None)
 
 
-def asks_for_months(levels: Iterable[Level]) -> bool:
-    """Tell whether any level asks for another one to have been held for some time."""
-    return any(
-        wanted.months
-        for level in levels
-        for wanted in (*wanted_of(level.requires), *wanted_of(level.renewal.requires))
-    )
-
-
 def _tenures(levels: Iterable[Level], held: Mapping[str, list[Held]]) -> Iterator[datetime]:
     for level in levels:
         for wanted in (*wanted_of(level.requires), *wanted_of(level.renewal.requires)):

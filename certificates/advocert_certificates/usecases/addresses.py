@@ -35,11 +35,6 @@ def credential_url(uuid: UUID) -> str:
     return f"{conf.base_url()}/advocert/credentials/{uuid}"
 
 
-def public_host() -> str:
-    """Return the host to type from paper; the code beside it leads to the page itself."""
-    return conf.base_url().partition("://")[2]
-
-
 def pdf_url(uuid: UUID) -> str:
     """Return the address of the PDF."""
     return f"{credential_url(uuid)}/pdf"

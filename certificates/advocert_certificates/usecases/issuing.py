@@ -40,24 +40,6 @@ def normal_number(text: str) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def issue_credential(
-    certification: Certification,
-    snapshot: dict[str, Any],
-    now: datetime,
-    *,
-    uuid: UUID | None = None,
-    supersedes: Credential | None = None,
-) -> Credential:
-    """Write the row of a new, unsigned certificate at a random free place of the open status list.
-
-    Raises:
-        StatusFullError: neither the open list nor a new one had a free place.
-    """
-    drafted = draft_credential(certification, snapshot, now, uuid=uuid, supersedes=supersedes)
-    place_credentials([drafted], now)
-    return drafted
-
-
 def draft_credential(
     certification: Certification,
     snapshot: dict[str, Any],

@@ -5,6 +5,7 @@ import threading
 import django
 import pytest
 from django.db import connection, transaction
+from tests.support.issuing import issue_credential
 from tests.support.programmes import NOW, all_facts, compiled, examined
 from tests.support.threads import together
 
@@ -18,7 +19,6 @@ from advocert_certificates.models import (
     StatusList,
     Transition,
 )
-from advocert_certificates.usecases.issuing import issue_credential
 from advocert_certificates.usecases.locks import lock_person
 from advocert_certificates.usecases.relay import relay_round
 

@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from tests.support.issuing import issue_credential
 from tests.support.programmes import NOW
 
 from advocert_certificates.domain.credential_errors import StatusFullError
 from advocert_certificates.models import Certification, Credential, StatusList
-from advocert_certificates.usecases.issuing import issue_credential, new_number, normal_number
+from advocert_certificates.usecases.issuing import new_number, normal_number
 
 
 @pytest.fixture
