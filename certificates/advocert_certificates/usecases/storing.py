@@ -38,8 +38,9 @@ class Made:
     """What was decided and is not written yet.
 
     `ended` are ids of allowances by the moment from which they are believed no more; `told` counts by person the
-    changes that other systems are told; `withdrawn` are documents that are taken back; `urgent` are people by target whose waiting messages must leave at once;
-    `seen` are ids of facts that the rules have looked at; `looks` are people by the moment of the next look at them.
+    changes that other systems are told; `withdrawn` are documents that are taken back; `urgent` are people by target
+    and moment whose waiting messages must leave at once; `seen` are ids of facts that the rules have looked at;
+    `looks` are people by the moment of the next look at them.
     """
 
     rows: dict[UUID, Certification] = field(default_factory=dict)
