@@ -93,6 +93,7 @@ def test_the_list_plays_from_a_moment_too_and_says_the_same(page: Page):
 
 def test_the_phone_width_is_a_switch_and_stays_after_a_change(page: Page, root: Path):
     page.get_by_role("link", name="Phone width").click()
+    expect(page.get_by_role("link", name="Full width")).to_be_visible()  # the click has arrived on its page
     frame = page.locator(".frame")
     assert frame.bounding_box()["width"] <= 392
     change(root, FILE, "A stranger:", "A passer-by:")
