@@ -134,6 +134,7 @@ class Platform:
         runtime = StrictRuntime(self, user, mode, masquerade=masquerade)
         key = usage_key(block_type, name)
         block = runtime.construct_xblock(block_type, ScopeIds(user and user.id, block_type, key, key))
+        runtime.data.begin(block)
         block.now = lambda: self.clock.now
         return block
 
@@ -196,8 +197,8 @@ class StrictRuntime(TestRuntime):
     def __init__(self, platform: Platform, user: User | None, mode: str, *, masquerade: bool) -> None:
         self.platform, self.user, self.mode, self.masquerade = platform, user, mode, masquerade
         ids = MemoryIdManager()
-        data = StrictFieldData(platform.store, mode, user and user.id, in_session=masquerade)
-        services = {"field-data": data, "user": _user_service(user, mode), **platform.services}
+        self.data = StrictFieldData(platform.store, mode, user and user.id, in_session=masquerade)
+        services = {"field-data": self.data, "user": _user_service(user, mode), **platform.services}
         if mode == LMS:
             services["replace_urls"] = ReplaceUrls()
         super().__init__(id_reader=ids, id_generator=ids, mixins=(PlatformMixin,), services=services)
@@ -214,6 +215,8 @@ class StrictRuntime(TestRuntime):
 
     def render(self, block: Any, view_name: str, context: Any = None) -> Fragment:
         fragment = super().render(block, view_name, context)
+        if self.masquerade and not getattr(block, "show_in_read_only_mode", False):
+            return Fragment("This type of component cannot be shown while viewing as a specific student.")
         if self.mode == STUDIO_PREVIEW and QUOTED_STATIC.search(fragment.content):
             raise RewrittenAddressError(view_name)
         if self.mode == LMS:
