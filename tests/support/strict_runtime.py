@@ -22,6 +22,7 @@ from typing import Any
 from lxml import etree
 from opaque_keys.edx.keys import CourseKey
 from tests.support.clock import Clock
+from tests.support.platform_names import MIXED_IN
 from tests.support.strict_errors import (
     CollisionError,
     ForbiddenAttributeError,
@@ -41,17 +42,6 @@ from xblock.test.tools import TestRuntime
 COURSE = CourseKey.from_string("course-v1:Acme+FND+2026")
 PACKAGE = "advocert_xblocks"
 QUOTED_STATIC = re.compile(r"""["']/static/""")
-
-# Further names of XModuleMixin, LmsBlockMixin, EditInfoMixin, AuthoringMixin and UpstreamSyncMixin.
-MIXED_IN = frozenset(
-    {
-        "category", "system", "xmodule_runtime", "url_name", "tooltip_title", "xblock_kvs", "bind_for_student",
-        "get_content_titles", "has_dynamic_children", "non_editable_metadata_fields", "get_progress",
-        "editable_metadata_fields", "merge_group_access", "has_access_error", "ispublic", "edited_by", "edited_on",
-        "published_by", "published_on", "subtree_edited_by", "visibility_view", "copied_from_block", "upstream",
-        "upstream_version", "downstream_customized", "days_early_for_beta", "use_latest_component", "video_auto_advance",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
