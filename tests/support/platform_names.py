@@ -6,8 +6,7 @@ AuthoringMixin, UpstreamSyncMixin. What a block of ours may define with the plat
 `show_in_read_only_mode`.
 """
 
-MIXED_IN = frozenset(
-    """
+_NAMES = """
     _create_metadata_editor_info _get_studio_resource_url _get_user_partition _has_nonsensical_access_settings
     add_aside always_recalculate_grades bind_for_student category chrome close_date copied_from_block
     course_edit_method course_id days_early_for_beta default_tab display_name_with_default
@@ -23,5 +22,5 @@ MIXED_IN = frozenset(
     upstream_version_declined url_name use_latex_compiler use_latest_component user_partitions validate
     video_auto_advance video_bumper video_speed_optimizations visibility_view visible_to_staff_only xblock_kvs
     xmodule_runtime xqa_key downstream_customized top_level_downstream_parent_key parse_xml_new_runtime
-    """.split()
-)
+"""
+MIXED_IN = frozenset(_NAMES.split())
