@@ -30,7 +30,7 @@ from advocert_certificates.usecases.bulk import (
     get_bulk,
     undo_bulk,
 )
-from advocert_certificates.usecases.bundles import export_log, log_verifier_source, write_log
+from advocert_certificates.usecases.bundles import export_log, log_parts, log_verifier_source, write_log
 from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
     complete_task,
@@ -190,6 +190,7 @@ __all__ = [
     "list_targets",
     "list_views",
     "load_programme",
+    "log_parts",
     "log_size",
     "log_verifier_key",
     "log_verifier_source",
