@@ -52,7 +52,7 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
 
     def visitor_html(self, bundle: courses.Bundle[Any]) -> SafeString:
         """Return what somebody may see who is not signed in."""
-        return notices.visitor(self.words, bundle.main.title)
+        return notices.visitor(self.words, bundle.main.title, bundle.main.origin.language)
 
     # --- views ---
 

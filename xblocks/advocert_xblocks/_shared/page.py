@@ -46,6 +46,7 @@ def build_fragment(block: Any, folder: str, html: SafeString, words: Words, **ar
     host = el(
         f"div.advocert-block.advocert-{folder}",
         html,
+        lang=words.language,
         data_theme=conf.theme(),
     )
     fragment = Fragment(host)

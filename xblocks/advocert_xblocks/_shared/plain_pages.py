@@ -21,6 +21,7 @@ from advocert_xblocks._shared.learner import learner_of, require_learner
 from advocert_xblocks._shared.links import jump_link, rewritten
 from advocert_xblocks._shared.page import address, style_sheets
 from advocert_xblocks._shared.plain_forms import focused, postable, read_form, refilled
+from advocert_xblocks._shared.tongue import Tongue
 
 # Shows the block as it stands; no handler of this name exists.
 OPEN = "open"
@@ -80,7 +81,7 @@ class PlainPagesMixin(XBlockMixin):
         return json.loads(answer.text), answer.status_code
 
     def _answer_page(self: Any, told: dict[str, Any], sent: dict[str, Any]) -> str:
-        title, up = self._up(told)
+        title, tongue, up = self._up(told)
         said = _said(told, up)
         shown = focused(refilled(up, sent), told.get("focus", ""))
         parts = None if "stage" in told.get("regions", {}) else self.plain_parts(told)
@@ -88,21 +89,23 @@ class PlainPagesMixin(XBlockMixin):
         body = join(postable(inside, self._plain_address), self._way_back())
         styles = [one[1:] for one in style_sheets(self, self.folder)]
         styles += [address(self, f"public/{name}.css")[1:] for name in (*self.plain_styles, "plain")]
-        return document(title, f"advocert-{self.folder}", styles, body)
+        heading = el("h1", title, **tongue)
+        return document(title, heading, f"advocert-{self.folder}", styles, body, self.words.language)
 
-    def _up(self: Any, told: dict[str, Any]) -> tuple[str, SafeString]:
-        """Return the title and the block as it stands: the stage of the answer, or the whole block anew."""
+    def _up(self: Any, told: dict[str, Any]) -> tuple[str, Tongue, SafeString]:
+        """Return the title, its language, and the block as it stands: the stage of the answer, or the whole block anew."""
         try:
             bundle = self.bundle()
         except ContentBrokenError:
-            return self.words(notices.BROKEN_TITLE), notices.broken(self.words)
+            return self.words(notices.BROKEN_TITLE), {}, notices.broken(self.words)
+        title, tongue = self.plain_title(bundle), self.words.tongue(bundle.main.origin.language)
         stage = told.get("regions", {}).get("stage")
         if stage is not None:
-            return self.plain_title(bundle), el("div", trusted(stage), data_region="stage")
+            return title, tongue, el("div", trusted(stage), data_region="stage")
         learner = learner_of(self)
         if not learner.is_signed_in:
-            return self.plain_title(bundle), SafeString()
-        return self.plain_title(bundle), rewritten(self, self.learner_html(bundle, learner))
+            return title, tongue, SafeString()
+        return title, tongue, rewritten(self, self.learner_html(bundle, learner))
 
     def _way_back(self: Any) -> SafeString:
         """Return the link to the unit in the course; the platform knows it by the name of the block."""
@@ -129,11 +132,13 @@ def _said(told: dict[str, Any], up: SafeString) -> SafeString | None:
     return el("div.note", icon("check"), el("p", words), role="status", data_focus=SAID)
 
 
-def document(title: str, name: str, styles: list[str], body: Child) -> str:
-    """Return a whole page; the style sheets of the block stay inside it, as they do with script."""
+def document(
+    title: str, heading: SafeString, name: str, styles: list[str], body: Child, language: str
+) -> str:
+    """Return a whole page, its words in `language`; the style sheets of the block stay inside it, as they do with script."""
     links = [el("link", rel="stylesheet", href=style) for style in styles]
     inside = el("template", links, body, shadowrootmode="open")
-    host = el(f"div.advocert-block.{name}", inside, data_theme=conf.theme())
+    host = el(f"div.advocert-block.{name}", inside, lang=language, data_theme=conf.theme())
     head = join(
         mark_safe('<meta charset="utf-8">'),
         mark_safe('<meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -143,7 +148,7 @@ def document(title: str, name: str, styles: list[str], body: Child) -> str:
     page = el(
         "html",
         el("head", head),
-        el("body", el("main", el("h1", title), host), data_theme=conf.theme()),
+        el("body", el("main", heading, host), data_theme=conf.theme()),
         lang=get_language() or "en",
         dir="rtl" if get_language_bidi() else "ltr",
     )

@@ -5,6 +5,7 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 """
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -13,12 +14,14 @@ from django.utils.translation import get_language, gettext_noop
 
 from advocert_xblocks._shared import catalogue
 from advocert_xblocks._shared.html import Child, join
+from advocert_xblocks._shared.tongue import Tongue, tongue
 
 DATE = gettext_noop("{day} {month} {year}")
 MOMENT = gettext_noop("{date}, {time}")
 DAY_AND_TIME = gettext_noop("{weekday} {day} {month}, {time}")
 # Names and dates inside running text stay whole right-to-left.
 ISOLATED = "<bdi>{}</bdi>"
+ENGLISH = "en"
 
 
 class Plural(NamedTuple):
@@ -46,6 +49,17 @@ class Words:
         language = getattr(self._translate, "language", None)
         said = (get_language() or "") if language is None else language
         return type(owner).__qualname__, said, get_current_timezone_name()
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language that these words come in: English where nobody translated them into that of the page."""
+        asked = self.key[1]
+        is_told = asked.partition("-")[0] == ENGLISH or self(PROBE) != PROBE
+        return asked if asked and is_told else ENGLISH
+
+    def tongue(self, language: str) -> Tongue:
+        """Return the attributes of a text of the course: which language it is in, where that is not the one of these words."""
+        return tongue(language, self.language, self.key[1])
 
     def __call__(self, text: str, **values: object) -> str:
         """Return plain text, for attributes and announcements."""
@@ -126,6 +140,8 @@ DAYS = [
     gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
     gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
 ]  # fmt: skip
+# A word that no other language writes like English: it tells whether there is a translation at all.
+PROBE = DAYS[2]
 NUMBERS = [
     gettext_noop("none"), gettext_noop("one"), gettext_noop("two"), gettext_noop("three"),
     gettext_noop("four"), gettext_noop("five"), gettext_noop("six"), gettext_noop("seven"),
