@@ -1,6 +1,7 @@
 """Pages of an exam under way: one question, the overview before handing in, and the way back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from advocert_xblocks._quiz.exam_side import MINUTE, ExamSide
 from advocert_xblocks._quiz.explained import entry
 from advocert_xblocks._quiz.question import QuestionField
 from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 MAX_NOTE = 280
@@ -26,6 +28,7 @@ class ExamPage:
     words: Words
     attempt: OpenAttempt
     now: datetime
+    tongues: Callable[[courses.Item], Tongue]
     is_practice: bool = False
 
     @property
@@ -150,7 +153,7 @@ class ExamPage:
             "form.stack.stack-l",
             self._head(),
             self._heading(number),
-            QuestionField(words, attempt, item).html(),
+            QuestionField(words, attempt, item, self.tongues(item)).html(),
             el("p.keys.small.soft", hint) if item.kind != courses.ORDER else None,
             self._hidden(),
             el("input", type="hidden", name="question", value=number),
@@ -178,7 +181,10 @@ class ExamPage:
             "form.stack.stack-l",
             self._head(),
             self._heading(number),
-            el("div.stack.answered", entry(words, item, self.attempt.answers.get(item.ref))),
+            el(
+                "div.stack.answered",
+                entry(words, item, self.attempt.answers.get(item.ref), self.tongues(item)),
+            ),
             self._hidden(),
             el("p.error-text", role="alert", data_error=True),
             el("div.row.actions", button),

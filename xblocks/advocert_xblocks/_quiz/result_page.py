@@ -16,8 +16,9 @@ from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import Allowance
 from advocert_xblocks._quiz.attempts import ClosedAttempt
 from advocert_xblocks._quiz.explained import entry
-from advocert_xblocks._shared.html import el, icon, trusted
+from advocert_xblocks._shared.html import el, icon, join, trusted
 from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 MINUTE = 60
@@ -42,6 +43,10 @@ class ResultPage:
         return self.bundle.main
 
     @property
+    def _tongue(self) -> Tongue:
+        return self.words.tongue(self.exam.origin.language)
+
+    @property
     def is_practice(self) -> bool:
         """Return whether nothing counts here."""
         return bool(self.exam.purpose == courses.PRACTICE)
@@ -58,7 +63,7 @@ class ResultPage:
             "div.stack.stack-l",
             el("p.note", note, data_focus="stage") if note else None,
             self._trainers_note(),
-            el("div.read", trusted(lowered(self.exam.intro_html))),
+            el("div.read", trusted(lowered(self.exam.intro_html)), **self._tongue),
             el(
                 "dl.facts.card",
                 [el("div", el("dt", words(name)), el("dd", value)) for name, value in self._facts()],
@@ -177,15 +182,17 @@ class ResultPage:
         todo = words(texts.NEXT_NOTHING if right == of else texts.NEXT_READ)
         return el(
             "tr",
-            el("th", self._outcome_title(outcome), scope="row", role="rowheader"),
+            self._outcome(outcome),
             el("td.num", words(texts.RIGHT_OF, right=right, of=of), data_label=heads[1], role="cell"),
             el("td", todo, data_label=heads[2], role="cell"),
             role="row",
         )
 
-    def _outcome_title(self, outcome: str) -> str:
-        titles = [bank.title for bank in self.bundle.banks.values() if bank.outcome == outcome and bank.title]
-        return titles[0] if titles else outcome
+    def _outcome(self, outcome: str) -> SafeString:
+        banks = [bank for bank in self.bundle.banks.values() if bank.outcome == outcome and bank.title]
+        title = banks[0].title if banks else outcome
+        tongue = self.words.tongue(banks[0].origin.language) if banks else {}
+        return el("th", title, scope="row", role="rowheader", **tongue)
 
     def _again(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
@@ -218,8 +225,12 @@ class ResultPage:
         ]
         return el("div.stack.stack-s", el("p", self.words(texts.READ_FIRST)), el("ul.plain", rows))
 
-    def _lesson_titles(self) -> dict[str, str]:
-        return {ref: title for bank in self.bundle.banks.values() for ref, title in bank.lessons.items()}
+    def _lesson_titles(self) -> dict[str, SafeString]:
+        return {
+            ref: in_tongue(join(title), self.words.tongue(bank.origin.language))
+            for bank in self.bundle.banks.values()
+            for ref, title in bank.lessons.items()
+        }
 
     def _again_sentences(self) -> list[str]:
         words, gate = self.words, self.gate
@@ -246,4 +257,7 @@ class ResultPage:
         item = self.bundle.items.get(ref)
         if item is None:
             return el("li.soft", self.words(texts.GONE))
-        return el("li.stack.stack-s", entry(self.words, item, attempt.answers.get(ref)))
+        return el(
+            "li.stack.stack-s",
+            entry(self.words, item, attempt.answers.get(ref), self.words.tongue(self.bundle.languages[ref])),
+        )
