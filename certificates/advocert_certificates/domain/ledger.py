@@ -16,11 +16,12 @@ from typing import Any
 from advocert_certificates.domain.instants import format_instant
 
 VERSION = 1
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Return the one spelling of a JSON object: sorted keys, no spaces, ASCII, so no database can change it."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def commitment(salt: bytes, record: Mapping[str, Any]) -> str:
