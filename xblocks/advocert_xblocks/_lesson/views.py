@@ -178,14 +178,18 @@ def _example(
 def _try(words: Words, ref: str) -> SafeString:
     link = jump_link("a.btn.btn-second", ref, words(texts.TRY), " ", icon("next", ".flip"))
     return el(
-        "section.card.sunk.stack", el("h4", words(texts.TRY_TITLE)), el("p.soft", words(texts.TRY_COST)), link
+        "section.card.sunk.stack",
+        el("h4", words(texts.TRY_TITLE)),
+        el("p.soft", words(texts.TRY_COST)),
+        el("div.row.actions", link),
     )
 
 
 def _finish(words: Words, state: LessonState, left: Progress) -> SafeString | None:
     if left.asks_nothing:
         button = el("button.btn.btn-main", words(texts.READ), data_busy=words(texts.READING))
-        return el("form", button, el("p.error-text", role="alert", data_error=True), data_action="finish")
+        error = el("p.error-text", role="alert", data_error=True)
+        return el("form", el("div.row.actions", button), error, data_action="finish")
     if not left.is_done or state.completed_at is None:
         return None
     text = el("p.small", words.rich(texts.DONE_ON, moment=words.moment(state.completed_at)))

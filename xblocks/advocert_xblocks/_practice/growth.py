@@ -42,7 +42,7 @@ def _expected(words: Words, practice: courses.Practice, today: date) -> SafeStri
     count, total = round(practice.expected(today)), len(practice.opened)
     if count == total:
         return words(texts.EXPECTED_ALL)
-    return words(texts.EXPECTED, count=words.count(count), total=words.count(total))
+    return words.many(texts.EXPECTED, count, count=words.count(count), total=words.count(total))
 
 
 def _row(words: Words, row: courses.Growth, tongue: Tongue) -> SafeString:

@@ -109,7 +109,7 @@ class PracticePage:
                 el("h3", self._title(total)),
                 rhythm and el("span.badge.you", icon("clock"), rhythm),
             ),
-            self._intro() if not done and self.deck.intro_html else None,
+            self._intro() if not (done or self.state.shown) and self.deck.intro_html else None,
             el("div.row", el("ol.steps", steps, aria_hidden="true"), el("p.small.soft.num", place)),
         )
 
@@ -119,14 +119,14 @@ class PracticePage:
     def _title(self, total: int) -> str:
         if total == 1:
             return self.words(texts.TODAY_ONE)
-        minutes = self.words.count(max(round(total / CARDS_PER_MINUTE), 1))
-        return self.words(texts.TODAY, count=self.words.count(total).capitalize(), minutes=minutes)
+        words, minutes = self.words, max(round(total / CARDS_PER_MINUTE), 1)
+        cards = words.many(texts.CARDS, total)
+        length = words.many(texts.MINUTES, minutes, count=words.count(minutes))
+        return words(texts.TODAY, cards=cards, minutes=length)
 
     def _done(self, finished: courses.Round) -> SafeString:
         words, count = self.words, len(finished.answered)
-        said = words(texts.DONE_TEXT_ONE)
-        if count != 1:
-            said = words(texts.DONE_TEXT, count=words.count(count).capitalize())
+        said = words.many(texts.DONE_TEXT, count)
         return self._rest(words(texts.DONE, day=self._next_day()), said, "div.note.good", "check")
 
     def _nothing_due(self) -> SafeString:
@@ -135,8 +135,9 @@ class PracticePage:
 
     def _rest(self, title: str, said: str, selector: str, sign: str) -> SafeString:
         words = self.words
-        count = words.count(min(self.deck.cards_a_day, len(self.practice.opened)))
-        more = el("button.btn.btn-second", words(texts.MORE, count=count), data_busy=words(texts.MORE_BUSY))
+        count = min(self.deck.cards_a_day, len(self.practice.opened))
+        label = words.many(texts.MORE, count, count=words.count(count))
+        more = el("button.btn.btn-second", label, data_busy=words(texts.MORE_BUSY))
         text = el(
             "div.stack.stack-s",
             el("h3", title, data_focus="stage"),
@@ -144,7 +145,11 @@ class PracticePage:
             el("p.small.soft", words(texts.SKIPPING)),
         )
         error = el("p.error-text", role="alert", data_error=True)
-        return el("div.stack", el(selector, icon(sign), text), el("form", more, error, data_action="more"))
+        return el(
+            "div.stack",
+            el(selector, icon(sign), text),
+            el("form", el("div.row.actions", more), error, data_action="more"),
+        )
 
     def _empty(self) -> SafeString:
         first = self.deck.parts[0]

@@ -76,9 +76,9 @@ class QuestionField:
         words, count = self.words, len(self.chosen)
         counted = el(
             "p.small.soft",
-            words(texts.PICKED, count=count),
-            data_picked=words(texts.PICKED, count="{}"),
-            data_too_many=words(texts.TOO_MANY, count="{}"),
+            words.many(texts.PICKED, count, count=count),
+            data_picked=words.forms(texts.PICKED, "count"),
+            data_too_many=words.forms(texts.TOO_MANY, "count"),
         )
         return [*cards, counted]
 
