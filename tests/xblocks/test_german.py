@@ -23,6 +23,8 @@ SAME = {
     "In {countries}.",
     "{name}, {role}",
     "{where}: {odd}",
+    "{cards}, {minutes}",
+    "{answered}, {flagged}",
     "Text",
     "April",
     "August",
