@@ -115,7 +115,8 @@ def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: 
 
 def _paths(words: Words, told: courses.Debrief, attempt: Attempt) -> SafeString:
     moments = [
-        moment(words, one, drill.took(words, attempt, place)) for place, one in enumerate(told.moments)
+        moment(words, one, place + 1, drill.took(words, attempt, place))
+        for place, one in enumerate(told.moments)
     ]
     return el("section.stack.stack-l", el("h4", words(texts.PATHS)), el("ol.stack.stack-l.moments", moments))
 

@@ -85,11 +85,15 @@ def _field(
     )
     count = el("span", data_count=words(texts.WORDS_NOW, count="{count}"))
     return el(
-        "div.stack.stack-s",
+        "div.stack",
         el(tag, prompt, id="reply-prompt"),
         _approved(words, writing.approved) if writing.approved else None,
-        el("div.field", el("label", words(texts.YOUR_WORDS), for_="reply"), area),
-        el("p.hint", range_hint, " " if range_hint else None, count, id="reply-hint"),
+        el(
+            "div.field",
+            el("label", words(texts.YOUR_WORDS), for_="reply"),
+            area,
+            el("p.hint", range_hint, " " if range_hint else None, count, id="reply-hint"),
+        ),
     )
 
 

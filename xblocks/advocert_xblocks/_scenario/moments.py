@@ -9,8 +9,8 @@ from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
 
-def moment(words: Words, one: courses.Moment, took: SafeString | None = None) -> SafeString:
-    """Return one moment of the debrief."""
+def moment(words: Words, one: courses.Moment, number: int, took: SafeString | None = None) -> SafeString:
+    """Return one moment of the debrief, with the number by which the sentences above speak of it."""
     yours = el(
         "div.stack.stack-s",
         el("p.eyebrow", words(texts.YOU_WROTE if one.said else texts.YOU_ACTED)),
@@ -20,7 +20,10 @@ def moment(words: Words, one: courses.Moment, took: SafeString | None = None) ->
     )
     best = el("div.stack.stack-s", _best(words, one))
     checks = _checks(words, one) if one.checks else None
-    return el("li.stack.stack-s", el("h5", said(words, one.title)), el("div.paths", yours, best), checks)
+    title = el(
+        "h5", el("span.eyebrow", words(texts.MOMENT, number=number)), " ", el("span", said(words, one.title))
+    )
+    return el("li.stack", title, el("div.paths", yours, best), checks)
 
 
 def _best(words: Words, one: courses.Moment) -> list[SafeString]:

@@ -52,13 +52,18 @@ def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
     """Return who this is about: what they feel and why, what they do not know, and how they feel by now."""
     person = cast.scenario.people[0]
     feels = [cast.filled(person.feels), cast.filled(person.why or "")]
+    role = cast.role(cast.persona)
     now = el("p.feels", icon("feel"), el("b", words(texts.FEELS_NOW, mood=mood))) if mood else None
     return el(
         "section.card.sunk.persona",
         cast.face(cast.persona, "xl"),
         el(
             "div.stack.stack-s",
-            el("h3.h-small", _named(words, cast.persona, cast.role(cast.persona)), data_focus="persona"),
+            el(
+                "div",
+                el("h3.h-small", el("bdi", cast.persona), data_focus="persona"),
+                el("p.small.soft", role) if role else None,
+            ),
             el(
                 "p.feels",
                 icon("feel"),
@@ -69,10 +74,6 @@ def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
         ),
         aria_label=cast.persona,
     )
-
-
-def _named(words: Words, name: str, role: str) -> SafeString:
-    return el("bdi", words(texts.NAMED, name=name, role=role) if role else name)
 
 
 def _sentences(parts: list[str]) -> str:

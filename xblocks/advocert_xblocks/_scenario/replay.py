@@ -11,14 +11,13 @@ from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.words import Words
 
 
-def replay(words: Words, scenario: courses.Scenario, step: int) -> SafeString:
-    """Return the stage of the solved variant after so many of its decisions."""
+def replay(words: Words, scenario: courses.Scenario, step: int, skin: str = "") -> SafeString:
+    """Return the stage of the solved variant after so many of its decisions; `skin`: where its style lies."""
     moments = courses.worked_moments(scenario)
     step = min(step, len(moments))
     cast = Cast(scenario, courses.variables_of(scenario, scenario.worked or ""))
-    thread = Thread(
-        words, cast, courses.run_view(scenario, courses.worked_run(scenario, step)), _seen(scenario, step)
-    )
+    view = courses.run_view(scenario, courses.worked_run(scenario, step))
+    thread = Thread(words, cast, view, _seen(scenario, step), skin)
     number = words(texts.WORKED_STEP, number=min(step + 1, len(moments)), all=len(moments))
     return el(
         "div.stack.stack-l",

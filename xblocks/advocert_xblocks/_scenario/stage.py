@@ -74,6 +74,11 @@ class Stage:
             return "persona"
         return "debrief" if attempt.finished else "thread"
 
+    @property
+    def skin(self) -> str:
+        """Return where the style of this channel lies."""
+        return self.address(f"{self.scenario.channel.skin}.css")
+
     def is_rewritten(self) -> bool:
         """Return whether the text as it is now no longer holds what the learner did in it."""
         attempt = self.state.attempt
@@ -96,7 +101,7 @@ class Stage:
     def _during(self, attempt: Attempt, new_from: int | None, note: str, *, back: bool) -> SafeString:
         words, cast = self.words, self.cast(attempt)
         view = courses.run_view(self.scenario, attempt.run)
-        thread = Thread(words, cast, view, new_from)
+        thread = Thread(words, cast, view, new_from, self.skin)
         number = () if view.finished else (el("span", words(texts.DECISION, number=view.step + 1)),)
         clock = drill.clock(words, attempt, self.now, silent=view.silence)
         return el(

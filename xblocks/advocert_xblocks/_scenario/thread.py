@@ -25,27 +25,36 @@ class Thread:
     """What is said in one run, for one reader.
 
     `new_from`: how many posts the reader had seen; what others said since then arrives. None: nothing arrives.
+    `skin`: where the style of the channel lies; only the one that is needed is loaded.
     """
 
     words: Words
     cast: Cast
     view: courses.RunView
     new_from: int | None = None
+    skin: str = ""
 
     def scene(self, *beside: SafeString) -> SafeString:
         """Return the channel with everything that was said in it."""
         channel = self.cast.scenario.channel
-        name = self.cast.filled(channel.name)
+        name, about = self.cast.filled(channel.name), self._about(channel)
+        # In a feed a picture belongs to the post that shows it; before there is one, it waits on top.
+        within = about if channel.skin == "feed" and any(map(_is_said, self.view.posts)) else None
         return el(
             "section.scene",
             el(
                 "div.scene-bar",
-                el("h3.h-small", name, data_focus="thread"),
-                el("span.small.soft", self.cast.filled(channel.note)) if channel.note else None,
+                self.cast.face(self.cast.persona) if channel.skin == "chat" else None,
+                el(
+                    "div.scene-name",
+                    el("h3.h-small", name, data_focus="thread"),
+                    el("p.small.soft", self.cast.filled(channel.note)) if channel.note else None,
+                ),
                 el("span.small.push.num", beside) if beside else None,
             ),
-            el("div.scene-in", self._about(channel), el("div.thread", self._posts())),
+            el("div.scene-in", None if within else about, el("div.thread", self._posts(within))),
             data_skin=channel.skin,
+            data_style=self.skin or None,
             aria_label=name,
         )
 
@@ -55,7 +64,7 @@ class Thread:
         moods = [post.mood for post in self.view.posts if post.mood and post.speaker == self.cast.persona]
         return moods[-1] if moods else ""
 
-    def _about(self, channel: courses.Channel) -> list[SafeString | None]:
+    def _about(self, channel: courses.Channel) -> SafeString | None:
         """Return what everybody in the channel has in front of them: the product, the picture, the clip."""
         subject, picture = self.cast.filled(channel.subject), self.cast.filled(channel.picture)
         seen = (
@@ -63,14 +72,17 @@ class Thread:
             if picture
             else None
         )
-        return [seen, el("p.subject", subject) if subject else None]
+        named = el("p.subject", subject) if subject else None
+        return el("div.about", seen, named) if seen or named else None
 
-    def _posts(self) -> list[SafeString]:
+    def _posts(self, within: SafeString | None) -> list[SafeString]:
+        """Return all that was said; the first post leads, and shows what it is about where the channel does so."""
         shown, number, met = [], 0, set[str]()
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
-            number += post.kind == "post"
-            shown.append(self._post(post, number, is_new=is_new, role=self._role(post, met)))
+            number += _is_said(post)
+            lead = within if number == 1 else None
+            shown.append(self._post(post, number, is_new=is_new, role=self._role(post, met), within=lead))
         return shown
 
     def _role(self, post: courses.PostView, met: set[str]) -> str:
@@ -81,7 +93,9 @@ class Thread:
         met.add(name)
         return self.cast.role(name)
 
-    def _post(self, post: courses.PostView, number: int, *, is_new: bool, role: str) -> SafeString:
+    def _post(
+        self, post: courses.PostView, number: int, *, is_new: bool, role: str, within: SafeString | None
+    ) -> SafeString:
         match post.kind:
             case "consequence":
                 return self._consequence(post, is_new=is_new)
@@ -89,27 +103,38 @@ class Thread:
                 return el("p.narration", post.text, **self._arrival(post, is_new=is_new))
             case "action":
                 return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), post.text)
-        return self._own(post, number) if post.mine else self._others(post, number, role, is_new=is_new)
+        kind = f"article.post{'.lead' if number == 1 else ''}"
+        if post.mine:
+            return self._own(f"{kind}.mine", post, number, within)
+        return self._others(kind, post, number, role, within, is_new=is_new)
 
-    def _own(self, post: courses.PostView, number: int) -> SafeString:
+    def _own(self, kind: str, post: courses.PostView, number: int, within: SafeString | None) -> SafeString:
         you = self.words(texts.YOU)
         face = el("span.face.me", you, aria_hidden="true")
-        body = el("div.post-in", _head(you, "", post.time, number), el("div.post-body", post.text))
-        return el("article.post.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
+        body = el("div.post-in", _head(you, "", post.time, number), el("div.post-body", post.text), within)
+        return el(kind, face, body, aria_label=self.words(texts.YOUR_REPLY))
 
-    def _others(self, post: courses.PostView, number: int, role: str, *, is_new: bool) -> SafeString:
+    def _others(
+        self,
+        kind: str,
+        post: courses.PostView,
+        number: int,
+        role: str,
+        within: SafeString | None,
+        *,
+        is_new: bool,
+    ) -> SafeString:
         name = post.speaker or ""
         body = el(
             "div.post-in",
             _head(name, role, post.time, number, post.mood),
             self._stars(post),
             el("div.post-body", el("b.headline", post.headline, " ") if post.headline else None, post.text),
+            within,
             el("p.reacts", icon("feel"), " ", post.reaction) if post.reaction else None,
         )
         label = self.words(texts.SAYS, name=name)
-        return el(
-            "article.post", self.cast.face(name), body, aria_label=label, **self._arrival(post, is_new=is_new)
-        )
+        return el(kind, self.cast.face(name), body, aria_label=label, **self._arrival(post, is_new=is_new))
 
     def _stars(self, post: courses.PostView) -> SafeString | None:
         if post.stars is None:
@@ -153,12 +178,16 @@ def standing(words: Words, *, counts: bool, drill: bool = False) -> SafeString:
     return el("span.badge.you", icon("undo"), words(texts.PRACTICE))
 
 
+def _is_said(post: courses.PostView) -> bool:
+    return post.kind == "post"
+
+
 def _head(name: str, role: str, time: str, number: int, mood: str = "") -> SafeString:
+    felt = el("span.mood", icon("feel"), " ", mood) if mood else None
     parts: Sequence[SafeString | None] = (
         el("b", el("bdi", name)),
-        el("span", role) if role else None,
         el("time", el("bdi", time)) if time else None,
-        el("span.mood", icon("feel"), " ", mood) if mood else None,
         el("span.nr", f"#{number}"),
+        el("span.row", el("span", role) if role else None, felt) if role or mood else None,
     )
     return el("div.post-head", parts)

@@ -57,14 +57,16 @@ export function start(block) {
 
   // What only some stages need is loaded then; addresses stand behind a prefix character.
   const load = () => {
-    const { style, code } = find('[data-style], [data-code]')?.dataset ?? {};
-    if (style && !doors.has(style)) {
+    for (const part of root.querySelectorAll('[data-style]')) {
+      const { style } = part.dataset;
+      if (doors.has(style)) continue;
       doors.add(style);
-      const stage = find('[data-style]');
-      const show = () => { stage.style.opacity = ''; };
-      stage.style.opacity = 0;
-      root.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1), onload: show, onerror: show }));
+      const show = () => { part.style.opacity = ''; };
+      part.style.opacity = 0;
+      const sheets = root.querySelectorAll('link');
+      sheets[sheets.length - 1].after(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1), onload: show, onerror: show }));
     }
+    const { code } = find('[data-code]')?.dataset ?? {};
     if (code && !doors.has(code)) {
       doors.add(code);
       import(code.slice(1)).then((more) => { more.start(block); block.host.setAttribute('data-more', ''); });
