@@ -40,7 +40,7 @@ def looking_back(
             _verdict(words, told, counted=attempt.counts),
         ),
         _dimensions(words, told),
-        _paths(words, told, attempt),
+        _paths(words, cast, told, attempt),
         el("div", questions(words, cast.persona, state.notes), data_region="notes"),
         el("div.noprint", _again(words, cast.scenario, state, upcoming)),
         el("div.noprint", drill.offer(words, cast.scenario, state.known(cast.scenario))),
@@ -113,9 +113,9 @@ def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: 
     return el(f"div.meter{tone}", el("span", name), el("span.bar", fill, mark), el("b.num", str(percent)))
 
 
-def _paths(words: Words, told: courses.Debrief, attempt: Attempt) -> SafeString:
+def _paths(words: Words, cast: Cast, told: courses.Debrief, attempt: Attempt) -> SafeString:
     moments = [
-        moment(words, one, place + 1, drill.took(words, attempt, place))
+        moment(words, one, place + 1, cast.tongue, drill.took(words, attempt, place))
         for place, one in enumerate(told.moments)
     ]
     return el("section.stack.stack-l", el("h4", words(texts.PATHS)), el("ol.stack.stack-l.moments", moments))

@@ -96,7 +96,7 @@ class Stage:
 
     def cast(self, attempt: Attempt) -> Cast:
         """Return the people whom the learner met in this attempt."""
-        return Cast(self.scenario, courses.variables_of(self.scenario, attempt.run["variant"]))
+        return Cast.of(self.words, self.scenario, attempt.run["variant"])
 
     def _during(self, attempt: Attempt, new_from: int | None, note: str, *, back: bool) -> SafeString:
         words, cast = self.words, self.cast(attempt)
@@ -114,7 +114,7 @@ class Stage:
             el("p.note", note, data_focus="note") if note else None,
             persona_card(words, cast, thread.mood),
             thread.scene(*number),
-            ending(words) if view.finished else decision(words, attempt, view, clock),
+            ending(words) if view.finished else decision(words, attempt, view, cast.tongue, clock),
             self._code(view, attempt),
             typing(words),
         )

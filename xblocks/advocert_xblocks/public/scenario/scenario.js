@@ -29,7 +29,7 @@ export function start(block) {
     post.removeAttribute('data-arrive');
     if (isSkipped()) return post.dataset.spoken;
     post.classList.add('arrive');
-    announce(post.dataset.spoken);
+    announce(post.dataset.spoken, post.dataset.tongue);
     return '';
   };
 
@@ -52,7 +52,7 @@ export function start(block) {
     if (after) after.hidden = false;
     // One polite region: what comes at once is said at once, else the last one would silence the others.
     const rest = spoken.filter(Boolean).join(' ');
-    if (rest) announce(rest);
+    if (rest) announce(rest, posts[0].dataset.tongue);
   };
 
   // What only some stages need is loaded then; addresses stand behind a prefix character.
