@@ -2,8 +2,8 @@
 
 Functions are keyword-only after the first argument. `now` is an aware datetime that the caller gives; only
 `record_evidence` notes by itself when it was called, and the relay measures its leases. Errors are those of
-`domain.errors` and `domain.credential_errors`. What functions return is described in `data`; the shapes that a caller
-makes or names are here too. What is not in `__all__` may change at any time.
+`domain.errors`, `domain.installation_errors` and `domain.credential_errors`. What functions return is described in
+`data`; the shapes that a caller makes or names are here too. What is not in `__all__` may change at any time.
 """
 
 from advocert_certificates.data import (

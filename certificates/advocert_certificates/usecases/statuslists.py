@@ -14,7 +14,8 @@ from typing import Any
 from advocert_certificates.credentials.issuing import StatusPublisher
 from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import InstallationError, NotReadyError, StatusListNotFoundError
+from advocert_certificates.domain.errors import StatusListNotFoundError
+from advocert_certificates.domain.installation_errors import InstallationError, NotReadyError
 from advocert_certificates.models import StatusList
 from advocert_certificates.usecases.addresses import issuer_did, status_list_url
 from advocert_certificates.usecases.identity import key_ring

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from advocert_certificates.credentials.verifying import verify
 from advocert_certificates.data import CheckView, PublicVerification
-from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.installation_errors import InstallationError
 from advocert_certificates.domain.refusals import ExpiredError, RevokedError
 from advocert_certificates.domain.standing import Standing
 from advocert_certificates.domain.verification import Verification
