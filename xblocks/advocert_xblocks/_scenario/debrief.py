@@ -19,8 +19,8 @@ from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
-WEIGHTS = {1: texts.WEIGHT_1, 2: texts.WEIGHT_2}
 FULL = 100
+TWICE = 2
 
 
 def looking_back(
@@ -91,7 +91,7 @@ def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
 
 def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
     one = told.result.dimensions[name]
-    weight = words(WEIGHTS.get(one.weight, texts.WEIGHT_MORE), count=words.count(one.weight))
+    weight = _weight(words, one.weight)
     return el(
         "li",
         el("div", el("h5.h-small", said(words, told.labels[name])), el("p.small.soft", weight)),
@@ -102,6 +102,12 @@ def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
             _meter(words, words(texts.METER_BEST), FULL, tone=".best"),
         ),
     )
+
+
+def _weight(words: Words, weight: int) -> str:
+    if weight == TWICE:
+        return words(texts.WEIGHT_TWICE)
+    return words.many(texts.WEIGHT, weight, count=words.count(weight))
 
 
 def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: str = "") -> SafeString:

@@ -60,7 +60,7 @@ def _what(words: Words, view: courses.RunView, tongue: Tongue) -> SafeString:
 def _choice(words: Words, choice: courses.ChoiceView, tongue: Tongue) -> SafeString:
     if choice.said:
         return _card(choice.id, quoted(words, choice.text, tongue))
-    return _card(choice.id, el("span", choice.text, **tongue))
+    return _card(choice.id, el("bdi", choice.text, **tongue))
 
 
 def _card(value: str, *content: Child) -> SafeString:
@@ -78,7 +78,7 @@ def _field(
     words: Words, writing: courses.WritingView, tag: str, tongue: Tongue, *, required: bool
 ) -> SafeString:
     low, high = writing.words or (0, 0)
-    range_hint = words(texts.WORDS_RANGE, low=low, high=high) if high else ""
+    range_hint = words.many(texts.WORDS_RANGE, high, low=low, high=high) if high else ""
     area = el(
         "textarea.input",
         id="reply",

@@ -24,6 +24,10 @@ ISOLATED = "<bdi>{}</bdi>"
 ENGLISH = "en"
 
 
+# Whole numbers among which there is one for every plural form of CLDR; 7 is there for Irish, 6 for Welsh.
+SAMPLES = (0, 1, 2, 3, 6, 7, 11, 100)
+
+
 class Plural(NamedTuple):
     """A sentence about one thing, and the same about several; languages with more forms have them in their catalogue."""
 
@@ -70,6 +74,13 @@ class Words:
         """Return a sentence about a number of things; `{count}` is the number in words."""
         told = self._translate.many(text, number)
         return told.format(**{"count": self.count(number).capitalize(), **values})
+
+    def forms(self, text: Plural) -> list[tuple[int, str]]:
+        """Return a sentence about several numbers, for a script that learns its number later.
+
+        It takes the one whose number has the same form (`Intl.PluralRules`) and fills `{count}` in.
+        """
+        return [(number, self._translate.many(text, number)) for number in SAMPLES]
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""
