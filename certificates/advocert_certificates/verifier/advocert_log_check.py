@@ -6,7 +6,7 @@ It recomputes every hash (RFC 6962), the signature of the checkpoint (Ed25519, R
 signed notes), and compares records with what the log committed to. KEY is the public key of the log as you
 noted it earlier; without it the key inside the file is used, which proves less, and the answer says so. With a
 checkpoint that you kept, it shows that nothing was removed or changed since then. Exit status: 0 sound, 1 not
-sound, 2 not readable.
+sound, 2 not readable. It keeps one piece of the file in memory at a time and reads it twice.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ Q = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 HALF = pow(2, (P - 1) // 4, P)
 SIGNATURE_BYTES = 64
+MOST = 1_000  # so many missing entries are named
 Point = "tuple[int, int, int, int]"
 
 
@@ -98,15 +100,36 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
+class Tree:
+    """A tree that grows leaf by leaf: only the whole subtrees at its right edge are kept."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._edge: list[tuple[int, bytes]] = []
+
+    def add(self, leaf: bytes) -> None:
+        """Append the hash of a leaf."""
+        level, self.size = 0, self.size + 1
+        while self._edge and self._edge[-1][0] == level:
+            level, leaf = level + 1, node_hash(self._edge.pop()[1], leaf)
+        self._edge.append((level, leaf))
+
+    def root(self) -> bytes:
+        """Return the root over all leaves so far."""
+        if not self._edge:
+            return hashlib.sha256(b"").digest()
+        *left, (_, value) = self._edge
+        for _, node in reversed(left):
+            value = node_hash(node, value)
+        return value
+
+
 def tree_root(leaves: Iterable[bytes]) -> bytes:
-    """Return the root over the hashes of leaves: pairs are joined level by level, a lone one moves up."""
-    level = list(leaves)
-    if not level:
-        return hashlib.sha256(b"").digest()
-    while len(level) > 1:
-        pairs = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = pairs + level[len(level) - len(level) % 2 :]
-    return level[0]
+    """Return the root over the hashes of leaves."""
+    tree = Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root()
 
 
 def root_by_proof(leaf: bytes, index: int, size: int, proof: list[bytes]) -> bytes | None:
@@ -182,63 +205,105 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
 
-def check_entry(entry: Any, size: int, root: bytes, sealed: set[str], *, whole: bool) -> Iterator[str]:
-    """Return what is wrong with one entry."""
-    text = entry["text"]
-    said = json.loads(text)
-    if not whole:
-        proof = [bytes.fromhex(step) for step in entry["proof"]]
-        if root_by_proof(leaf_hash(text.encode()), entry["number"], size, proof) != root:
-            yield "is not in the log of the checkpoint."
-    if said.get("v") != 1:
-        yield "has a version that this program does not know."
-    if entry["salt"]:
-        given = hashlib.sha256(bytes.fromhex(entry["salt"]) + canonical(entry["record"])).hexdigest()
+def words_mark(words: Any) -> str:
+    """Return the mark by which a record names what somebody wrote."""
+    salt, text = words["salt"], words["text"]
+    return hashlib.sha256(f"{len(salt)}:{salt}:{text}".encode()).hexdigest()
+
+
+class Check:
+    """What one reading of all entries has shown; it keeps what is odd, and of the rest only the edge of the tree."""
+
+    def __init__(self, size: int, root: bytes, *, whole: bool, kept: int) -> None:
+        self.size, self.root, self.whole, self.kept = size, root, whole, kept
+        self.tree, self.kept_root = Tree(), b""
+        self.wrong: list[str] = []
+        self.ordered = 0  # so many stand at the beginning in their order
+        self.sealed, self.blackened = set[str](), dict[str, str]()
+        self.closed, self.changed = list[tuple[int, str]](), list[tuple[int, str, str]]()
+        self.numbers: set[int] = set()
+
+    def read(self, entry: Any) -> None:
+        """Take in one entry."""
+        number, text = entry["number"], entry["text"]
+        said, leaf = json.loads(text), leaf_hash(text.encode())
+        if number == self.ordered == self.tree.size:
+            self.ordered += 1
+        else:
+            self.numbers.add(number)
+        self.tree.add(leaf)
+        if self.tree.size == self.kept:
+            self.kept_root = self.tree.root()
+        if not self.whole:
+            proof = [bytes.fromhex(step) for step in entry["proof"]]
+            if root_by_proof(leaf, number, self.size, proof) != self.root:
+                self.wrong.append(f"entry {number}: is not in the log of the checkpoint.")
+        if said.get("v") != 1:
+            self.wrong.append(f"entry {number}: has a version that this program does not know.")
+        if entry["salt"]:
+            self._opened(number, said, entry)
+        else:
+            self.closed.append((number, str(said.get("entry"))))
+
+    def _opened(self, number: int, said: Any, entry: Any) -> None:
+        record = entry["record"]
+        given = hashlib.sha256(bytes.fromhex(entry["salt"]) + canonical(record)).hexdigest()
         if given != said.get("commitment"):
-            yield "its record is not the one that was committed to."
-    elif whole and said.get("entry") not in sealed:
-        yield "can no longer be opened, and no erasure says so."
+            self.wrong.append(f"entry {number}: its record is not the one that was committed to.")
+            return
+        if record.get("kind") == "seal":
+            self.sealed.update(record["entries"])
+            for old, new in record.get("words", {}).items():
+                self.blackened[new] = self.blackened.get(old, old)
+        mark = words_mark(entry["words"]) if "words" in entry else ""
+        if "text" in record and mark != record["text"]:
+            self.changed.append((number, mark, record["text"]))
+
+    def end(self) -> None:
+        """Say what only all entries together show."""
+        for number, uuid in self.closed:
+            if self.whole and uuid not in self.sealed:
+                self.wrong.append(f"entry {number}: can no longer be opened, and no erasure says so.")
+        for number, found, stated in self.changed:
+            # A part may lack the seal: it says what it cannot show, see `check`.
+            if self.whole and self.blackened.get(found) != stated:
+                self.wrong.append(f"entry {number}: its words are not those that were committed to.")
+        if not self.whole:
+            return
+        if not self.tree.size == self.ordered == self.size:
+            gaps = (number for number in range(self.ordered, self.size) if number not in self.numbers)
+            missing = [f"entry {number}: is missing." for number in islice(gaps, MOST)]
+            self.wrong += missing or ["entries: are not in order."]
+        elif self.tree.root() != self.root:
+            self.wrong.append(
+                "log: the entries do not lead to the root of the checkpoint; the text of one was changed."
+            )
 
 
 def check(bundle: Any, key: str = "", kept: str = "") -> tuple[list[str], list[str]]:
-    """Return (what is wrong, what was shown), each a list of sentences."""
-    wrong, shown = [], []
+    """Return (what is wrong, what was shown), each a list of sentences. Entries are read once, one after the other."""
     key = key or bundle["key"]
     size, root, problem = read_note(bundle["checkpoint"], key)
-    wrong += [f"checkpoint: {problem}"] if problem else []
-    entries, whole = bundle["entries"], bundle["whole"]
-    sealed = {
-        uuid
-        for entry in entries
-        if entry["salt"] and entry["record"].get("kind") == "seal"
-        for uuid in entry["record"]["entries"]
-    }
-    for entry in entries:
-        for problem in check_entry(entry, size, root, sealed, whole=whole):
-            wrong.append(f"entry {entry['number']}: {problem}")
+    wrong = [f"checkpoint: {problem}"] if problem else []
+    old = read_note(kept, key) if kept else (0, b"", "")
+    found = Check(size, root, whole=bundle["whole"], kept=old[0])
+    for entry in bundle["entries"]:
+        found.read(entry)
+    found.end()
+    wrong += found.wrong
     for mark, who in bundle.get("actors", {}).items():
         if who["salt"] and hashlib.sha256(f"{who['salt']}:{who['name']}".encode()).hexdigest() != mark:
             wrong.append(f"actor {mark[:12]}: is not called {who['name']}.")
-    if whole:
-        wrong += check_whole(entries, size, root)
     for earlier in bundle["earlier"]:
         wrong += check_earlier(earlier["checkpoint"], earlier["proof"], size, root, key)
+    shown = [f"{found.tree.size} entries, {size} in the log, root {root.hex()}."]
+    if found.changed:
+        proof = "" if found.whole else " Whether an erasure says so, only the whole log shows."
+        shown.append(f"The words of {len(found.changed)} entries were blacked out.{proof}")
     if kept:
-        wrong += check_kept(kept, bundle, size, root, key)
+        wrong += check_kept(old, bundle, found, key)
         shown.append("Compared with the checkpoint that you kept.")
-    shown.insert(0, f"{len(entries)} entries, {size} in the log, root {root.hex()}.")
     return wrong, shown
-
-
-def check_whole(entries: list[Any], size: int, root: bytes) -> list[str]:
-    """Compare a whole log with its checkpoint."""
-    numbers = [entry["number"] for entry in entries]
-    if numbers != list(range(size)):
-        missing = sorted(set(range(size)) - set(numbers))
-        return [f"entry {number}: is missing." for number in missing] or ["entries: are not in order."]
-    if tree_root(leaf_hash(entry["text"].encode()) for entry in entries) == root:
-        return []
-    return ["log: the entries do not lead to the root of the checkpoint; the text of one was changed."]
 
 
 def check_earlier(note: str, proof: list[str], size: int, root: bytes, key: str) -> list[str]:
@@ -251,20 +316,111 @@ def check_earlier(note: str, proof: list[str], size: int, root: bytes, key: str)
     return []
 
 
-def check_kept(note: str, bundle: Any, size: int, root: bytes, key: str) -> list[str]:
+def check_kept(kept: tuple[int, bytes, str], bundle: Any, found: Check, key: str) -> list[str]:
     """Compare with a checkpoint from outside."""
-    old, old_root, problem = read_note(note, key)
+    old, old_root, problem = kept
     if problem:
         return [f"the checkpoint that you kept: {problem}"]
-    if bundle["whole"] and old <= size:
-        leaves = [leaf_hash(entry["text"].encode()) for entry in bundle["entries"][:old]]
-        return [] if tree_root(leaves) == old_root else [f"the log does not begin with your {old} entries."]
-    if old == size:
-        return [] if old_root == root else ["the checkpoint that you kept has another root."]
+    if found.whole and old <= found.size:
+        begin = found.kept_root if old else tree_root([])
+        return [] if begin == old_root else [f"the log does not begin with your {old} entries."]
+    if old == found.size:
+        return [] if old_root == found.root else ["the checkpoint that you kept has another root."]
     for earlier in bundle["earlier"]:
         if read_note(earlier["checkpoint"], key)[:2] == (old, old_root):
             return []
     return [f"nothing here shows that the log begins with your {old} entries; ask for the whole log."]
+
+
+# --- reading a file of any size: its entries one after the other ---
+
+
+class Entries:
+    """The entries of a file, read anew each time, never more of them in memory than one piece of the file."""
+
+    PIECE = 1 << 16
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.head: dict[str, Any] = {}
+
+    def __iter__(self) -> Iterator[Any]:
+        with self.path.open(encoding="utf-8") as self._file:
+            self._text, self._at, self._more = "", 0, True
+            self.head = {}
+            self._take("{")
+            while self._peek() != "}":
+                name = self._value()
+                self._take(":")
+                if name in self.head:
+                    raise ValueError(f"{name!r} stands in it twice")
+                self.head[name] = None
+                if name == "entries":
+                    yield from self._list()
+                else:
+                    self.head[name] = self._value()
+                if self._peek() == ",":
+                    self._take(",")
+                    if self._peek() == "}":
+                        raise ValueError("a comma too many")
+            self._take("}")
+            if self._peek():
+                raise ValueError("something stands behind its end")
+
+    def _list(self) -> Iterator[Any]:
+        self._take("[")
+        while self._peek() != "]":
+            yield self._value()
+            if self._peek() == ",":
+                self._take(",")
+                if self._peek() == "]":
+                    raise ValueError("a comma too many")
+            elif self._peek() != "]":
+                raise ValueError("a comma is missing")
+        self._take("]")
+
+    def _fill(self) -> None:
+        piece = self._file.read(max(self.PIECE, len(self._text) - self._at))
+        self._text, self._at, self._more = self._text[self._at :] + piece, 0, bool(piece)
+
+    def _peek(self) -> str:
+        """Return the next character that is no space, empty at the end."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in " \t\r\n":
+                self._at += 1
+            if self._at < len(self._text) or not self._more:
+                return self._text[self._at : self._at + 1]
+            self._fill()
+
+    def _take(self, character: str) -> None:
+        if self._peek() != character:
+            raise ValueError(f"there is no {character!r} where one must be")
+        self._at += 1
+
+    def _value(self) -> Any:
+        """Return the next value; one that reaches to the end of the piece may go on in the next."""
+        self._peek()
+        while True:
+            try:
+                value, end = json.JSONDecoder().raw_decode(self._text, self._at)
+            except ValueError:
+                if not self._more:
+                    raise
+            else:
+                if end < len(self._text) or not self._more:
+                    self._at = end
+                    return value
+            self._fill()
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """Return what stands in a file beside its entries, and the entries to be read one after the other."""
+    entries = Entries(path)
+    for _ in entries:
+        pass
+    if "entries" not in entries.head:
+        raise KeyError("entries")
+    return {**entries.head, "entries": Entries(path)}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -276,8 +432,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         kept = given.checkpoint.read_text(encoding="utf-8") if given.checkpoint else ""
-        bundle = json.loads(given.file.read_text(encoding="utf-8"))
-        wrong, shown = check(bundle, given.key, kept)
+        wrong, shown = check(read_file(given.file), given.key, kept)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         sys.stdout.write(f"NOT READABLE: {type(error).__name__}: {error}\n")
         return 2
