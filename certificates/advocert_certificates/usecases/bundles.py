@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from importlib.resources import files
 from typing import Any, TextIO
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from advocert_certificates.usecases.logbook import (
     prove_inclusion,
 )
 from advocert_certificates.usecases.tables import chunks, pages
+from advocert_certificates.verifier.joining import joined_source
 
 FORMAT = "advocert-log/1"
 _EARLIER = 24
@@ -101,7 +101,7 @@ def _parts(said: "_Export", head: Mapping[str, Any]) -> Iterator[str]:
 
 def log_verifier_source() -> str:
     """Return the program that checks such a file: one file, nothing beside Python's standard library."""
-    return (files("advocert_certificates.verifier") / "advocert_log_check.py").read_text(encoding="utf-8")
+    return joined_source()
 
 
 def _earlier(size: int) -> list[dict[str, Any]]:
