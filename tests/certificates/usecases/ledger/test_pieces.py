@@ -96,7 +96,7 @@ def test_dropped_doubled_and_swapped_entries_are_named(lives, seed):
     gone = draw.randrange(len(entries))
     for forged, sentence in (
         (entries[:gone] + entries[gone + 1 :], f"entry {gone}: is missing."),
-        (entries[:gone] + [entries[gone]] + entries[gone:], "entries: are not in order."),
+        ([*entries[:gone], entries[gone], *entries[gone:]], "entries: are not in order."),
         (entries[::-1], "entries: are not in order."),
         (entries[:gone], f"entry {len(entries) - 1}: is missing."),
     ):
