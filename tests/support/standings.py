@@ -80,6 +80,7 @@ def standing(state: str = "learning", *, met: int = 0, **more: Any) -> dict[str,
         "milestones": [],
         "renewal": [],
         "reminders": [],
+        "language": "en",
         **more,
     }
 

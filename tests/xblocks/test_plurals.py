@@ -38,7 +38,7 @@ def polish(platform: Platform) -> Any:
 
 def test_forms_for_the_script_stand_below_a_number_that_takes_them() -> None:
     with override("pl"):
-        forms = json.loads(words_for(Polish()).forms(plural("1 day", "{days} days"), "days"))
+        forms = json.loads(words_for(Polish()).forms_json(plural("1 day", "{days} days"), "days"))
     assert forms == {
         "1": "{} days (one)",
         "2": "{} days (few)",

@@ -45,7 +45,7 @@ class ExamSide:
             return {}
         return {
             "data_left": self.seconds_left(),
-            "data_minutes": self.words.forms(texts.LEFT_MINUTES, "minutes"),
+            "data_minutes": self.words.forms_json(texts.LEFT_MINUTES, "minutes"),
             "data_five": self.words(texts.LAST_MINUTES),
             "data_one": self.words(texts.LAST_MINUTE),
         }

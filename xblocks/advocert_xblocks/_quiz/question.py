@@ -77,8 +77,8 @@ class QuestionField:
         counted = el(
             "p.small.soft",
             words.many(texts.PICKED, count, count=count),
-            data_picked=words.forms(texts.PICKED, "count"),
-            data_too_many=words.forms(texts.TOO_MANY, "count"),
+            data_picked=words.forms_json(texts.PICKED, "count"),
+            data_too_many=words.forms_json(texts.TOO_MANY, "count"),
         )
         return [*cards, counted]
 

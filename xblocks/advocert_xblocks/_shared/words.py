@@ -25,8 +25,9 @@ ISOLATED = "<bdi>{}</bdi>"
 ENGLISH = "en"
 
 
-# One number of each kind that a language may tell apart: none, one, two, few (3, 6 in some), many, and all others.
-SAMPLES = (0, 1, 2, 3, 6, 11, 100)
+# Numbers among which there is one of each kind that a language may tell apart (CLDR): none, one, two, few (3, 6 in
+# Welsh, 7 in Irish), many, and all others.
+SAMPLES = (0, 1, 2, 3, 6, 7, 11, 100)
 USUAL = SAMPLES[-1]
 
 
@@ -77,8 +78,8 @@ class Words:
         told = self._translate.many(text, number)
         return told.format(**{"count": self.count(number).capitalize(), **values})
 
-    def forms(self, text: Plural, value: str) -> str:
-        """Return all forms of a sentence as JSON, `{}` in place of `value`, for a script that counts by itself.
+    def forms(self, text: Plural, value: str) -> dict[int, str]:
+        """Return all forms of a sentence, `{}` in place of `value`, for a script that counts by itself.
 
         Each form stands below a number that takes it. The browser knows which numbers are alike (Intl.PluralRules),
         so nobody has to keep a list of languages here; where nothing else fits, the last one does.
@@ -86,7 +87,11 @@ class Words:
         told = {number: self.many(text, number, **{value: "{}"}) for number in SAMPLES}
         usual = told.pop(USUAL)
         others = {number: form for number, form in told.items() if form != usual}
-        return json.dumps({**others, USUAL: usual}, ensure_ascii=False)
+        return {**others, USUAL: usual}
+
+    def forms_json(self, text: Plural, value: str) -> str:
+        """Return the same as JSON, for an attribute."""
+        return json.dumps(self.forms(text, value), ensure_ascii=False)
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""
