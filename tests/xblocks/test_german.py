@@ -23,6 +23,8 @@ SAME = {
     "In {countries}.",
     "Moment {number}",
     "{where}: {odd}",
+    "{cards}, {minutes}",
+    "{answered}, {flagged}",
     "Text",
     "April",
     "August",

@@ -16,7 +16,7 @@ from advocert_xblocks._scenario import drill, texts
 from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
 from advocert_xblocks._scenario.facts import finished
-from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
+from advocert_xblocks._scenario.grading import GradedConversation
 from advocert_xblocks._scenario.refusals import (
     CountedOnceError,
     NothingChosenError,
@@ -34,6 +34,7 @@ from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import PREFIX
 from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade
+from advocert_xblocks._shared.scored import MAX_SCORE
 from advocert_xblocks._shared.turns import TurnTakenError, turn
 
 FULL = 100
@@ -53,10 +54,6 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     has_score = True
 
     weight = Float(help="How much this counts within its assignment type", scope=Scope.settings, default=1.0)
-
-    def max_score(self) -> float:
-        """Return the highest grade; the platform asks an unbound block, so no state is read."""
-        return MAX_SCORE
 
     def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""

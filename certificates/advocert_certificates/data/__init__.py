@@ -34,6 +34,7 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.looking import EffectPage, RulesLookView
 from advocert_certificates.data.presented import PresentedVerification
 from advocert_certificates.data.privacy import ErasureReport, RetentionReport
 from advocert_certificates.data.public import (
@@ -87,6 +88,7 @@ __all__ = [
     "CheckView",
     "CheckpointView",
     "CredentialView",
+    "EffectPage",
     "EndedView",
     "EntryView",
     "ErasureReport",
@@ -118,6 +120,7 @@ __all__ = [
     "ResultView",
     "RetentionReport",
     "RevocationReason",
+    "RulesLookView",
     "ShareLinkView",
     "SignedClauseView",
     "SpanReport",

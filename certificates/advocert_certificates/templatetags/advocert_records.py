@@ -44,6 +44,7 @@ EFFECT_WORDS = {
     "renew": gettext_noop("would be renewed"),
     "sign": gettext_noop("would have to sign"),
     "lose": gettext_noop("could not renew"),
+    "failed": gettext_noop("could not be looked at"),
 }
 # As they stand before a number: "certified 3, renewed 8".
 TRIGGER_WORDS = {

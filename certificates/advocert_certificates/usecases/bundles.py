@@ -34,7 +34,7 @@ def export_log(
     """Return the log, or a part of it with a proof for each entry, under a new checkpoint.
 
     The part is about one person, or was recorded after the first of `between` and up to the second, or both. It is
-    all in memory: whoever exports a whole log takes `write_log`.
+    all in memory: whoever gives away what may be long takes `log_parts`.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.
@@ -43,7 +43,26 @@ def export_log(
     """
     said = _Export(person_uuid, between, now)
     entries = [entry for page in said.pages() for entry in page]
-    return {**said.head(), "actors": said.actors(), "entries": entries}
+    return {**said.head(), "entries": entries}
+
+
+def log_parts(
+    *,
+    person_uuid: UUID | None = None,
+    between: tuple[datetime, datetime] | None = None,
+    now: datetime,
+) -> Iterator[str]:
+    """Return what `export_log` returns as JSON in parts, so that no more than some hundred entries are in memory.
+
+    What can fail fails here, and not when the first part is asked for.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+        NotReadyError: there is no key to sign the checkpoint.
+        BaseUrlMissingError: no public address is configured.
+    """
+    said = _Export(person_uuid, between, now)
+    return _parts(said, said.head())
 
 
 def write_log(
@@ -62,16 +81,21 @@ def write_log(
         NotReadyError: there is no key to sign the checkpoint.
         BaseUrlMissingError: no public address is configured.
     """
-    said, done = _Export(person_uuid, None, now), 0
-    file.write(f'{json.dumps(said.head())[:-1]}, "entries": [')
-    for page in said.pages():
-        for entry in page:
-            file.write(f"{',' if done else ''}\n{json.dumps(entry)}")
-            done += 1
+    said = _Export(person_uuid, None, now)
+    for part in _parts(said, said.head()):
+        file.write(part)
         if watch:
-            watch("entries", done, said.total)
-    file.write(f'\n], "actors": {json.dumps(said.actors())}}}\n')
-    return done
+            watch("entries", said.given, said.total)
+    return said.given
+
+
+def _parts(said: "_Export", head: Mapping[str, Any]) -> Iterator[str]:
+    yield f'{json.dumps(head)[:-1]}, "entries": ['
+    between = "\n"
+    for page in said.pages():
+        yield between + ",\n".join(json.dumps(entry) for entry in page)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def log_verifier_source() -> str:
@@ -88,7 +112,7 @@ def _earlier(size: int) -> list[dict[str, Any]]:
 
 
 class _Export:
-    """One export: what stands at its head, then its entries by the page, then who decided in them."""
+    """One export: what stands at its head, with who decided, then its entries by the page."""
 
     def __init__(
         self, person_uuid: UUID | None, between: tuple[datetime, datetime] | None, now: datetime
@@ -102,7 +126,8 @@ class _Export:
         if between is not None:
             rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
         self._rows, self._part = rows, person_uuid is not None or between is not None
-        self._marks, self.total = set[str](), rows.count()
+        self._marks = all_marks()
+        self.given, self.total = 0, rows.count()
 
     def head(self) -> dict[str, Any]:
         size = self._checkpoint.size
@@ -112,19 +137,24 @@ class _Export:
             "checkpoint": self._checkpoint.note,
             "whole": not self._part,
             "earlier": _earlier(size),
+            "actors": self._actors(),
         }
 
     def pages(self) -> Iterator[list[dict[str, Any]]]:
-        marks, size = all_marks(), self._checkpoint.size
         rows = self._rows.select_related("transition__certification__person")
         for page in pages(rows, _PAGE, by="number"):
-            entries = [_entry(row, size, marks, proof=self._part) for row in page]
-            self._marks.update(str(entry["record"].get("actor")) for entry in entries if entry["record"])
+            entries = [_entry(row, self._checkpoint.size, self._marks, proof=self._part) for row in page]
+            self.given += len(entries)
             yield entries
 
-    def actors(self) -> dict[str, dict[str, str]]:
+    def _actors(self) -> dict[str, dict[str, str]]:
         """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
-        rows = (row for part in chunks(self._marks) for row in Actor.objects.filter(mark__in=part))
+        opened = self._rows.exclude(salt="").order_by()
+        names = opened.filter(transition__isnull=False).values_list("transition__actor", flat=True).distinct()
+        marks = {self._marks.get(name, name) for name in names}
+        for page in pages(opened.filter(transition=None).only("number", "record"), _PAGE, by="number"):
+            marks.update(str((row.record or {}).get("actor")) for row in page)
+        rows = (row for part in chunks(marks) for row in Actor.objects.filter(mark__in=part))
         return {row.mark: {"name": row.name, "salt": row.salt} for row in sorted(rows, key=_mark)}
 
 

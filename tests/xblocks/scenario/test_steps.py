@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -246,6 +247,12 @@ def test_a_report_has_a_line_per_counting_run_and_no_words(talk: Talk) -> None:
         ("ada", {"Run": 1, "Score": 100, "Passed": "yes"}),
         ("ada", {"Run": 2, "Score": 100, "Passed": "yes"}),
     ]
+
+
+def test_a_report_keeps_the_order_of_its_columns(talk: Talk) -> None:
+    """The platform sorts the columns of anything but an ordered dictionary by the alphabet."""
+    passed(talk)
+    assert {type(line) for _, line in report(talk)} == {OrderedDict}
 
 
 def test_a_report_keeps_to_its_limit(talk: Talk) -> None:

@@ -52,7 +52,7 @@ def client_texts(words: Words) -> dict[str, Any]:
     access = {name: [sign, tone, words(text)] for name, (sign, tone, text) in texts.ACCESS_STATES.items()}
     said = {name.lower(): words(getattr(texts, name)) for name in _SAID}
     numbers = [words(number) for number in NUMBERS]
-    return {**said, "access": access, "numbers": numbers, "open": words.forms(texts.OPEN)}
+    return {**said, "access": access, "numbers": numbers, "open": words.forms(texts.OPEN, "count")}
 
 
 def _templates(words: Words) -> list[SafeString]:

@@ -15,12 +15,12 @@ from advocert_xblocks._quiz.desk import Desk
 from advocert_xblocks._quiz.errors import AttemptClosedError
 from advocert_xblocks._quiz.facts import finished
 from advocert_xblocks._quiz.people import who
-from advocert_xblocks._quiz.scoring import MAX_SCORE
 from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.answers import Answer, regions
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.links import jump_link, rewritten
 from advocert_xblocks._shared.recording import publish_completion, publish_grade
+from advocert_xblocks._shared.scored import MAX_SCORE
 
 
 class KeepingMixin:

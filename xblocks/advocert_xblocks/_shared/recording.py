@@ -51,15 +51,20 @@ def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
 def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher: bool = True) -> None:
     """Publish a grade within 0..max. The platform itself clamps nothing.
 
-    A learner's step never lowers an earlier grade; only a rescore by staff may.
+    A learner's step never lowers an earlier grade; only staff may. What an author plays in Studio is no grade:
+    the runtime of libraries would keep it as one.
     """
+    if is_author_view(block):
+        return
     clamped = min(max(value, 0.0), max_value)
     event = {"value": clamped, "max_value": max_value, "only_if_higher": only_if_higher}
     block.runtime.publish(block, "grade", event)
 
 
 def publish_completion(block: Any) -> None:
-    """Mark the block as done, in runtimes that keep completion."""
+    """Mark the block as done for a learner, in runtimes that keep completion."""
+    if is_author_view(block):
+        return
     block.emit_completion(1.0)
 
 

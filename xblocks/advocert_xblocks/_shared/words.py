@@ -4,6 +4,7 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 `gettext_noop`; only where they are shown do they meet the language of the request.
 """
 
+import json
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -24,8 +25,10 @@ ISOLATED = "<bdi>{}</bdi>"
 ENGLISH = "en"
 
 
-# Whole numbers among which there is one for every plural form of CLDR; 7 is there for Irish, 6 for Welsh.
+# Numbers among which there is one of each kind that a language may tell apart (CLDR): none, one, two, few (3, 6 in
+# Welsh, 7 in Irish), many, and all others.
 SAMPLES = (0, 1, 2, 3, 6, 7, 11, 100)
+USUAL = SAMPLES[-1]
 
 
 class Plural(NamedTuple):
@@ -75,12 +78,20 @@ class Words:
         told = self._translate.many(text, number)
         return told.format(**{"count": self.count(number).capitalize(), **values})
 
-    def forms(self, text: Plural) -> list[tuple[int, str]]:
-        """Return a sentence about several numbers, for a script that learns its number later.
+    def forms(self, text: Plural, value: str) -> dict[int, str]:
+        """Return all forms of a sentence, `{}` in place of `value`, for a script that counts by itself.
 
-        It takes the one whose number has the same form (`Intl.PluralRules`) and fills `{count}` in.
+        Each form stands below a number that takes it. The browser knows which numbers are alike (Intl.PluralRules),
+        so nobody has to keep a list of languages here; where nothing else fits, the last one does.
         """
-        return [(number, self._translate.many(text, number)) for number in SAMPLES]
+        told = {number: self.many(text, number, **{value: "{}"}) for number in SAMPLES}
+        usual = told.pop(USUAL)
+        others = {number: form for number, form in told.items() if form != usual}
+        return {**others, USUAL: usual}
+
+    def forms_json(self, text: Plural, value: str) -> str:
+        """Return the same as JSON, for an attribute."""
+        return json.dumps(self.forms(text, value), ensure_ascii=False)
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""

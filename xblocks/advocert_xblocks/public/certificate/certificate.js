@@ -81,8 +81,9 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
 
   const share = (all) => all.reduce((sum, one) => sum + one.met, 0) * (100 / all.length);
   const many = (name, number) => {
-    const [, form] = args.fill[name].find(([sample]) => plurals.select(sample) === plurals.select(number)) ?? args.fill[name].at(-1);
-    return form.replace('{count}', () => capital(args.fill.numbers[number] ?? String(number)));
+    const forms = args.fill[name];
+    const like = Object.keys(forms).find((sample) => plurals.select(Number(sample)) === plurals.select(number));
+    return (forms[like] ?? Object.values(forms).at(-1)).replace('{}', () => capital(args.fill.numbers[number] ?? String(number)));
   };
   const headline = (told) => {
     const open = (told.requirements ?? []).filter((one) => !one.met).length;
