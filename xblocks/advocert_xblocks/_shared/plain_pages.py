@@ -15,6 +15,7 @@ from xblock.core import XBlock, XBlockMixin
 
 from advocert_courses import api as courses
 from advocert_xblocks._shared import conf, notices
+from advocert_xblocks._shared.bodies import body_of
 from advocert_xblocks._shared.errors import BlockError, ContentBrokenError, NotPostedError
 from advocert_xblocks._shared.html import Child, el, icon, join, trusted
 from advocert_xblocks._shared.learner import learner_of, require_learner
@@ -48,7 +49,7 @@ class PlainPagesMixin(XBlockMixin):
         try:
             if request.method != "POST" or suffix not in {*self.plain_actions, OPEN}:
                 raise NotPostedError
-            sent = read_form(request.body, request.content_type)
+            sent = read_form(body_of(request), request.content_type)
             told, status = self._done(suffix, sent)
         except BlockError as error:
             told, status = {"error": self.words(error.sentence)}, error.status
