@@ -22,6 +22,7 @@ from typing import Any
 from lxml import etree
 from opaque_keys.edx.keys import CourseKey
 from tests.support.clock import Clock
+from tests.support.platform_names import MIXED_IN
 from tests.support.strict_errors import (
     CollisionError,
     ForbiddenAttributeError,
@@ -41,17 +42,6 @@ from xblock.test.tools import TestRuntime
 COURSE = CourseKey.from_string("course-v1:Acme+FND+2026")
 PACKAGE = "advocert_xblocks"
 QUOTED_STATIC = re.compile(r"""["']/static/""")
-
-# Further names of XModuleMixin, LmsBlockMixin, EditInfoMixin, AuthoringMixin and UpstreamSyncMixin.
-MIXED_IN = frozenset(
-    {
-        "category", "system", "xmodule_runtime", "url_name", "tooltip_title", "xblock_kvs", "bind_for_student",
-        "get_content_titles", "has_dynamic_children", "non_editable_metadata_fields", "get_progress",
-        "editable_metadata_fields", "merge_group_access", "has_access_error", "ispublic", "edited_by", "edited_on",
-        "published_by", "published_on", "subtree_edited_by", "visibility_view", "copied_from_block", "upstream",
-        "upstream_version", "downstream_customized", "days_early_for_beta", "use_latest_component", "video_auto_advance",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -134,6 +124,7 @@ class Platform:
         runtime = StrictRuntime(self, user, mode, masquerade=masquerade)
         key = usage_key(block_type, name)
         block = runtime.construct_xblock(block_type, ScopeIds(user and user.id, block_type, key, key))
+        runtime.data.begin(block)
         block.now = lambda: self.clock.now
         return block
 
@@ -196,8 +187,8 @@ class StrictRuntime(TestRuntime):
     def __init__(self, platform: Platform, user: User | None, mode: str, *, masquerade: bool) -> None:
         self.platform, self.user, self.mode, self.masquerade = platform, user, mode, masquerade
         ids = MemoryIdManager()
-        data = StrictFieldData(platform.store, mode, user and user.id, in_session=masquerade)
-        services = {"field-data": data, "user": _user_service(user, mode), **platform.services}
+        self.data = StrictFieldData(platform.store, mode, user and user.id, in_session=masquerade)
+        services = {"field-data": self.data, "user": _user_service(user, mode), **platform.services}
         if mode == LMS:
             services["replace_urls"] = ReplaceUrls()
         super().__init__(id_reader=ids, id_generator=ids, mixins=(PlatformMixin,), services=services)
@@ -214,6 +205,8 @@ class StrictRuntime(TestRuntime):
 
     def render(self, block: Any, view_name: str, context: Any = None) -> Fragment:
         fragment = super().render(block, view_name, context)
+        if self.masquerade and not getattr(block, "show_in_read_only_mode", False):
+            return Fragment("This type of component cannot be shown while viewing as a specific student.")
         if self.mode == STUDIO_PREVIEW and QUOTED_STATIC.search(fragment.content):
             raise RewrittenAddressError(view_name)
         if self.mode == LMS:
@@ -253,8 +246,8 @@ class StrictRuntime(TestRuntime):
         self.platform.block(block.usage_key.block_id, None).max_score()
         if self.masquerade:
             return
-        old = self.platform.grades.get(key)
-        if event.get("only_if_higher") and old and old[0] / old[1] > value / max_value:
+        told, compares = (value, max_value), bool(event.get("only_if_higher"))
+        if not self.platform.store.write_grade(key[1], key[0], told, only_if_higher=compares):
             return
         self.platform.grades[key] = (value, max_value)
         if isinstance(block, ScorableXBlockMixin):

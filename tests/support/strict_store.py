@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import IntegrityError
 from opaque_keys.edx.keys import UsageKey
 from tests.support.courseware.models import StudentModule
 from xblock.exceptions import InvalidScopeError
@@ -54,6 +55,22 @@ class Store:
         row.save(force_update=True)
         self.writes += 1
 
+    def write_grade(
+        self, usage: str, user_id: int, grade: tuple[float, float], *, only_if_higher: bool
+    ) -> bool:
+        """Keep a grade in the same row as the platform does; say whether it was kept.
+
+        A row without a grade is compared like one with a grade, which fails: so it is in `score_published_handler`.
+        """
+        row = StudentModule.objects.filter(**_key(usage, user_id)).first()
+        if only_if_higher and row is not None:
+            before, now = (float(value) / float(most) for value, most in ((row.grade, row.max_grade), grade))
+            if now < before:
+                return False
+        values = {"grade": grade[0], "max_grade": grade[1]}
+        StudentModule.objects.update_or_create(**_key(usage, user_id), defaults=values)
+        return True
+
 
 def _key(usage: str, user_id: int) -> dict[str, Any]:
     """Return what names a row; fields that belong to no block have no course either."""
@@ -66,14 +83,27 @@ class StrictFieldData(FieldData):
 
     * LMS: authored fields cannot be written. Studio component handlers and import: learner fields cannot be
       written.
-    * Studio preview and masquerade: learner fields live in the session.
+    * Studio preview: learner fields live in the session. Masquerade: they are read from the other's row, and what
+      is written lives in the session.
     * Anonymous: learner fields read as their defaults, and what is written is gone.
-    * Learner fields of scope `user_info` are one value per person, whatever the block.
+    * Learner fields are what the row said when the request began, whatever others write meanwhile. After a write
+      only what was just written can be read: every other field of that row reads as its default (`UserStateCache`
+      in `lms/djangoapps/courseware/model_data.py` replaces what it knew).
+    * Learner fields of scope `user_info` are one value per person, whatever the block. A value that nobody had when
+      the request began is inserted, and an insert that comes second fails.
     * Fields that all learners share have a row of their own, which LMS handlers may write.
     """
 
     def __init__(self, store: Store, mode: str, user_id: int | None, *, in_session: bool) -> None:
         self.store, self.mode, self.user_id, self.in_session = store, mode, user_id, in_session
+        self._rows: dict[str, dict[str, Any]] = {}
+
+    def begin(self, block: Any) -> None:
+        """Read what this request will know of the learner."""
+        if self.user_id is None or self.mode in {STUDIO_PREVIEW, IMPORT}:
+            return
+        for usage in (str(block.scope_ids.usage_id), EVERYWHERE):
+            self._rows[usage] = self.store.learner_row(usage, self.user_id)
 
     def get(self, block: Any, name: str) -> Any:
         return self._values(block, name)[name]
@@ -121,7 +151,18 @@ class StrictFieldData(FieldData):
         if self.in_session or self.mode == STUDIO_PREVIEW:
             self.store.sessions.setdefault(usage, {}).update(json.loads(json.dumps(values)))
         elif self.user_id is not None:
-            self.store.write_learner_row(usage, self.user_id, values)
+            self._write_own_row(usage, values, self.user_id)
+
+    def _write_own_row(self, usage: str, values: dict[str, Any], user_id: int) -> None:
+        known = self._rows.setdefault(usage, {})
+        if usage == EVERYWHERE:
+            stands = self.store.learner_row(usage, user_id)
+            if any(name in stands and name not in known for name in values):
+                raise IntegrityError("courseware_xmodulestudentinfofield: this learner has such a row by now")
+            self._rows[usage] = {**known, **values}
+        else:
+            self._rows[usage] = dict(values)
+        self.store.write_learner_row(usage, user_id, values)
 
     def _write_shared(self, block: Any, values: dict[str, Any]) -> None:
         if self.mode != LMS:
@@ -136,9 +177,10 @@ class StrictFieldData(FieldData):
         if not self._is_learners(block, name):
             return self.store.authored.setdefault(usage, {})
         usage = self._row(block, name)
-        if self.in_session or self.mode == STUDIO_PREVIEW:
+        if self.mode == STUDIO_PREVIEW:
             return self.store.sessions.setdefault(usage, {})
-        return {} if self.user_id is None else self.store.learner_row(usage, self.user_id)
+        known = self._rows.get(usage, {})
+        return {**known, **self.store.sessions.get(usage, {})} if self.in_session else known
 
     @staticmethod
     def _is_learners(block: Any, name: str) -> bool:

@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
+from advocert_courses.parsing.scenario import SKINS
 from advocert_xblocks._scenario import drill, texts
 from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
 from advocert_xblocks._scenario.facts import finished
-from advocert_xblocks._scenario.grading import MAX_SCORE, GradedConversation
+from advocert_xblocks._scenario.grading import GradedConversation
 from advocert_xblocks._scenario.refusals import (
     CountedOnceError,
     NothingChosenError,
@@ -32,10 +33,9 @@ from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import PREFIX
-from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade
+from advocert_xblocks._shared.recording import Fact, publish_completion
 from advocert_xblocks._shared.turns import TurnTakenError, turn
 
-FULL = 100
 # Longer than a reply may be, so that a long one gets its own sentence instead of a refusal.
 MAX_SENT = 10 * courses.MAX_REPLY
 Run = dict[str, Any]
@@ -47,15 +47,11 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     component_type = courses.Scenario
     folder = "scenario"
     plain_actions = frozenset({"begin", "choose", "take_back", "look_back", "watch", "keep_notes"})
-    plain_styles = ("scenario/debrief",)
+    plain_styles = tuple(f"scenario/{name}" for name in (*SKINS, "debrief"))
     icon_class = "problem"
     has_score = True
 
     weight = Float(help="How much this counts within its assignment type", scope=Scope.settings, default=1.0)
-
-    def max_score(self) -> float:
-        """Return the highest grade; the platform asks an unbound block, so no state is read."""
-        return MAX_SCORE
 
     def learner_html(self, bundle: courses.Bundle[courses.Scenario], learner: Learner) -> SafeString:
         """Return the stage on which this learner stands."""
@@ -137,7 +133,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         stage = self._stage(self.bundle(), learner)
         if not stage.scenario.worked:
             raise BadInputError
-        shown = replay(self.words, stage.scenario, read_number(data, "step"))
+        shown = replay(self.words, stage.scenario, read_number(data, "step"), stage.skin)
         return regions({"stage": shown}, focus="consequence" if read_number(data, "step") else "thread")
 
     @held_action()
@@ -193,7 +189,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             result = courses.score_run(stage.scenario, run)
             told = finished(stage.scenario, attempt, run, result, stage.now)
             stage = self._keep(learner, stage, state.with_outcome(result), told)
-            self.after_commit(partial(self._publish, attempt, result))
+            self.after_commit(partial(self._publish, attempt))
         else:
             stage = self._keep(learner, stage, state)
         went_on = view.step > len(attempt.run["path"])
@@ -202,9 +198,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             focus="consequence" if went_on else "thread",
         )
 
-    def _publish(self, attempt: Attempt, result: courses.RunResult) -> None:
+    def _publish(self, attempt: Attempt) -> None:
         if attempt.counts:
-            publish_grade(self, MAX_SCORE if result.passed else result.score / FULL, MAX_SCORE)
+            self.publish_own()
         publish_completion(self)
 
     def _keep(

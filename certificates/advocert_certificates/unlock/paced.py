@@ -3,7 +3,7 @@
 import io
 import socket
 import time
-from collections.abc import Buffer, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -85,6 +85,7 @@ class _Reader(io.RawIOBase):
             super().close()
             self.paced.reader_closed()
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    # `Buffer` has a name from Python 3.12 on; Teak and Ulmo run on 3.11.
+    def readinto(self, buffer: Any, /) -> int:
         self.paced.raw.settimeout(self.paced.left())
         return self.paced.raw.recv_into(buffer)

@@ -1,12 +1,14 @@
 """The app as Open edX finds it, in LMS and Studio."""
 
+import sys
 from importlib import import_module
 from importlib.metadata import entry_points
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from django.apps import apps
-from edx_django_utils.plugins import constants
+from django.urls.resolvers import RegexPattern, URLResolver
+from edx_django_utils.plugins import add_plugins, constants, get_plugin_apps, get_plugin_url_patterns
 
 from advocert_certificates import openedx
 from advocert_certificates.apps import AdvocertConfig
@@ -46,6 +48,31 @@ def test_the_keys_of_the_plugin_are_those_of_the_platform():
 def test_a_settings_module_that_is_named_exists(process, kind):
     path = AdvocertConfig.plugin_app["settings_config"][process][kind]["relative_path"]
     assert callable(import_module(f"advocert_certificates.{path}").plugin_settings)
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_the_platforms_machinery_installs_the_app(process):
+    """As `INSTALLED_APPS.extend(get_plugin_apps(…))` in `lms/envs/common.py` and `cms/envs/common.py`."""
+    assert "advocert_certificates.apps.AdvocertConfig" in get_plugin_apps(process)
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_the_platforms_machinery_adds_our_settings(process, monkeypatch):
+    """The site's file is read between the two (`lms/envs/production.py`), so what stands there stays."""
+    module = ModuleType("site_settings")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    add_plugins(module.__name__, process, "common")
+    module.ADVOCERT_KEYS_DIR = "/srv/keys"
+    add_plugins(module.__name__, process, "production")
+    assert (module.ADVOCERT_KEYS_DIR, module.ADVOCERT_WAKE) == ("/srv/keys", "celery")
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_the_platforms_machinery_mounts_our_addresses(process):
+    """It names the application after the module, so everything that reverses an address says `advocert:`."""
+    root = URLResolver(RegexPattern(r"^/"), get_plugin_url_patterns(process))
+    found = root.resolve("/advocert/did.json")
+    assert (found.url_name, found.namespaces) == ("did", ["advocert"])
 
 
 def test_a_site_keeps_what_it_has_set():

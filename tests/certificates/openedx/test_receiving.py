@@ -8,6 +8,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.dispatch import Signal
+from opaque_keys.edx.keys import CourseKey
+from openedx_events.learning.data import CourseData, PersistentCourseGradeData
+from openedx_events.learning.signals import PERSISTENT_GRADE_SUMMARY_CHANGED
 from tests.support.programmes import NOW
 
 from advocert_certificates import openedx
@@ -144,6 +147,25 @@ def test_a_grade_of_the_platform_is_noted_with_its_versions(user):
     grade(user)
     row = Evidence.objects.get(kind="course.graded")
     assert (row.course_version, row.body) == ("v2", {"passed": False, "percent": 56, "policy": "p1"})
+
+
+def test_the_platforms_own_signal_reaches_us_with_its_own_data(user):
+    """As `PersistentCourseGrade._emit_grade_calculated_event` sends it: no name, no title, a policy's hash."""
+    send(user)
+    openedx.connect_grades()
+    told = PersistentCourseGradeData(
+        user_id=user.pk,
+        course=CourseData(course_key=CourseKey.from_string("course-v1:Acme+FND+2026")),
+        course_edited_timestamp=NOW,
+        course_version="v2",
+        grading_policy_hash="p1",
+        percent_grade=0.9,
+        letter_grade="Pass",
+        passed_timestamp=NOW,
+    )
+    answers = PERSISTENT_GRADE_SUMMARY_CHANGED.send_event(grade=told)
+    assert (openedx.receive_grade, None) in answers
+    assert Evidence.objects.get(kind="course.graded").body == {"passed": True, "percent": 90, "policy": "p1"}
 
 
 def test_the_same_grade_told_eight_times_is_noted_once(user):

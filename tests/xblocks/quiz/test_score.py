@@ -1,6 +1,7 @@
 """Score, rescoring, the report, and what the state weighs."""
 
 import json
+from collections import OrderedDict
 from types import SimpleNamespace
 
 import pytest
@@ -109,6 +110,12 @@ def test_the_report_names_what_was_chosen_and_not_what_is_right(sitting: Sitting
     assert [row["Answer"].startswith("A plain sentence") for _, row in rows].count(True) == 2
     assert "Zq" not in json.dumps(rows)
     assert not {"key", "right", "correct"} & {name.casefold() for _, row in rows for name in row}
+
+
+def test_the_report_keeps_the_order_of_its_columns(sitting: Sitting):
+    """The platform sorts the columns of anything but an ordered dictionary by the alphabet."""
+    sitting.take(right=4)
+    assert {type(row) for _, row in report(sitting)} == {OrderedDict}
 
 
 def test_the_report_holds_no_answer_of_an_open_attempt(sitting: Sitting):

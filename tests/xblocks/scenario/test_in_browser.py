@@ -244,4 +244,4 @@ def test_no_address_of_the_debrief_or_the_drill_is_loaded_before_it_is_needed(pa
     """The first load stays small; the sizes themselves are a benchmark (P10)."""
     press(page, "Start the conversation")
     links = page.tab.locator("link[rel=stylesheet]")
-    expect(links).to_have_count(3)  # shared, forms, conversation
+    expect(links).to_have_count(4)  # shared, forms, conversation, and of the channels only this one

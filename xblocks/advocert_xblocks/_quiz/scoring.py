@@ -1,13 +1,13 @@
 """The platform's contract for blocks with a score, and its report of answers.
 
-The attempts are the score: nothing else is kept, so nothing else can be set. The platform calls `set_score`
-after every published grade, also with a value that somebody forged into the event; it changes nothing here.
+The attempts are the score: nothing else is kept, so nothing else can be set (`_shared/scored.py`).
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xblock.scorable import ScorableXBlockMixin, Score
+from xblock.scorable import Score
 
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
@@ -17,16 +17,11 @@ from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.errors import ContentBrokenError
 from advocert_xblocks._shared.learner import Learner, learner_of
 from advocert_xblocks._shared.recording import publish_grade
+from advocert_xblocks._shared.scored import MAX_SCORE, ScoredMixin
 
-MAX_SCORE = 1.0
 
-
-class ScoreMixin(ScorableXBlockMixin):
+class ScoreMixin(ScoredMixin):
     """Score, rescoring and the report, all read from the closed attempts."""
-
-    def max_score(self) -> float:
-        """Return the highest grade; the platform asks an unbound block, so no state is read."""
-        return MAX_SCORE
 
     def has_submitted_answer(self: Any) -> bool:
         """Return whether an attempt was closed."""
@@ -35,9 +30,6 @@ class ScoreMixin(ScorableXBlockMixin):
     def get_score(self: Any) -> Score:
         """Return the share of right answers of the best attempt."""
         return _score(self._quiz_state().best)
-
-    def set_score(self, score: Score) -> None:
-        """Do nothing: the attempts are the score."""
 
     def calculate_score(self: Any) -> Score:
         """Return the score by today's keys; nothing is changed."""
@@ -97,7 +89,8 @@ class ScoreMixin(ScorableXBlockMixin):
                         words(texts.REPORT_SECONDS): attempt.seconds.get(ref, ""),
                         words(texts.REPORT_ENDED): attempt.ended_at.isoformat(),
                     }
-                    yield one.username, row
+                    # The platform sorts the columns of anything else by the alphabet.
+                    yield one.username, OrderedDict(row)
 
 
 def _score(attempt: ClosedAttempt | None) -> Score:

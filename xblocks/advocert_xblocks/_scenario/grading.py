@@ -1,22 +1,17 @@
 """What the platform may ask about grades and answers: the best counting run, and what came of each of them."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xblock.scorable import ScorableXBlockMixin, Score
+from xblock.scorable import Score
 
 from advocert_xblocks._scenario.state import Outcome, ScenarioState
+from advocert_xblocks._shared.scored import MAX_SCORE, ScoredMixin
 
-MAX_SCORE = 1.0
 
-
-class GradedConversation(ScorableXBlockMixin):
-    """The scorable side of a conversation.
-
-    The grade is derived from outcomes that are only ever added, so there is nothing to set: the platform calls
-    `set_score` after every grade that it publishes, also after an override by staff, and an override must not
-    rewrite what a learner did.
-    """
+class GradedConversation(ScoredMixin):
+    """The scorable side of a conversation: the grade is derived from outcomes that are only ever added."""
 
     def rescore(self: Any, only_if_higher: bool) -> None:  # noqa: FBT001 - the platform's signature
         """Publish the grade again from what is kept.
@@ -26,7 +21,7 @@ class GradedConversation(ScorableXBlockMixin):
         """
         if not self.has_submitted_answer():
             raise ValueError(f"{self.usage_key}: no run of this learner counts yet.")
-        self._publish_grade(self.calculate_score(), only_if_higher)
+        self.publish_own(only_if_higher=bool(only_if_higher))
 
     def has_submitted_answer(self: Any) -> bool:
         """Say whether some run of this learner counts."""
@@ -36,9 +31,6 @@ class GradedConversation(ScorableXBlockMixin):
         """Return the best counting run, nothing of all before the first: whoever asks does sums with it."""
         best = ScenarioState.from_json(self.stored("advocert_state")).best
         return Score(raw_earned=best or 0.0, raw_possible=MAX_SCORE)
-
-    def set_score(self, score: Score) -> None:
-        """Keep nothing: see the class."""
 
     def calculate_score(self) -> Score:
         """Return the grade that the kept outcomes give."""
@@ -58,4 +50,6 @@ class GradedConversation(ScorableXBlockMixin):
 
 
 def _line(outcome: Outcome) -> dict[str, Any]:
-    return {"Run": outcome.number, "Score": outcome.score, "Passed": "yes" if outcome.passed else "no"}
+    passed = "yes" if outcome.passed else "no"
+    # The platform sorts the columns of anything but an ordered dictionary by the alphabet.
+    return OrderedDict([("Run", outcome.number), ("Score", outcome.score), ("Passed", passed)])

@@ -35,6 +35,8 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
     component_type: ClassVar[type]
     folder: ClassVar[str]
     has_author_view = True
+    # Staff who look at the course as one learner see that learner's block; pressing something is refused.
+    show_in_read_only_mode = True
 
     display_name = String(help="The title in the course outline", scope=Scope.settings, default="")
     content = Text(help="The Markdown of this part and all it depends on", scope=Scope.content, default="")

@@ -4,6 +4,7 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 `gettext_noop`; only where they are shown do they meet the language of the request.
 """
 
+import json
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -22,6 +23,12 @@ DAY_AND_TIME = gettext_noop("{weekday} {day} {month}, {time}")
 # Names and dates inside running text stay whole right-to-left.
 ISOLATED = "<bdi>{}</bdi>"
 ENGLISH = "en"
+
+
+# Numbers among which there is one of each kind that a language may tell apart (CLDR): none, one, two, few (3, 6 in
+# Welsh, 7 in Irish), many, and all others.
+SAMPLES = (0, 1, 2, 3, 6, 7, 11, 100)
+USUAL = SAMPLES[-1]
 
 
 class Plural(NamedTuple):
@@ -70,6 +77,21 @@ class Words:
         """Return a sentence about a number of things; `{count}` is the number in words."""
         told = self._translate.many(text, number)
         return told.format(**{"count": self.count(number).capitalize(), **values})
+
+    def forms(self, text: Plural, value: str) -> dict[int, str]:
+        """Return all forms of a sentence, `{}` in place of `value`, for a script that counts by itself.
+
+        Each form stands below a number that takes it. The browser knows which numbers are alike (Intl.PluralRules),
+        so nobody has to keep a list of languages here; where nothing else fits, the last one does.
+        """
+        told = {number: self.many(text, number, **{value: "{}"}) for number in SAMPLES}
+        usual = told.pop(USUAL)
+        others = {number: form for number, form in told.items() if form != usual}
+        return {**others, USUAL: usual}
+
+    def forms_json(self, text: Plural, value: str) -> str:
+        """Return the same as JSON, for an attribute."""
+        return json.dumps(self.forms(text, value), ensure_ascii=False)
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""
