@@ -441,7 +441,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='transition',
-            index=models.Index(fields=['at', 'trigger'], name='advocert_transition_span'),
+            index=models.Index(fields=['at', 'id', 'trigger'], name='advocert_transition_span'),
         ),
         migrations.CreateModel(
             name='Notice',

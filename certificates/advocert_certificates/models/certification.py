@@ -89,7 +89,7 @@ class Transition(models.Model):
             models.UniqueConstraint(fields=["certification", "number"], name="advocert_transition_number"),
         )
         # A report of a span of days reads only those days; its counts read only the index.
-        indexes = (models.Index(fields=["at", "trigger"], name="advocert_transition_span"),)
+        indexes = (models.Index(fields=["at", "id", "trigger"], name="advocert_transition_span"),)
 
     def __str__(self) -> str:
         return f"{self.from_state} to {self.to_state}"

@@ -61,7 +61,7 @@ TRIGGER_WORDS = {
     "flag": gettext_noop("put down for review"),
     "appeal": gettext_noop("objected to"),
     "propose": gettext_noop("proposed to open again"),
-    "time": gettext_noop("by a date"),
+    "time": gettext_noop("changed by a date"),
 }
 DECIDERS = {"programme": gettext_noop("the rules"), "clock": gettext_noop("a date")}
 

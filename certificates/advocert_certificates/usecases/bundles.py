@@ -150,7 +150,7 @@ class _Export:
 
     def _entry(self, row: LogEntry) -> dict[str, Any]:
         entry = read_entry(row, self._marks, self._before)
-        said = {
+        said: dict[str, Any] = {
             "number": entry.number,
             "text": entry.text,
             "salt": entry.salt,

@@ -6,6 +6,7 @@ became which, so every proof holds and nothing else can be changed under its cov
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -51,7 +52,7 @@ def mentions_of(names: ErasedNames) -> Iterator[Found]:
         text = str(row.body.get("reason", "")) if isinstance(row.body, dict) else ""
         if names.are_in(text):
             mention = Mention("waiver", row.occurred_at, excerpt(text, names), row.person.uuid)
-            yield Found(mention, lambda row=row: _blacken_fact(row, names))
+            yield Found(mention, partial(_blacken_fact, row, names))
 
 
 def _columns(names: ErasedNames, model: Any, column: str, where: str) -> Iterator[Found]:
@@ -62,7 +63,7 @@ def _columns(names: ErasedNames, model: Any, column: str, where: str) -> Iterato
         text = getattr(row, column)
         if names.are_in(text):
             mention = Mention(where, _moment(row), excerpt(text, names), _about(row))
-            yield Found(mention, lambda row=row: _blacken_column(row, column, names))
+            yield Found(mention, partial(_blacken_column, row, column, names))
 
 
 def _rows(rows: QuerySet[Any], column: str, names: ErasedNames) -> Iterator[Any]:

@@ -21,7 +21,7 @@ def results_of(facts: Mapping[Fact, Evidence], level: Level) -> list[dict[str, s
 
     `facts` is everything that the person did, in the order of time, as it counts, with its rows.
     """
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for leaf in _leaves(level.requires):
         for result in _of_leaf(leaf, facts):
             found.setdefault(result["slug"], result)
@@ -54,7 +54,7 @@ def _of_leaf(leaf: Leaf, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, s
 
 def _exam(ref: str, title: str, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, str]]:
     """The newest attempt that was passed: the one that the level or its renewal rests on."""
-    for fact, row in reversed(facts.items()):
+    for fact, row in reversed(list(facts.items())):
         if fact.kind == EXAM and fact.ref == ref and fact.counts:
             yield {
                 "slug": _NOT_IN_SLUG.sub("-", ref.lower()).strip("-") or "exam",

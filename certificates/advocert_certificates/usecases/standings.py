@@ -17,10 +17,9 @@ from advocert_certificates.data import (
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import allowed_at
 from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
-from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
-from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import (
     Certification,
     Credential,

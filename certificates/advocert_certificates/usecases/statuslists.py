@@ -61,8 +61,8 @@ def refresh_status_lists(now: datetime) -> tuple[int, tuple[str, ...]]:
     """Sign the stale lists again; return how many, and sentences about what hindered it."""
     key, problem = _key(now)
     stale = [row for row in StatusList.objects.order_by("id") if _stale(row, key, now)]
-    if stale and key is None:
-        return 0, (f"The status list cannot be signed. {problem}",)
+    if key is None:
+        return (0, (f"The status list cannot be signed. {problem}",)) if stale else (0, write_static_files())
     try:
         for row in stale:
             _publish(row, key, now)

@@ -109,6 +109,6 @@ def pages(rows: models.QuerySet[Any], size: int, *, by: str = "pk") -> Iterator[
 
     Unlike `iterator` this holds one page on every database: the client of MariaDB keeps a whole answer.
     """
-    rows, page = rows.order_by(by), []
+    rows, page = rows.order_by(by), list[Any]()
     while page := list((rows.filter(**{f"{by}__gt": getattr(page[-1], by)}) if page else rows)[:size]):
         yield page

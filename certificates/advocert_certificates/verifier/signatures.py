@@ -10,7 +10,7 @@ Q = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 HALF = pow(2, (P - 1) // 4, P)
 SIGNATURE_BYTES = 64
-Point = "tuple[int, int, int, int]"
+Point = tuple[int, int, int, int]
 
 
 def _x_of(y: int, sign: int) -> int | None:
@@ -52,7 +52,7 @@ def _same(one: Point, two: Point) -> bool:
 
 
 _BASE_Y = 4 * pow(5, P - 2, P) % P
-_BASE_X = _x_of(_BASE_Y, 0)
+_BASE_X = _x_of(_BASE_Y, 0) or 0
 BASE = (_BASE_X, _BASE_Y, 1, _BASE_X * _BASE_Y % P)
 
 
