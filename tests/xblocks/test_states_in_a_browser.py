@@ -123,6 +123,21 @@ STATES: dict[str, tuple[str, State]] = {
         CERTIFICATE,
         certificate(standings.told({**standings.CERTIFIED, "state": "grace"})),
     ),
+    "certificate-expiring": (
+        CERTIFICATE,
+        certificate(standings.told({**standings.CERTIFIED, **standings.EXPIRING})),
+    ),
+    "certificate-expired": (
+        CERTIFICATE,
+        certificate(standings.told({**standings.CERTIFIED, "state": "expired", "tasks": []})),
+    ),
+    "certificate-two-levels": (
+        CERTIFICATE,
+        certificate(standings.told(standings.CERTIFIED, standings.standing(met=0))),
+    ),
+    "certificate-done": (CERTIFICATE, certificate(standings.told(standings.standing(met=3)))),
+    "certificate-nothing": (CERTIFICATE, certificate(standings.told())),
+    "certificate-signed-out": (CERTIFICATE, certificate({standings.ADDRESS: (403, {})})),
     "certificate-suspended": (CERTIFICATE, certificate(standings.told(standings.SUSPENDED))),
     "certificate-revoked": (CERTIFICATE, certificate(standings.told(standings.REVOKED))),
     "certificate-no-service": (CERTIFICATE, certificate({})),

@@ -90,7 +90,7 @@ def _templates(words: Words) -> list[SafeString]:
             ),
         ),
         _template(
-            "stopped", el("div.note.stop-note", icon("pause"), el("div.stack.stack-s", data_slot="list"))
+            "stopped", el("div.note.stop-note", icon("ban"), el("div.stack.stack-s", data_slot="list"))
         ),
         _template("paragraph", el("p")),
         _template("my-page", el("p", el("a", words(texts.MY_PAGE), href=MY_PAGE, target="_top"))),
@@ -218,5 +218,5 @@ def _system() -> SafeString:
     return el(
         "li.system",
         el("span.i", aria_hidden="true", data_slot="icon"),
-        el("div", el("b", data_slot="title"), el("p.small.soft", data_slot="detail")),
+        el("div", el("b", el("bdi", data_slot="title")), el("p.small.soft", data_slot="detail")),
     )

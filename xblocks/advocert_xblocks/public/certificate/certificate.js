@@ -59,7 +59,7 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
   const link = (told) => {
     const made = make('link');
     made.href = made.getAttribute('href').replace('__ref__', encodeURIComponent(told.ref));
-    write(made, 'what', `: ${told.title}`);
+    theirs(slot(made, 'what')).textContent = `: ${told.title}`;
     return made;
   };
 

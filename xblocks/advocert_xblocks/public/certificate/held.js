@@ -1,5 +1,5 @@
 // What somebody holds, or held: the certificate, where access is on, what keeps it going and when it ends.
-const STOPPED = { suspended: 'suspended_text', expired: 'expired_text', revoked: 'revoked_text' };
+const STOPPED = { suspended: ['suspended_text', 'pause'], expired: ['expired_text', 'cross'], revoked: ['revoked_text', 'ban'] };
 // Renewing opens 60 days before the end.
 const EARLY = 60 * 86400000;
 
@@ -23,7 +23,7 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     const { credential } = told;
     if (!credential.ready) return make('signing');
     const number = say('number', { number: credential.number });
-    const paper = { paper_title: told.title, paper_until: until(told, true), paper_number: number };
+    const paper = { paper_title: told.title, paper_until: told.valid_until ? say('until', { date: date(told.valid_until) }) : '', paper_number: number };
     const made = filled('certificate', { number, ...paper }, 'paper_title');
     for (const name of ['pdf_url', 'verify_url', 'document_url']) {
       if (credential[name]) slot(made, name).href = credential[name];
@@ -73,11 +73,14 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
 
   const stopped = (told) => {
     if (!STOPPED[told.state]) return null;
+    const [sentence, sign] = STOPPED[told.state];
     const why = told.ended ?? told.holds?.[0];
-    const lines = [say(STOPPED[told.state], { date: date(told.ended?.at) })];
+    const lines = [say(sentence, { date: date(told.ended?.at) })];
     if (why?.reason_label) lines.push(say('reason', { reason: why.reason_label }));
     if (why?.reason_text) lines.push(why.reason_text);
-    return list('stopped', lines.map((line) => text('paragraph', line)));
+    const made = list('stopped', lines.map((line) => text('paragraph', line)));
+    made.querySelector('.i').className = `i i-${sign}`;
+    return made;
   };
 
   const hold = (made, told, isHeld) => {
@@ -87,7 +90,7 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     put(made, 'stopped', stopped(told));
     if (isHeld) where(slot(made, 'where'), told);
     if (isHeld && told.credential) put(made, 'certificate', certificate(told));
-    put(made, 'tasks', tasks(told));
+    if (isHeld || told.state === 'suspended') put(made, 'tasks', tasks(told));
     if (isHeld || told.access?.length) put(made, 'cards', access(told.access ?? []));
     if (isHeld) put(made, 'cards', renewing(told), renewal(told.renewal));
   };
