@@ -190,6 +190,7 @@ def lesson_ar() -> str:
     """A lesson in Arabic, with numbers, a name and a Latin word inside running text."""
     return (
         lesson_text()
+        .replace("type: lesson\n", "type: lesson\nlanguage: ar\n")
         .replace("Why it matters", "لماذا يهم هذا")
         .replace("Readers weigh praise by ==who says it==.", "يزن القراء المديح بحسب ==من يقوله==، مثل Acme R9 بسعر 100 يورو.")
         .replace('"Best router ever."', "«أفضل راوتر على الإطلاق.»")
