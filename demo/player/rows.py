@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.models import BlockState
+from demo.models import BlockState, Grade
 
 SCOPE = "user_state"
 
@@ -19,3 +19,7 @@ class BlockRows:
         rows = BlockState.objects.select_for_update()
         row = rows.filter(user_id=user_id, scope=SCOPE, scope_id=str(block.usage_key)).first()
         return row.fields if row else {}
+
+    def is_graded(self, block: Any, user_id: int) -> bool:
+        """Return whether a grade is kept."""
+        return Grade.objects.filter(user_id=user_id, usage_key=str(block.usage_key)).exists()

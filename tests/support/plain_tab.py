@@ -21,6 +21,8 @@ from webob import Request
 
 ORIGIN = "http://plain.test"
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+UNWRAP = "document.querySelectorAll('noscript').forEach((one) => { one.outerHTML = one.textContent; })"
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Unit</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><main><h1>Course</h1><h2>Unit</h2>{}</main></html>"""
 
@@ -91,6 +93,19 @@ class PlainTab:
         other.route(f"{ORIGIN}/**", self._again)
         other.goto(f"{ORIGIN}/last")
         found = Axe().run(other, options=AXE).response["violations"]
+        context.close()
+        return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+
+    def unit_contrast(self, browser: Browser, scheme: str) -> list[Any]:
+        """What axe says about the contrast of the first page, in a tab that runs axe and none of our scripts."""
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        other = context.new_page()
+        other.route(f"{ORIGIN}/**", self.answer)
+        # Our scripts do not run in this page: the frame has none, and what is for browsers without script is shown.
+        other.goto(f"{ORIGIN}/unit")
+        other.evaluate(UNWRAP)
+        other.wait_for_load_state("networkidle")
+        found = Axe().run(other, options=CONTRAST).response["violations"]
         context.close()
         return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
 

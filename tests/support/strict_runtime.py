@@ -246,8 +246,8 @@ class StrictRuntime(TestRuntime):
         self.platform.block(block.usage_key.block_id, None).max_score()
         if self.masquerade:
             return
-        old = self.platform.grades.get(key)
-        if event.get("only_if_higher") and old and old[0] / old[1] > value / max_value:
+        told, compares = (value, max_value), bool(event.get("only_if_higher"))
+        if not self.platform.store.write_grade(key[1], key[0], told, only_if_higher=compares):
             return
         self.platform.grades[key] = (value, max_value)
         if isinstance(block, ScorableXBlockMixin):

@@ -55,6 +55,22 @@ class Store:
         row.save(force_update=True)
         self.writes += 1
 
+    def write_grade(
+        self, usage: str, user_id: int, grade: tuple[float, float], *, only_if_higher: bool
+    ) -> bool:
+        """Keep a grade in the same row as the platform does; say whether it was kept.
+
+        A row without a grade is compared like one with a grade, which fails: so it is in `score_published_handler`.
+        """
+        row = StudentModule.objects.filter(**_key(usage, user_id)).first()
+        if only_if_higher and row is not None:
+            before, now = (float(value) / float(most) for value, most in ((row.grade, row.max_grade), grade))
+            if now < before:
+                return False
+        values = {"grade": grade[0], "max_grade": grade[1]}
+        StudentModule.objects.update_or_create(**_key(usage, user_id), defaults=values)
+        return True
+
 
 def _key(usage: str, user_id: int) -> dict[str, Any]:
     """Return what names a row; fields that belong to no block have no course either."""

@@ -16,10 +16,10 @@ from tests.support.stage import BlockPage
 from tests.support.strict_runtime import Platform, User
 from tests.support.unit_page import unit_page
 from tests.xblocks.gallery import _follow_the_device, _page, shoot  # noqa: F401 - fixtures
-from tests.xblocks.gallery_more import speaking
+from tests.xblocks.gallery_more import TALK, speaking
 from tests.xblocks.quiz import test_in_a_browser as quiz
 from tests.xblocks.quiz.conftest import TINA
-from tests.xblocks.samples import exam_text, lesson_text
+from tests.xblocks.samples import exam_text, lesson_text, scenario_text
 from tests.xblocks.test_states_in_a_browser import LESSON, STATES, State, deck, lesson, question_shown
 
 DECK = practising.NAME
@@ -175,12 +175,23 @@ def test_lesson_for_a_visitor(browser: Browser, platform: Platform) -> None:
     context.close()
 
 
+def conversation(platform: Platform) -> None:
+    platform.author(TALK, "advocert_scenario", scenario_text())
+
+
+def begun(platform: Platform) -> None:
+    conversation(platform)
+    platform.post(TALK, "begin")
+
+
 PLAIN: dict[str, tuple[str, Callable[[Platform], object], list[str]]] = {
     "lesson-first": (LESSON, lesson(), []),
     "lesson-page": (LESSON, lesson(), ["Open this part on a page of its own"]),
     "exam-first": (EXAM, quiz.before, []),
     "exam-question": (EXAM, quiz.before, ["Begin the exam"]),
     "exam-result": (EXAM, quiz.not_yet, []),
+    "conversation-first": (TALK, conversation, []),
+    "conversation-decision": (TALK, begun, []),
     "practice-first": (DECK, STATES["practice-card"][1], []),
     "lesson-german": (LESSON, lesson(), []),
 }

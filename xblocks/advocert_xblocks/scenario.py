@@ -33,11 +33,9 @@ from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.page import PREFIX
-from advocert_xblocks._shared.recording import Fact, publish_completion, publish_grade
-from advocert_xblocks._shared.scored import MAX_SCORE
+from advocert_xblocks._shared.recording import Fact, publish_completion
 from advocert_xblocks._shared.turns import TurnTakenError, turn
 
-FULL = 100
 # Longer than a reply may be, so that a long one gets its own sentence instead of a refusal.
 MAX_SENT = 10 * courses.MAX_REPLY
 Run = dict[str, Any]
@@ -191,7 +189,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             result = courses.score_run(stage.scenario, run)
             told = finished(stage.scenario, attempt, run, result, stage.now)
             stage = self._keep(learner, stage, state.with_outcome(result), told)
-            self.after_commit(partial(self._publish, attempt, result))
+            self.after_commit(partial(self._publish, attempt))
         else:
             stage = self._keep(learner, stage, state)
         went_on = view.step > len(attempt.run["path"])
@@ -200,9 +198,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             focus="consequence" if went_on else "thread",
         )
 
-    def _publish(self, attempt: Attempt, result: courses.RunResult) -> None:
+    def _publish(self, attempt: Attempt) -> None:
         if attempt.counts:
-            publish_grade(self, MAX_SCORE if result.passed else result.score / FULL, MAX_SCORE)
+            self.publish_own()
         publish_completion(self)
 
     def _keep(

@@ -36,7 +36,7 @@ from advocert_certificates.data.knowledge import (
 )
 from advocert_certificates.data.looking import EffectPage, RulesLookView
 from advocert_certificates.data.presented import PresentedVerification
-from advocert_certificates.data.privacy import ErasureReport, RetentionReport
+from advocert_certificates.data.privacy import ErasureReport, Mention, RetentionReport
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -101,6 +101,7 @@ __all__ = [
     "HoldView",
     "HoldingFilter",
     "KeptView",
+    "Mention",
     "MilestoneView",
     "MonthCount",
     "NewShareLink",

@@ -34,6 +34,14 @@ def actor_mark(salt: str, name: str) -> str:
     return sha256(f"{salt}:{name}".encode()).hexdigest()
 
 
+def words_mark(salt: str, words: str) -> str:
+    """Return the mark of what somebody wrote: records hold it, so that a name in the words can be blacked out.
+
+    Nothing has no mark. The length of the salt is in it, so that nothing can move between salt and words.
+    """
+    return sha256(f"{len(salt)}:{salt}:{words}".encode()).hexdigest() if salt or words else ""
+
+
 def snapshot_digest(snapshot: Mapping[str, Any]) -> str:
     """Return the SHA-256 of what a certificate says. It goes with the person: a name could be tried against it."""
     return sha256(canonical(snapshot)).hexdigest()

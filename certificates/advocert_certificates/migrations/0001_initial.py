@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
                 ('to_state', models.CharField(max_length=16)),
                 ('reason_code', models.CharField(max_length=32)),
                 ('reason_text', models.TextField(blank=True)),
+                ('reason_salt', models.CharField(blank=True, max_length=64)),
                 ('actor', models.CharField(max_length=150)),
                 ('source', models.CharField(max_length=16)),
                 ('details', models.JSONField(default=dict)),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from importlib.resources import files
 from typing import Any, TextIO
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from advocert_certificates.models import Actor, LogCheckpoint, LogEntry, Person
 from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.audited_people import read_entry
 from advocert_certificates.usecases.auditing import Watch
+from advocert_certificates.usecases.ledger import blacked_out
 from advocert_certificates.usecases.logbook import (
     log_verifier_key,
     make_checkpoint,
@@ -19,6 +19,7 @@ from advocert_certificates.usecases.logbook import (
     prove_inclusion,
 )
 from advocert_certificates.usecases.tables import chunks, pages
+from advocert_certificates.verifier.joining import joined_source
 
 FORMAT = "advocert-log/1"
 _EARLIER = 24
@@ -100,7 +101,7 @@ def _parts(said: "_Export", head: Mapping[str, Any]) -> Iterator[str]:
 
 def log_verifier_source() -> str:
     """Return the program that checks such a file: one file, nothing beside Python's standard library."""
-    return (files("advocert_certificates.verifier") / "advocert_log_check.py").read_text(encoding="utf-8")
+    return joined_source()
 
 
 def _earlier(size: int) -> list[dict[str, Any]]:
@@ -126,7 +127,7 @@ class _Export:
         if between is not None:
             rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
         self._rows, self._part = rows, person_uuid is not None or between is not None
-        self._marks = all_marks()
+        self._marks, self._before = all_marks(), blacked_out()
         self.given, self.total = 0, rows.count()
 
     def head(self) -> dict[str, Any]:
@@ -143,9 +144,24 @@ class _Export:
     def pages(self) -> Iterator[list[dict[str, Any]]]:
         rows = self._rows.select_related("transition__certification__person")
         for page in pages(rows, _PAGE, by="number"):
-            entries = [_entry(row, self._checkpoint.size, self._marks, proof=self._part) for row in page]
+            entries = [self._entry(row) for row in page]
             self.given += len(entries)
             yield entries
+
+    def _entry(self, row: LogEntry) -> dict[str, Any]:
+        entry = read_entry(row, self._marks, self._before)
+        said = {
+            "number": entry.number,
+            "text": entry.text,
+            "salt": entry.salt,
+            # A sealed entry is opaque for ever: its record is not given away beside it.
+            "record": entry.record if entry.salt else None,
+        }
+        if entry.salt and row.transition is not None and row.transition.reason_text:
+            said["words"] = {"text": row.transition.reason_text, "salt": row.transition.reason_salt}
+        if self._part:
+            said["proof"] = [step.hex() for step in prove_inclusion(int(row.number), self._checkpoint.size)]
+        return said
 
     def _actors(self) -> dict[str, dict[str, str]]:
         """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
@@ -160,17 +176,3 @@ class _Export:
 
 def _mark(row: Actor) -> str:
     return row.mark
-
-
-def _entry(row: LogEntry, size: int, marks: Mapping[str, str], *, proof: bool) -> dict[str, Any]:
-    entry = read_entry(row, marks)
-    said = {
-        "number": entry.number,
-        "text": entry.text,
-        "salt": entry.salt,
-        # A sealed entry is opaque for ever: its record is not given away beside it.
-        "record": entry.record if entry.salt else None,
-    }
-    if proof:
-        said["proof"] = [step.hex() for step in prove_inclusion(int(row.number), size)]
-    return said

@@ -15,6 +15,9 @@ class StudentModule(models.Model):
     module_type = models.CharField(max_length=32, default="problem")
     state = models.TextField(null=True)  # noqa: DJ001 - as the platform has it
 
+    grade = models.FloatField(null=True)
+    max_grade = models.FloatField(null=True)
+
     class Meta:
         unique_together: ClassVar = [("student_id", "module_state_key", "course_id")]
 

@@ -1,5 +1,7 @@
 """What instructors do from their dashboard, and what staff see who look at the course as one learner."""
 
+import re
+
 import pytest
 from tests.support.instructor import override_score
 from tests.support.strict_runtime import ADA, Platform
@@ -54,3 +56,13 @@ def test_an_authors_play_is_no_grade_and_no_completion(scored: Platform) -> None
     publish_grade(block, 1.0, 1.0)
     publish_completion(block)
     assert (scored.grades, scored.completions) == ({}, {})
+
+
+def test_a_first_grade_is_kept_although_the_row_of_state_is_older(platform: Platform) -> None:
+    """The platform takes that row for a grade and fails to compare with nothing: 500 for every exam ever handed in."""
+    platform.author(NAME, "advocert_quiz", SCORED["advocert_quiz"])
+    begun = platform.post(NAME, "begin", {}).json["regions"]["stage"]
+    attempt = re.search(r'name="attempt" value="([^"]*)"', begun)
+    assert attempt is not None
+    assert platform.post(NAME, "submit", {"attempt": attempt[1], "confirmed": "yes"}).status == 200
+    assert platform.grade(NAME) == (0.0, 1.0)

@@ -19,8 +19,7 @@ from advocert_xblocks._quiz.state import QuizState
 from advocert_xblocks._shared.answers import Answer, regions
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.links import jump_link, rewritten
-from advocert_xblocks._shared.recording import publish_completion, publish_grade
-from advocert_xblocks._shared.scored import MAX_SCORE
+from advocert_xblocks._shared.recording import publish_completion
 
 
 class KeepingMixin:
@@ -72,7 +71,7 @@ class KeepingMixin:
 
     def _publish(self: Any, desk: Desk, closed: ClosedAttempt) -> None:
         if not desk.is_practice:
-            publish_grade(self, closed.correct / closed.items, MAX_SCORE)
+            self.publish_own()
         if closed.passed or desk.is_practice:
             publish_completion(self)
 

@@ -188,6 +188,7 @@ PERCENT_HINT = gettext_noop(
     "100 is the time of everybody, 150 half as much again. It also holds for a try under way."
 )
 GIVE_TIME = gettext_noop("Set the time")
+NEW_TRIES = gettext_noop("New tries")
 OPEN_TRIES = gettext_noop("Open new tries")
 COACHING_NOTE = gettext_noop("What you talked about and what helps now")
 COACHING_HINT = gettext_noop(

@@ -106,7 +106,8 @@ def _tries_form(words: Words) -> SafeString:
     )
     hint = el("span.hint", words(texts.COACHING_HINT), id="coaching-hint")
     note = el("div.field", el("label", words(texts.COACHING_NOTE), for_="coaching"), area, hint)
-    return _form(words, "reopen", texts.OPEN_TRIES, _who(words, "who-tries"), note)
+    title = el("h4", words(texts.NEW_TRIES))
+    return _form(words, "reopen", texts.OPEN_TRIES, title, _who(words, "who-tries"), note)
 
 
 def _who(words: Words, name: str) -> SafeString:

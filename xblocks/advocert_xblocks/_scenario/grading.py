@@ -21,7 +21,7 @@ class GradedConversation(ScoredMixin):
         """
         if not self.has_submitted_answer():
             raise ValueError(f"{self.usage_key}: no run of this learner counts yet.")
-        self._publish_grade(self.calculate_score(), only_if_higher)
+        self.publish_own(only_if_higher=bool(only_if_higher))
 
     def has_submitted_answer(self: Any) -> bool:
         """Say whether some run of this learner counts."""

@@ -61,7 +61,8 @@ class PlainPagesMixin(XBlockMixin):
         """Return the block's first page with forms that post, and a word to those whose browser runs no script."""
         if not self.plain_actions:
             return markup
-        note = el("p.note", self.words(NOTE), " ", el("button", self.words(OPEN_LABEL)))
+        open_it = el("div.row", el("button.btn", self.words(OPEN_LABEL)))
+        note = el("div.noscript-note.stack.stack-s", el("p", self.words(NOTE)), open_it)
         return postable(join(el("noscript", el("form", note, data_action=OPEN)), markup), self._plain_address)
 
     def plain_parts(self: Any, told: dict[str, Any]) -> SafeString | None:  # noqa: ARG002 - for subclasses

@@ -15,7 +15,8 @@ from django.db import transaction
 
 from advocert_xblocks._shared.errors import EvidenceNotRecordedError
 from advocert_xblocks._shared.learned import FINISHING, note_learned
-from advocert_xblocks._shared.learner import Learner, is_author_view
+from advocert_xblocks._shared.learner import Learner, is_author_view, learner_of
+from advocert_xblocks._shared.rows import rows_of
 from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
 
 PAYLOAD_VERSION = 1
@@ -49,7 +50,10 @@ def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
 
 
 def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher: bool = True) -> None:
-    """Publish a grade within 0..max. The platform itself clamps nothing.
+    """Publish a grade within 0..max. The platform itself clamps nothing, and fails where it shall compare and cannot.
+
+    It takes the row of learner state for a grade, also while that row has none: a first grade that says
+    `only_if_higher` ends in an error page (`score_published_handler` in `lms/djangoapps/grades/signals/handlers.py`).
 
     A learner's step never lowers an earlier grade; only staff may. What an author plays in Studio is no grade:
     the runtime of libraries would keep it as one.
@@ -57,8 +61,14 @@ def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher:
     if is_author_view(block):
         return
     clamped = min(max(value, 0.0), max_value)
-    event = {"value": clamped, "max_value": max_value, "only_if_higher": only_if_higher}
+    compares = only_if_higher and _is_graded(block)
+    event = {"value": clamped, "max_value": max_value, "only_if_higher": compares}
     block.runtime.publish(block, "grade", event)
+
+
+def _is_graded(block: Any) -> bool:
+    learner, rows = learner_of(block), rows_of(block)
+    return rows is not None and learner.user_id is not None and rows.is_graded(block, learner.user_id)
 
 
 def publish_completion(block: Any) -> None:

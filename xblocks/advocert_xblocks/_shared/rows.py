@@ -27,6 +27,9 @@ class Rows(Protocol):
     def lock(self, block: Any, user_id: int) -> Mapping[str, Any]:
         """Lock the row to the end of the transaction; return its fields, nothing where there is no row."""
 
+    def is_graded(self, block: Any, user_id: int) -> bool:
+        """Return whether a grade is kept with which another one can be compared."""
+
 
 class StudentModuleRows:
     """The table of the LMS."""
@@ -52,6 +55,11 @@ class StudentModuleRows:
         state = row.select_for_update().values_list("state", flat=True).first()
         found: Mapping[str, Any] = json.loads(state or "{}")
         return found
+
+    def is_graded(self, block: Any, user_id: int) -> bool:
+        """Return whether the row has a grade; it has none from the first step to the first grade."""
+        rows = self._model.objects.filter(**self._key(block, user_id))
+        return bool(rows.filter(grade__isnull=False, max_grade__gt=0).exists())
 
     @staticmethod
     def _key(block: Any, user_id: int) -> dict[str, Any]:

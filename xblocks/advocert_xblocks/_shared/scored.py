@@ -30,6 +30,10 @@ class ScoredMixin(ScorableXBlockMixin):
         """
         self._given = score
 
+    def publish_own(self: Any, *, only_if_higher: bool = True) -> None:
+        """Publish the learner's own grade: the best of all attempts, so that it never falls with a later one."""
+        publish_grade(self, self.get_score().raw_earned, MAX_SCORE, only_if_higher=only_if_higher)
+
     def publish_grade(self: Any) -> None:
         """Publish the grade that an instructor has just given, or the learner's own where none was."""
         given = self._given or self.get_score()

@@ -29,7 +29,7 @@ COLUMNS = {
             ("certification", "number", "trigger", "from_state", "to_state", "reason_code", "reason_text"),
             "entry",
         ),
-        **dict.fromkeys(("actor", "source", "details", "effective_at", "at"), "entry"),
+        **dict.fromkeys(("reason_salt", "actor", "source", "details", "effective_at", "at"), "entry"),
     },
     "Certification": {
         "id": KEY,
