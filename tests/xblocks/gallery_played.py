@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.support.stage import BlockPage
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import Unit
 from tests.support.strict_runtime import Platform
 from tests.xblocks.gallery import FOLDER, WIDTHS, _follow_the_device, _page  # noqa: F401 - fixtures
 
@@ -45,25 +46,25 @@ def waits(tab: Page) -> bool:
 def test_conversation(browser: Browser, platform: Platform, ref: str) -> None:
     platform.author(ref, "advocert_scenario", (SCENARIOS / f"{ref}.md").read_text())
     context = browser.new_context(reduced_motion="no-preference")
-    page = BlockPage(context.new_page(), platform, ref)
-    page.tab.set_default_timeout(10_000)
-    page.tab.clock.install()
-    page.open()
-    page.tab.get_by_role("button", name="Start the conversation").click()
-    page.tab.locator(".scene").wait_for()
+    unit = Unit(context.new_page(), Site(platform, ref))
+    unit.page.set_default_timeout(10_000)
+    unit.page.clock.install()
+    unit.load()
+    unit.page.get_by_role("button", name="Start the conversation").click()
+    unit.page.locator(".scene").wait_for()
     shown = 0
-    while waits(page.tab) and shown < MOST_STEPS:
+    while waits(unit.page) and shown < MOST_STEPS:
         shown += 1
-        options = page.tab.locator("label.choice:not(:has([value=w])) input")
+        options = unit.page.locator("label.choice:not(:has([value=w])) input")
         if options.count():
             options.nth(PLAYS[ref]).check()
         else:
-            page.tab.get_by_label("Your words").fill(
+            unit.page.get_by_label("Your words").fill(
                 "I work at Acme, so weigh this. What do you need it for?"
             )
-        page.tab.locator(".decide .btn-main").click()
-        page.tab.locator("[data-focus=consequence]").wait_for()
+        unit.page.locator(".decide .btn-main").click()
+        unit.page.locator("[data-focus=consequence]").wait_for()
         if shown == 1:
-            shot(page.tab, f"{ref}-typing")
-    shot(page.tab, f"{ref}-end")
+            shot(unit.page, f"{ref}-typing")
+    shot(unit.page, f"{ref}-end")
     context.close()
