@@ -29,7 +29,9 @@ from advocert_xblocks.events import EVIDENCE_RECORDED  # noqa: E402
 
 VIEW_GOAL, QUERY_GOAL, ANSWER_GOAL, WRITE_GOAL, LOAD_GOAL = 5, 5, 3, 1, 30.72
 CALLS = 40
-LOADED = ("loader.js", "kit.js", "blocks.css", "scenario/scenario.js", "scenario/scenario.css")
+LOADED = (
+    "loader.js", "kit.js", "blocks.css", "forms.css", "scenario/scenario.js", "scenario/scenario.css", "scenario/forum.css"
+)  # fmt: skip
 WORDS = (
     "I work at Acme, so weigh this. How far is the bedroom?",
     "Our R4 may do for two walls, but I have not tried it.",

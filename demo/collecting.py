@@ -27,9 +27,9 @@ def texts_of(folders: Iterable[Path]) -> dict[Text, list[str]]:
 
 
 def in_python(source: str) -> Iterator[Text]:
-    """Yield what is handed to Django's functions, under whatever name they are imported, to `Phrase` and to `plural`."""
+    """Yield what is handed to Django's functions, under whatever name they are imported, to `Phrase`, `CountedPhrase` and `plural`."""
     tree = ast.parse(source)
-    markers = {"Phrase": 1, "plural": 2, **_imported(tree)}
+    markers = {"Phrase": 1, "CountedPhrase": 2, "plural": 2, **_imported(tree)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue

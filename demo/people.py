@@ -30,7 +30,7 @@ class Persona:
         slug: user name, and the word in the address.
         role: one word, shown beside the name.
         offer: what one can do as this person, shown on the front page.
-        face: the colour of the face, a class of components.css.
+        face: the colour of the face, a class of surfaces.css.
         groups: Django groups that give the rights.
         home: where this person goes first.
         links: the main navigation, as label and address.

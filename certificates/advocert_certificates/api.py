@@ -2,8 +2,8 @@
 
 Functions are keyword-only after the first argument. `now` is an aware datetime that the caller gives; only
 `record_evidence` notes by itself when it was called, and the relay measures its leases. Errors are those of
-`domain.errors` and `domain.credential_errors`. What functions return is described in `data`; the shapes that a caller
-makes or names are here too. What is not in `__all__` may change at any time.
+`domain.errors`, `domain.installation_errors` and `domain.credential_errors`. What functions return is described in
+`data`; the shapes that a caller makes or names are here too. What is not in `__all__` may change at any time.
 """
 
 from advocert_certificates.data import (
@@ -30,7 +30,7 @@ from advocert_certificates.usecases.bulk import (
     get_bulk,
     undo_bulk,
 )
-from advocert_certificates.usecases.bundles import export_log, log_verifier_source, write_log
+from advocert_certificates.usecases.bundles import export_log, log_parts, log_verifier_source, write_log
 from advocert_certificates.usecases.catching_up import catch_up
 from advocert_certificates.usecases.decisions import (
     complete_task,
@@ -83,6 +83,13 @@ from advocert_certificates.usecases.logbook import (
     prove_consistency,
     prove_inclusion,
 )
+from advocert_certificates.usecases.looking import (
+    find_rules_look,
+    get_rules_look,
+    list_effects,
+    look_at_proposal,
+    look_at_rules,
+)
 from advocert_certificates.usecases.overview import get_overview
 from advocert_certificates.usecases.past import standings_on
 from advocert_certificates.usecases.people import search_people
@@ -93,15 +100,15 @@ from advocert_certificates.usecases.portability import (
 )
 from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
-from advocert_certificates.usecases.programmes import has_programme, load_programme
+from advocert_certificates.usecases.programmes import has_programme, load_programme, rules_in_force
 from advocert_certificates.usecases.publishing import (
     get_programme_info,
     list_proposals,
     preview_programme,
-    preview_proposal,
+    propose_looked_at,
     propose_programme,
+    publish_looked_at,
     publish_programme,
-    rules_in_force,
 )
 from advocert_certificates.usecases.reasons import HOLD_REASONS, REVOCATION_REASONS
 from advocert_certificates.usecases.records import get_my_timeline, get_person_record
@@ -164,6 +171,7 @@ __all__ = [
     "find_person",
     "find_problems",
     "find_published_problems",
+    "find_rules_look",
     "finish_review",
     "forget_view",
     "get_audit_report",
@@ -179,31 +187,37 @@ __all__ = [
     "get_overview",
     "get_person_record",
     "get_programme_info",
+    "get_rules_look",
     "get_status_list",
     "get_verification",
     "grant_exemption",
     "has_programme",
     "keep_view",
     "list_checkpoints",
+    "list_effects",
     "list_proposals",
     "list_share_links",
     "list_targets",
     "list_views",
     "load_programme",
+    "log_parts",
     "log_size",
     "log_verifier_key",
     "log_verifier_source",
+    "look_at_proposal",
+    "look_at_rules",
     "make_checkpoint",
     "note_language",
     "ping_target",
     "preview_design",
     "preview_programme",
-    "preview_proposal",
     "print_design",
+    "propose_looked_at",
     "propose_programme",
     "propose_reinstatement",
     "prove_consistency",
     "prove_inclusion",
+    "publish_looked_at",
     "publish_programme",
     "record_attendance",
     "record_evidence",

@@ -11,7 +11,7 @@ hold the same text; it has no path here.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeAlias, TypeVar, cast
 
 from advocert_courses.errors import BundleSeparatorError, SourceErrors
@@ -44,10 +44,15 @@ class Bundle(Generic[MainT]):
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     banks: Mapping[str, Bank] = field(default_factory=dict)
 
-    @property
-    def items(self) -> dict[str, Item]:
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
         """Return every question of every bank by its ref."""
         return {item.ref: item for bank in self.banks.values() for item in bank.items}
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Return in which language each question is: one bank may be translated and the next one not."""
+        return {item.ref: bank.origin.language for bank in self.banks.values() for item in bank.items}
 
 
 def join_bundle(documents: Sequence[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from advocert_courses.graph import Decision, best_path
 from advocert_courses.models import Post, Scenario
-from advocert_courses.phrases import Phrase
+from advocert_courses.phrases import CountedPhrase, Phrase
 from advocert_courses.play import Run, Walk, walk
 from advocert_courses.reply_checks import Verdict, label_of
 from advocert_courses.scoring import OWN_MARK, RunResult, offered_and_lost, score_run
@@ -171,17 +171,24 @@ def _failed_headline(weaker: int, moments: Sequence[Moment]) -> Phrase:
     if weaker == len(moments):
         return Phrase("Not yet. Every moment cost you.")
     everything = _inside(len(moments))
-    if weaker == 1:
-        return Phrase("Not yet. One of {all} moments cost you.", all=everything)
-    return Phrase("Not yet. {count} of {all} moments cost you.", count=_count(weaker), all=everything)
+    return CountedPhrase(
+        "Not yet. One of {all} moments cost you.",
+        "Not yet. {count} of {all} moments cost you.",
+        weaker,
+        count=_count(weaker),
+        all=everything,
+    )
 
 
 def _passed_headline(weaker: int) -> Phrase:
     if not weaker:
         return Phrase("You took the strongest line every time.")
-    if weaker == 1:
-        return Phrase("You handled it well. One line could be stronger.")
-    return Phrase("You handled it well. {count} lines could be stronger.", count=_count(weaker))
+    return CountedPhrase(
+        "You handled it well. One line could be stronger.",
+        "You handled it well. {count} lines could be stronger.",
+        weaker,
+        count=_count(weaker),
+    )
 
 
 def _summary(result: RunResult, pass_mark: int) -> Phrase:

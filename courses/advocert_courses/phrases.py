@@ -24,3 +24,22 @@ class Phrase(str):
         phrase.pattern = pattern
         phrase.values = values
         return phrase
+
+
+class CountedPhrase(Phrase):
+    """A sentence about a number of things; a page asks the catalogue of its language for the form that the number needs.
+
+    >>> CountedPhrase("One of {all} cost you.", "{count} of {all} cost you.", 2, count="Two", all="three")
+    'Two of three cost you.'
+    """
+
+    __slots__ = ("number", "one", "several")
+    one: str
+    several: str
+    number: int
+
+    def __new__(cls, one: str, several: str, number: int, **values: Any) -> Self:
+        """Fill in the English one of two forms."""
+        phrase = super().__new__(cls, one if number == 1 else several, **values)
+        phrase.one, phrase.several, phrase.number = one, several, number
+        return phrase

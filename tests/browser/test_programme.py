@@ -1,6 +1,7 @@
 """Two people and new rules: Jonas looks at a file and proposes it, Marta looks again and puts it in force."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -36,6 +37,7 @@ def test_two_people_bring_new_rules_into_force(browser: Browser, demo: RunningDe
     page.set_input_files("#programme", files=[file])
     page.get_by_role("button", name="Look first…").click()
     expect(page.get_by_text("Level L0X is new.")).to_be_visible()
+    expect(page.get_by_text("people were looked at, as it stood on")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Who they are is for HR.")).to_be_visible()
     jonas.look("programme-looked-at")
     page.get_by_role("button", name="Propose these rules").click()
@@ -48,6 +50,9 @@ def test_two_people_bring_new_rules_into_force(browser: Browser, demo: RunningDe
     expect(page.get_by_role("heading", name="What it would do to whom")).to_be_visible()
     expect(page.get_by_text("would be certified").first).to_be_visible()
     marta.look("programme-proposal")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="All of them as CSV").click()
+    assert b"gain" in Path(kept.value.path()).read_bytes()
     page.get_by_role("button", name="Put them in force").click()
     expect(page.get_by_text("The new rules are in force.")).to_be_visible()
     expect(page.get_by_text("put in force by marta")).to_be_visible()

@@ -64,6 +64,7 @@ TABLE = {
     "attendance": ({}, {"get": {"hr", "coach", "trainer"}, "post": {"hr", "coach", "trainer"}}),
     "programme": ({}, {"get": PUBLISHES, "post": PUBLISHES}),
     "proposal": ({"sha256": "sha256"}, {"get": PUBLISHES, "post": PUBLISHES}),
+    "rules-look": ({"uuid": HELD}, {"get": PUBLISHES, "post": PUBLISHES}),
     "report": ({}, {"get": READS}),
     "bulk-choose": ({}, {"post": DECIDES}),
     "bulk": ({"uuid": HELD}, {"get": DECIDES, "post": DECIDES}),

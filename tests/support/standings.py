@@ -80,6 +80,7 @@ def standing(state: str = "learning", *, met: int = 0, **more: Any) -> dict[str,
         "milestones": [],
         "renewal": [],
         "reminders": [],
+        "language": "en",
         **more,
     }
 
@@ -121,6 +122,20 @@ CERTIFIED = standing(
     ],
     reminders=["2028-01-04T00:00:00Z", "2028-02-03T00:00:00Z"],
 )
+EXPIRING = {
+    "state": "expiring",
+    "renewal": [
+        {"kind": "exam", "title": "Pass the short exam", "met": False, "done": 0, "total": 1, "entries": []},
+        {
+            "kind": "clauses",
+            "title": "Sign what has changed",
+            "met": True,
+            "done": 1,
+            "total": 1,
+            "entries": [],
+        },
+    ],
+}
 REVOKED = standing(
     "revoked",
     met=3,

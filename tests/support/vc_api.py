@@ -63,7 +63,8 @@ class VcApi:
     def publish_list(self, name: str, *revoked: int) -> str:
         """Sign and serve a status list; return its address."""
         bits, now = StatusBits(), datetime.now(UTC)
-        bits.set_all(revoked)
+        for index in revoked:
+            bits.set(index)
         address = f"{self.address}/status/{name}"
         document = build_status_document(address, self.issuer, bits.encode(), now, now + timedelta(days=1))
         self.lists[address] = self.issue(document)

@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.utils.translation import override
 from playwright.sync_api import Browser, Page
-from tests.support.block_page import open_block
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import Unit, open_block
 from tests.support.sittings import EXAM, Sitting
-from tests.support.stage import BlockPage
 from tests.support.strict_runtime import Platform
-from tests.support.strict_store import STUDIO
-from tests.support.unit_page import unit_page
 from tests.xblocks.quiz import test_in_a_browser as quiz
-from tests.xblocks.samples import deck_text, scenario_text
 from tests.xblocks.scenario import test_in_browser as scenario
 from tests.xblocks.scenario.talk import NAME as TALK
 from tests.xblocks.test_states_in_a_browser import STATES, opened
@@ -82,34 +78,8 @@ def test_exam(browser: Browser, platform: Platform, state: str) -> None:
 def test_conversation(browser: Browser, platform: Platform, skin: str) -> None:
     platform.author(TALK, "advocert_scenario", scenario.channel_text(skin))
     context = browser.new_context(reduced_motion="reduce")
-    page = BlockPage(context.new_page(), platform, TALK)
-    page.open()
-    for stage in scenario.stages(page):
-        shoot(page.tab, f"conversation-{skin}-{stage.replace(' ', '-')}")
+    unit = Unit(context.new_page(), Site(platform, TALK))
+    unit.load()
+    for stage in scenario.stages(unit):
+        shoot(unit.page, f"conversation-{skin}-{stage.replace(' ', '-')}")
     context.close()
-
-
-def test_editor(browser: Browser, platform: Platform, settings: object) -> None:
-    settings.SERVICE_VARIANT = "cms"
-    platform.author("S", "advocert_scenario", scenario_text())
-    with unit_page(browser, platform, "S", view="studio_view", mode=STUDIO) as unit:
-        unit.page.get_by_text("Map of the conversation").first.click()
-        shoot(unit.page, "editor")
-
-
-def test_editor_of_a_deck_in_german(browser: Browser, platform: Platform, settings: object) -> None:
-    settings.SERVICE_VARIANT = "cms"
-    platform.author("D", "advocert_practice", deck_text())
-    with override("de"), unit_page(browser, platform, "D", view="studio_view", mode=STUDIO) as unit:
-        unit.page.wait_for_timeout(1000)
-        shoot(unit.page, "editor-deck-german")
-
-
-def test_editor_with_mistakes_in_german(browser: Browser, platform: Platform, settings: object) -> None:
-    settings.SERVICE_VARIANT = "cms"
-    platform.author(
-        "S", "advocert_scenario", scenario_text().replace(" *best*", "").replace("](#", "](#no-", 1)
-    )
-    with override("de"), unit_page(browser, platform, "S", view="studio_view", mode=STUDIO) as unit:
-        unit.page.wait_for_timeout(1000)
-        shoot(unit.page, "editor-mistakes-german")

@@ -21,8 +21,10 @@ MARKUP = re.compile(r"<!--|\[!|!\[")
 # Short words that are the same in both languages, or a pattern without words.
 SAME = {
     "In {countries}.",
-    "{name}, {role}",
+    "Moment {number}",
     "{where}: {odd}",
+    "{cards}, {minutes}",
+    "{answered}, {flagged}",
     "Text",
     "April",
     "August",

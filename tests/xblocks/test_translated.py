@@ -88,7 +88,7 @@ def test_the_certificate_and_what_its_script_may_say(site: Platform) -> None:
 
 
 def _texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
+    if isinstance(value, str | int):
+        return [str(value)]
     inner = value.values() if isinstance(value, dict) else value
     return [text for one in inner for text in _texts(one)]

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.support.plain_tab import PlainTab, plain_tab
+from tests.support.browsing.plain import PlainTab, plain_tab
+from tests.support.browsing.unit import open_block
 from tests.support.practising import NAME as DECK
 from tests.support.practising import learn
-from tests.support.strict_runtime import ADA, Platform
+from tests.support.sittings import EXAM
+from tests.support.strict_runtime import ADA, PACKAGE, Platform
 from tests.xblocks.conftest import Ear
 from tests.xblocks.samples import deck_text, exam_text, lesson_text
 from tests.xblocks.scenario.channels import channel_text
 
 pytestmark = pytest.mark.browser
 LESSON, TALK = "FND-L01", "FND-01"
+FIRST_PAGES = [
+    (LESSON, "advocert_lesson", lesson_text()),
+    (TALK, "advocert_scenario", channel_text()),
+    (EXAM, "advocert_quiz", exam_text()),
+    (DECK, "advocert_practice", deck_text()),
+]
 GOOD = "I work at Acme, so weigh this. How far is the bedroom from the box?"
 
 
@@ -215,3 +224,48 @@ def test_an_exam_begins_on_a_page_that_looks_like_one(browser: Browser, platform
         tab.press("Begin the exam")
         expect(tab.page.get_by_text("Question 1 of 4").first).to_be_visible()
         assert tab.violations(browser) == []
+
+
+# --- how the first page looks, before anything was pressed ---
+
+
+FIRST = "public/first.css"
+
+
+@pytest.mark.parametrize(("name", "kind", "text"), FIRST_PAGES)
+def test_the_first_page_is_dressed(
+    browser: Browser, platform: Platform, name: str, kind: str, text: str
+) -> None:
+    platform.author(name, kind, text)
+    with plain_tab(browser, platform, name, width=1280) as tab:
+        button = tab.page.get_by_role("button").last.bounding_box()
+        line = tab.page.locator("p").first.bounding_box()
+    assert [button and button["height"] >= 44, line and line["width"] <= 736] == [True, True]
+
+
+def test_its_style_sheet_is_not_loaded_where_scripts_run(browser: Browser, platform: Platform) -> None:
+    platform.author(LESSON, "advocert_lesson", lesson_text())
+    asked: list[str] = []
+    with open_block(browser, platform, LESSON) as (page, _line):
+        page.on("request", lambda request: asked.append(request.url))
+        page.reload()
+        page.wait_for_selector("[data-ready]")
+    assert [one for one in asked if one.endswith(FIRST)] == []
+
+
+def test_the_platform_cannot_rewrite_its_address(platform: Platform) -> None:
+    """A quote and `/static/` would become an address of the course's files, which does not exist."""
+    platform.author(LESSON, "advocert_lesson", lesson_text())
+    html = platform.render(LESSON).content
+    assert re.findall(r'href="([^"]*first.css)"', html) == [f"&#47;static/xblock/resources/{PACKAGE}/{FIRST}"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "kind", "text"), FIRST_PAGES)
+def test_its_contrast_holds_in_both_themes(
+    browser: Browser, platform: Platform, settings: Any, name: str, kind: str, text: str, scheme: str
+) -> None:
+    settings.ADVOCERT_BLOCK_THEME = "device"
+    platform.author(name, kind, text)
+    with plain_tab(browser, platform, name) as tab:
+        assert tab.unit_contrast(browser, scheme) == []

@@ -8,8 +8,9 @@ from xblock.core import XBlock
 from xblock.fields import Scope, String
 
 from advocert_xblocks._certificate import texts, views
+from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.learner import learner_of
-from advocert_xblocks._shared.page import build_fragment
+from advocert_xblocks._shared.page import address, build_fragment
 from advocert_xblocks._shared.words import Words, words_for
 
 FOLDER = "certificate"
@@ -33,7 +34,10 @@ class CertificateBlock(XBlock):
         """Render the page; the browser asks the service."""
         if not learner_of(self).is_signed_in:
             return self.public_view()
-        words, args = self._words, {"url": STANDING_URL, "fill": views.client_texts(self._words)}
+        words = self._words
+        # Loaded when there is something to show: how it looks, and what draws it.
+        held = [address(self, f"public/{FOLDER}/held.{kind}") for kind in ("css", "js")]
+        args = {"url": STANDING_URL, "fill": views.client_texts(words), "held": held}
         return build_fragment(self, FOLDER, views.page(words), words, **args)
 
     def public_view(self, _context: Any = None) -> Fragment:
@@ -46,7 +50,8 @@ class CertificateBlock(XBlock):
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """Render the editor: there is nothing to set."""
-        return self.author_view()
+        card = el("div.studio", views.author_card(self._words))
+        return build_fragment(self, FOLDER, card, self._words)
 
     def student_view_data(self, _context: Any = None) -> dict[str, Any]:
         """Return what a native app needs: where to ask."""

@@ -29,8 +29,6 @@ from advocert_xblocks._shared.kept import KeptMarkup
 from advocert_xblocks._shared.learner import Learner
 from advocert_xblocks._shared.recording import Fact, publish_completion, record
 
-# The language of the shipped content. One place, until content says it itself.
-LANGUAGE = "en"
 _KEPT = KeptMarkup()
 
 
@@ -98,7 +96,9 @@ class LessonBlock(AdvocertBlock):
             raise NotTickedError
         spoken = self.words(texts.SIGNED_ALREADY)
         if state.signature(clause) is None:
-            signature = Signature(clause.ref, clause.version, clause.sha256, LANGUAGE, self.now())
+            signature = Signature(
+                clause.ref, clause.version, clause.sha256, clause.origin.language, self.now()
+            )
             statement = self._page(bundle, state).statement(clause)
             fact = _signed_fact(clause, signature, statement, state)
             state = self._advance(learner, bundle, state.with_signature(signature, signable(clause)), [fact])
@@ -162,10 +162,12 @@ class LessonBlock(AdvocertBlock):
     def _page(
         self, bundle: courses.Bundle[courses.Lesson], state: LessonState, *, can_act: bool = True
     ) -> LessonPage:
-        return LessonPage(self.words, bundle, state, self._company(), LANGUAGE, can_act=can_act)
+        return LessonPage(self.words, bundle, state, self._company(), can_act=can_act)
 
     def _company(self) -> str:
-        return self.advocert_company or conf.company_name()
+        # To ask whether a field was set is much cheaper than to read its default.
+        is_set = self.fields["advocert_company"].is_set_on(self)
+        return (self.advocert_company if is_set else "") or conf.company_name()
 
 
 def _by_ref(values: Sequence[Any], ref: str) -> Any:
@@ -210,6 +212,6 @@ def _completed_fact(lesson: courses.Lesson, moment: Any) -> Fact:
         ref=lesson.ref,
         fact_key=f"lesson.completed/{lesson.ref}/{lesson.sha256[:12]}",
         body={"lesson": lesson.ref, "sha256": lesson.sha256},
-        language=LANGUAGE,
+        language=lesson.origin.language,
         occurred_at=moment,
     )

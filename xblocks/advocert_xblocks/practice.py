@@ -23,8 +23,6 @@ from advocert_xblocks._shared.links import rewritten
 from advocert_xblocks._shared.page import build_fragment
 from advocert_xblocks._shared.recording import Fact, record
 
-LANGUAGE = "en"
-
 
 class PracticeBlock(AdvocertBlock):
     """A deck of cards that come back when they would begin to fade.
@@ -125,7 +123,7 @@ class PracticeBlock(AdvocertBlock):
             ref=deck.ref,
             fact_key=f"recall.finished/{deck.ref}/{current.day.isoformat()}",
             body=body,
-            language=LANGUAGE,
+            language=deck.origin.language,
             occurred_at=self.now(),
         )
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from xblock.fields import Float, Scope
 
 from advocert_courses import api as courses
+from advocert_courses.parsing.scenario import SKINS
 from advocert_xblocks._scenario import drill, texts
 from advocert_xblocks._scenario.debrief import questions
 from advocert_xblocks._scenario.decision import WRITTEN
@@ -46,7 +47,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
     component_type = courses.Scenario
     folder = "scenario"
     plain_actions = frozenset({"begin", "choose", "take_back", "look_back", "watch", "keep_notes"})
-    plain_styles = ("scenario/debrief",)
+    plain_styles = tuple(f"scenario/{name}" for name in (*SKINS, "debrief"))
     icon_class = "problem"
     has_score = True
 
@@ -132,7 +133,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         stage = self._stage(self.bundle(), learner)
         if not stage.scenario.worked:
             raise BadInputError
-        shown = replay(self.words, stage.scenario, read_number(data, "step"))
+        shown = replay(self.words, stage.scenario, read_number(data, "step"), stage.skin)
         return regions({"stage": shown}, focus="consequence" if read_number(data, "step") else "thread")
 
     @held_action()

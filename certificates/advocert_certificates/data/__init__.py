@@ -34,8 +34,9 @@ from advocert_certificates.data.knowledge import (
     CheckpointView,
     StandingOn,
 )
+from advocert_certificates.data.looking import EffectPage, RulesLookView
 from advocert_certificates.data.presented import PresentedVerification
-from advocert_certificates.data.privacy import ErasureReport, RetentionReport
+from advocert_certificates.data.privacy import ErasureReport, Mention, RetentionReport
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -87,6 +88,7 @@ __all__ = [
     "CheckView",
     "CheckpointView",
     "CredentialView",
+    "EffectPage",
     "EndedView",
     "EntryView",
     "ErasureReport",
@@ -99,6 +101,7 @@ __all__ = [
     "HoldView",
     "HoldingFilter",
     "KeptView",
+    "Mention",
     "MilestoneView",
     "MonthCount",
     "NewShareLink",
@@ -118,6 +121,7 @@ __all__ = [
     "ResultView",
     "RetentionReport",
     "RevocationReason",
+    "RulesLookView",
     "ShareLinkView",
     "SignedClauseView",
     "SpanReport",

@@ -115,10 +115,11 @@ class ProgrammeInfo:
 
 @dataclass(frozen=True)
 class ProgrammeEffect:
-    """What a version of the rules would do to one person: `effect` is `gain`, `renew`, `sign` or `lose`.
+    """What a version of the rules would do to one person: `effect` is `gain`, `renew`, `sign`, `lose` or `failed`.
 
     `gain`: would be certified at once; `renew`: would be renewed at once; `sign`: has to sign a changed clause
-    until `due_at`, else `scopes` close; `lose`: the level is not in the new version, so it cannot be renewed.
+    until `due_at`, else `scopes` close; `lose`: the level is not in the new version, so it cannot be renewed;
+    `failed`: the person could not be looked at, and the log of the process says why.
     """
 
     person_uuid: UUID
@@ -135,8 +136,7 @@ class ProgrammeEffect:
 class ProgrammePreview:
     """A dry run: what would come into force, and what it would do to whom.
 
-    `changes` says in sentences what is new against the rules in force. `looked_at` people were looked at; with a
-    limit, `next_cursor` says where to go on, empty when nobody is left.
+    `changes` says in sentences what is new against the rules in force. `looked_at` people were looked at.
     """
 
     ref: str
@@ -147,7 +147,6 @@ class ProgrammePreview:
     effects: tuple[ProgrammeEffect, ...]
     changes: tuple[str, ...] = ()
     looked_at: int = 0
-    next_cursor: str = ""
 
     def count(self, effect: str) -> int:
         """Return how many such effects there are."""

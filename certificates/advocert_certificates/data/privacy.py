@@ -6,6 +6,20 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Words of somebody that name a person who is to be forgotten.
+
+    `where` is `reason` (of a step), `hold`, `appeal`, `waiver` or `run` (over many people, about nobody alone);
+    `person_uuid` is whose record they stand in.
+    """
+
+    where: str
+    at: datetime
+    excerpt: str
+    person_uuid: UUID | None
+
+
+@dataclass(frozen=True)
 class ErasureReport:
     """What one erasure did, or with a dry run would do; all zero for somebody who was erased before.
 
@@ -20,6 +34,8 @@ class ErasureReport:
         words: written reasons and appeals that are gone.
         sealed: entries of the log that nobody can open any more.
         decisions: places where the person stood as who decided, and a pseudonym stands now.
+        blacked_out: texts about others that named the person, and have a mark in its place.
+        mentions: what those texts say; after an erasure nothing of them is kept here either.
     """
 
     person_uuid: UUID
@@ -33,6 +49,8 @@ class ErasureReport:
     words: int = 0
     sealed: int = 0
     decisions: int = 0
+    blacked_out: int = 0
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,8 @@ class CertificationView:
 
     `area` is set where a level is earned area by area. `renewal` says what a renewal asks for, once its window is
     open; `reminders` are the days on which the person is told; `review_since`: a person should look. `steps` counts
-    what has happened to it; it only grows.
+    what has happened to it; it only grows. `language` is that of the programme, in which titles, and what one may, are
+    written.
     """
 
     uuid: UUID | None
@@ -159,6 +160,7 @@ class CertificationView:
     reminders: tuple[datetime, ...] = ()
     review_since: datetime | None = None
     steps: int = 0
+    language: str = ""
 
     @property
     def active(self) -> bool:

@@ -1,8 +1,8 @@
 """Errors of the certificate service. Every name ends in Error; one class per reason, with the next step.
 
-Grouped by who is at fault: the caller's request (`RequestError`), the programme that was loaded
-(`ProgrammeError`), the installation (`InstallationError`). Credentials and verifying have their own tree in
-`credential_errors`.
+Grouped by who is at fault: the caller's request (`RequestError`) or the programme that was loaded
+(`ProgrammeError`). What is not set up stands in `installation_errors`; credentials and verifying have their own tree
+in `credential_errors`.
 """
 
 from advocert_certificates.domain.phrases import Phrase
@@ -275,30 +275,3 @@ class ClauseTextChangedError(ProgrammeError):
             f"The text of {ref}@{version} has changed although people have signed it. "
             f"Put the old text back, or give the new one version {version + 1}."
         )
-
-
-class InstallationError(AdvocertError):
-    """Something is not set up."""
-
-
-class BaseUrlMissingError(InstallationError):
-    """No public address is configured."""
-
-    def __init__(self) -> None:
-        super().__init__("No public address is known. Set ADVOCERT_BASE_URL to https://HOST.")
-
-
-class TargetConfigError(InstallationError):
-    """An entry of ADVOCERT_TARGETS cannot be used."""
-
-    def __init__(self, slug: str, what: str) -> None:
-        super().__init__(
-            f"The target {slug!r} in ADVOCERT_TARGETS cannot be used: {what}. Correct the setting."
-        )
-
-
-class NotReadyError(InstallationError):
-    """A status list or identity cannot be published, because nothing signs."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why} Run `manage.py advocert_setup` and read what it says.")

@@ -16,11 +16,12 @@ from typing import Any
 from advocert_certificates.domain.instants import format_instant
 
 VERSION = 1
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Return the one spelling of a JSON object: sorted keys, no spaces, ASCII, so no database can change it."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def commitment(salt: bytes, record: Mapping[str, Any]) -> str:
@@ -31,6 +32,14 @@ def commitment(salt: bytes, record: Mapping[str, Any]) -> str:
 def actor_mark(salt: str, name: str) -> str:
     """Return the mark of somebody who decided: records name them so, and the name can be forgotten."""
     return sha256(f"{salt}:{name}".encode()).hexdigest()
+
+
+def words_mark(salt: str, words: str) -> str:
+    """Return the mark of what somebody wrote: records hold it, so that a name in the words can be blacked out.
+
+    Nothing has no mark. The length of the salt is in it, so that nothing can move between salt and words.
+    """
+    return sha256(f"{len(salt)}:{salt}:{words}".encode()).hexdigest() if salt or words else ""
 
 
 def snapshot_digest(snapshot: Mapping[str, Any]) -> str:

@@ -100,8 +100,3 @@ def open_scopes(standing: Standing, scopes: Iterable[str], grace_drops: Iterable
         return ()
     dropped = frozenset(grace_drops) if standing is Standing.GRACE else frozenset()
     return tuple(scope for scope in scopes if scope not in dropped)
-
-
-def scope_end(scope: str, period: Period, grace_drops: Iterable[str]) -> datetime:
-    """Return the moment from which the scope is closed without anybody saying so."""
-    return period.valid_until if scope in frozenset(grace_drops) else period.grace_until

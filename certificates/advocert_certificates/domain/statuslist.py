@@ -8,15 +8,12 @@ there is no method for it.
 
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Container, Iterable
 from datetime import datetime
 from functools import cache, lru_cache
-from random import Random
 from typing import Any, Self
 
 from advocert_certificates.domain.credential_errors import (
     EncodingError,
-    StatusFullError,
     StatusIndexError,
     StatusSizeError,
 )
@@ -75,11 +72,6 @@ class StatusBits:
         self._bytes[index >> 3] |= 0x80 >> (index & 7)
         self._changed.add((index >> 3) // _SEGMENT)
 
-    def set_all(self, indexes: Iterable[int]) -> None:
-        """Set many bits, for ever."""
-        for index in indexes:
-            self.set(index)
-
     @property
     def count(self) -> int:
         """How many bits are set."""
@@ -118,27 +110,6 @@ def decoded(encoded: str) -> StatusBits:
         EncodingError, StatusSizeError: as `StatusBits.decode`.
     """
     return StatusBits.decode(encoded)
-
-
-def choose_index(taken: Container[int], count: int, size: int, random: Random) -> int:
-    """Return a free index at random; an order would tell who was certified after whom.
-
-    `count` is the number of taken ones. In production `random` is a `SystemRandom`.
-
-    Raises:
-        StatusFullError: none is free.
-    """
-    if count >= size:
-        raise StatusFullError(size)
-    for _ in range(64):
-        index = random.randrange(size)
-        if index not in taken:
-            return index
-    # Nearly full: look at all of them once instead of guessing on.
-    free = [index for index in range(size) if index not in taken]
-    if not free:
-        raise StatusFullError(size)
-    return random.choice(free)
 
 
 def build_status_document(

@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
                 ('to_state', models.CharField(max_length=16)),
                 ('reason_code', models.CharField(max_length=32)),
                 ('reason_text', models.TextField(blank=True)),
+                ('reason_salt', models.CharField(blank=True, max_length=64)),
                 ('actor', models.CharField(max_length=150)),
                 ('source', models.CharField(max_length=16)),
                 ('details', models.JSONField(default=dict)),
@@ -440,7 +441,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='transition',
-            index=models.Index(fields=['at', 'trigger'], name='advocert_transition_span'),
+            index=models.Index(fields=['at', 'id', 'trigger'], name='advocert_transition_span'),
         ),
         migrations.CreateModel(
             name='Notice',
@@ -488,6 +489,43 @@ class Migration(migrations.Migration):
                 'db_table': 'advocert_bulk_item',
                 'indexes': [models.Index(fields=['run', 'outcome', 'id'], name='advocert_bulk_item_next')],
                 'constraints': [models.UniqueConstraint(fields=('run', 'person'), name='advocert_bulk_item_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RulesLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
+                ('body', models.JSONField()),
+                ('against', models.CharField(blank=True, max_length=64)),
+                ('actor', models.CharField(max_length=150)),
+                ('at', models.DateTimeField()),
+                ('last_person', models.PositiveBigIntegerField(default=0)),
+                ('looked', models.PositiveIntegerField(default=0)),
+                ('total', models.PositiveIntegerField()),
+                ('counts', models.JSONField(default=dict)),
+                ('done_at', models.DateTimeField(db_index=True, null=True)),
+            ],
+            options={
+                'db_table': 'advocert_rules_look',
+            },
+        ),
+        migrations.CreateModel(
+            name='RulesEffect',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level_ref', models.CharField(max_length=64)),
+                ('area', models.CharField(blank=True, max_length=64)),
+                ('effect', models.CharField(max_length=8)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('scopes', models.JSONField(default=list)),
+                ('look', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='effects', to='advocert.ruleslook')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_rules_effect',
+                'indexes': [models.Index(fields=['look', 'id'], name='advocert_rules_effect_all'), models.Index(fields=['look', 'effect', 'id'], name='advocert_rules_effect_kind')],
             },
         ),
         migrations.CreateModel(

@@ -8,6 +8,7 @@ from advocert_certificates.models.condition import Hold, Task
 from advocert_certificates.models.credential import Credential, ShareLink, StatusList
 from advocert_certificates.models.evidence import Evidence, EvidenceItems
 from advocert_certificates.models.ledger import LogCheckpoint, LogEntry, LogHead, LogNode
+from advocert_certificates.models.look import RulesEffect, RulesLook
 from advocert_certificates.models.notice import Notice
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
@@ -33,6 +34,8 @@ __all__ = [
     "OutboxMessage",
     "Person",
     "ProgrammeVersion",
+    "RulesEffect",
+    "RulesLook",
     "SavedView",
     "ShareLink",
     "StatusList",

@@ -59,7 +59,7 @@ class Transition(models.Model):
     """One step of a certification, never changed: from where, to where, why, by whom, on which evidence.
 
     `from_state` and `to_state` are standings. `details` is what `domain.history` replays; `at` is when it was
-    recorded, `effective_at` from when it counts.
+    recorded, `effective_at` from when it counts. The log commits to the words by their mark, with `reason_salt`.
 
     .. pii: the user name of the person who decided, and the words of the decision
     .. pii_types: username, other
@@ -74,6 +74,7 @@ class Transition(models.Model):
     to_state = models.CharField(max_length=16)
     reason_code = models.CharField(max_length=32)
     reason_text = models.TextField(blank=True)
+    reason_salt = models.CharField(max_length=64, blank=True)
     actor = models.CharField(max_length=150)
     source = models.CharField(max_length=16)
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, related_name="+")
@@ -88,7 +89,7 @@ class Transition(models.Model):
             models.UniqueConstraint(fields=["certification", "number"], name="advocert_transition_number"),
         )
         # A report of a span of days reads only those days; its counts read only the index.
-        indexes = (models.Index(fields=["at", "trigger"], name="advocert_transition_span"),)
+        indexes = (models.Index(fields=["at", "id", "trigger"], name="advocert_transition_span"),)
 
     def __str__(self) -> str:
         return f"{self.from_state} to {self.to_state}"

@@ -24,7 +24,7 @@ _PAGE_SIZE = 50
 _COLUMNS = (
     "name", "user_name", "level", "scope", "area", "country", "from", "until", "known_since", "known_until", "person",
 )  # fmt: skip
-ANY_SCOPE = ("", _("Is certified, for anything"))
+ANY_SCOPE = ("", _("Anything"))
 
 
 class QuestionForm(DaysForm):

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from advocert_certificates import conf
+from advocert_certificates.records.places import places_of
 from advocert_certificates.web.headers import secure_page
 from advocert_certificates.web.pages import refuse
 from advocert_certificates.web.viewers import (
@@ -66,16 +66,16 @@ def _guarded(view: View, allowed: Callable[[Any], bool], title: str) -> View:
 
 def _refuse(request: HttpRequest, title: str) -> HttpResponse:
     viewer = viewer_of(request)
-    name = viewer.name if viewer else ""
     return refuse(
         request,
         status=403,
         title=title,
-        text=_(
-            "You are signed in as {name}, who is not in the group {hr_group}. Nothing was changed."
-        ).format(name=name, hr_group=conf.hr_group()),
+        text=_("You are signed in as {name}, and this page is for others. Nothing was changed.").format(
+            name=viewer.name if viewer else ""
+        ),
         todo=_(
-            "If you work in HR, ask an administrator of this site to add you to that group. "
+            "If this is part of your work, ask an administrator of this site to add you to a group that may open it. "
             "Your own record stands under My certification."
         ),
+        places=places_of(request.user),
     )

@@ -72,7 +72,7 @@ def pause(request: HttpRequest, uuid: UUID, certification: UUID) -> HttpResponse
     record, held = found
     form = HoldingForm(request.POST if request.method == "POST" else None, held)
     if request.method == "POST" and form.is_valid():
-        return _pause(request, record, held, form.cleaned_data)
+        return _pause(request, record, held.title, certification, form.cleaned_data)
     context = {"record": record, "certification": held, "form": form}
     return render_page(request, "records/pause.html", context, status=400 if form.errors else 200)
 
@@ -107,7 +107,7 @@ def _held(uuid: UUID, certification: UUID) -> tuple[PersonRecord, CertificationV
 
 
 def _pause(
-    request: HttpRequest, record: PersonRecord, held: CertificationView, given: dict[str, Any]
+    request: HttpRequest, record: PersonRecord, title: str, certification: UUID, given: dict[str, Any]
 ) -> HttpResponse:
     hold = HoldInput(
         reason_code=given["reason"],
@@ -116,11 +116,11 @@ def _pause(
         counsel_checked=given["counsel"],
     )
     try:
-        api.suspend_certification(held.uuid, hold, actor=request.user.get_username(), now=timezone.now())
+        api.suspend_certification(certification, hold, actor=request.user.get_username(), now=timezone.now())
     except IllegalMoveError as error:
         messages.error(request, said(error))
         return _to_record(record.uuid)
-    what = ", ".join(hold.scopes) or held.title
+    what = ", ".join(hold.scopes) or title
     messages.success(
         request,
         _("{what} is paused for {username}. The other systems are being told.").format(

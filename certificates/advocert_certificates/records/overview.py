@@ -15,6 +15,7 @@ from advocert_certificates.records.filters import VIEWS, Filters
 from advocert_certificates.records.guard import for_numbers
 from advocert_certificates.web.pages import render_page
 from advocert_certificates.web.standings import badge_for
+from advocert_certificates.web.viewers import may_view_records
 
 _COUNTING = ("certified", "expiring", "grace")
 _WHY = {
@@ -40,7 +41,7 @@ class Bar:
 @require_safe
 @for_numbers
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the numbers; every bar leads to the people behind it."""
+    """Show the numbers; for HR every bar leads to the people behind it."""
     now = timezone.now()
     numbers = api.get_overview(now=now)
     context = {
@@ -50,6 +51,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "standings": _standings(numbers),
         "ends": _ends(numbers),
         "views": _views(numbers),
+        # The owner of the programme sees how many; the people behind a number are for HR.
+        "people": may_view_records(request.user),
     }
     return render_page(request, "records/overview.html", context)
 

@@ -16,6 +16,7 @@ from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
 from advocert_certificates.records.filters import COLUMNS, Filters, exported
 from advocert_certificates.records.guard import for_hr
+from advocert_certificates.records.places import places_of
 from advocert_certificates.records.story import years_of
 from advocert_certificates.records.taking_back import TakingBackForm
 from advocert_certificates.web.pages import refuse, render_page
@@ -57,6 +58,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "keep_address": filters.address_of("advocert:keep-view"),
         "kept": filters.kept(api.list_views(request.user.get_username())),
         "now": now,
+        "places": places_of(request.user)[1:],
     }
     return render_page(request, "records/people.html", context)
 

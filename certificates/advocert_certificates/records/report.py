@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -13,7 +13,6 @@ from advocert_certificates import api
 from advocert_certificates.domain.errors import AdvocertError
 from advocert_certificates.records.days import end_of
 from advocert_certificates.records.guard import for_hr
-from advocert_certificates.web.headers import with_page_headers
 from advocert_certificates.web.pages import refuse, render_page
 from advocert_certificates.web.saying import said
 
@@ -56,9 +55,10 @@ def page(request: HttpRequest) -> HttpResponseBase:
     return render_page(request, "records/report.html", {"form": form, "report": report, "now": now})
 
 
-def _bundle(request: HttpRequest, span: tuple[datetime, datetime], now: datetime) -> HttpResponse:
+def _bundle(request: HttpRequest, span: tuple[datetime, datetime], now: datetime) -> HttpResponseBase:
+    """Answer with the file part by part: a span may be the whole log."""
     try:
-        bundle = api.export_log(between=span, now=now)
+        parts = api.log_parts(between=span, now=now)
     except AdvocertError as error:
         return refuse(
             request,
@@ -67,6 +67,6 @@ def _bundle(request: HttpRequest, span: tuple[datetime, datetime], now: datetime
             text=said(error),
             todo=_("Ask your operator."),
         )
-    response = JsonResponse(bundle)
+    response = StreamingHttpResponse(parts, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="audit-{span[1]:%Y-%m-%d}.json"'
-    return with_page_headers(response)
+    return response

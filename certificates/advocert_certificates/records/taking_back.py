@@ -63,17 +63,17 @@ def page(request: HttpRequest, uuid: UUID, certification: UUID) -> HttpResponse:
         return _taken_back(request, record, held)
     form = TakingBackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return _take_back(request, record, held, form)
+        return _take_back(request, record, certification, form)
     context = {"record": record, "certification": held, "form": form}
     return render_page(request, "records/take_back.html", context, status=400 if form.errors else 200)
 
 
 def _take_back(
-    request: HttpRequest, record: PersonRecord, held: CertificationView, form: TakingBackForm
+    request: HttpRequest, record: PersonRecord, certification: UUID, form: TakingBackForm
 ) -> HttpResponse:
     try:
         ended = api.revoke_certification(
-            held.uuid,
+            certification,
             reason_code=form.cleaned_data["reason"],
             reason_text=form.cleaned_data["words"],
             actor=request.user.get_username(),

@@ -120,6 +120,7 @@ class CertificationSerializer(serializers.Serializer):
     milestones = MilestoneSerializer(many=True)
     renewal = RequirementSerializer(many=True)
     reminders = serializers.ListField(child=serializers.DateTimeField())
+    language = serializers.CharField()
 
 
 class CertificationsSerializer(serializers.Serializer):

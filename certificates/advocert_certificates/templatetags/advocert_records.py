@@ -44,6 +44,7 @@ EFFECT_WORDS = {
     "renew": gettext_noop("would be renewed"),
     "sign": gettext_noop("would have to sign"),
     "lose": gettext_noop("could not renew"),
+    "failed": gettext_noop("could not be looked at"),
 }
 # As they stand before a number: "certified 3, renewed 8".
 TRIGGER_WORDS = {
@@ -60,7 +61,7 @@ TRIGGER_WORDS = {
     "flag": gettext_noop("put down for review"),
     "appeal": gettext_noop("objected to"),
     "propose": gettext_noop("proposed to open again"),
-    "time": gettext_noop("by a date"),
+    "time": gettext_noop("changed by a date"),
 }
 DECIDERS = {"programme": gettext_noop("the rules"), "clock": gettext_noop("a date")}
 

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from typing import Self
 from urllib.parse import urlsplit
 
+from advocert_certificates.domain.reachable import Network
 from advocert_certificates.unlock.answer import Answer, judge
-from advocert_certificates.unlock.network import Network, UnreachableAddressError, resolve
+from advocert_certificates.unlock.network import UnreachableAddressError, resolve
 from advocert_certificates.unlock.paced import PacedSocket
 
 TIMEOUT = 10.0
@@ -79,7 +80,7 @@ class Line:
             )
         response = connection.getresponse()
         response.read(_BODY_CAP)
-        answer = judge(response.status, response.headers)
+        answer = judge(response.status, dict(response.headers.items()))
         if not response.isclosed() or response.will_close:
             # There is more than we want to read, or the receiver ends it here.
             response.close()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Self
 
+from advocert_certificates.domain.reachable import Network
 from advocert_certificates.unlock.answer import Answer
 from advocert_certificates.unlock.line import Line
-from advocert_certificates.unlock.network import Network
 
 WIDTH = 8
 # After so many seconds no further message of a batch is begun, so that a lease outlives every attempt.

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from advocert_certificates.domain.errors import TargetConfigError
+from advocert_certificates.domain.installation_errors import TargetConfigError
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}", re.ASCII)
 _MIN_SECRET, _MAX_SECRET = 24, 64  # bytes, Standard Webhooks 1.0, "Signature scheme"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from advocert_certificates import conf
 from advocert_certificates.domain.did import did_from_base_url
-from advocert_certificates.domain.errors import BaseUrlMissingError
+from advocert_certificates.domain.installation_errors import BaseUrlMissingError
 
 
 def base_url() -> str:

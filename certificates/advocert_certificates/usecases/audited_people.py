@@ -25,7 +25,7 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.conditions import period_of
-from advocert_certificates.usecases.ledger import DIGESTED, digest_of, record_of
+from advocert_certificates.usecases.ledger import DIGESTED, blacked_out, digest_of, record_of
 from advocert_certificates.usecases.tables import chunks
 
 # What is hashed of a fact, without the cost of whole rows: there are dozens of facts for each person.
@@ -47,24 +47,28 @@ def read_people(ids: Sequence[int]) -> People:
     rows = {row.pk: row for row in Certification.objects.filter(person_id__in=ids)}
     for row in rows.values():
         row.person = people.get(row.person_id, _NOBODY)
-    entries = list(_entries(rows))
-    return People(entries, _lives(rows.values()), _digests(entries, ids))
+    before = blacked_out()
+    entries = list(_entries(rows, before))
+    return People(entries, _lives(rows.values()), _digests(entries, ids, before))
 
 
-def read_entry(row: LogEntry, marks: Mapping[str, str]) -> Entry:
-    """Return one entry with the record that it commits to, as the tables tell it now."""
+def read_entry(row: LogEntry, marks: Mapping[str, str], before: Mapping[str, str]) -> Entry:
+    """Return one entry with the record that it commits to, as the tables tell it now.
+
+    `marks` are those of who decided, `before` those of `blacked_out`.
+    """
     record: dict[str, Any] | None = row.record
     if row.transition is not None:
-        record = record_of(row.transition, row.transition.certification, marks)
+        record = record_of(row.transition, row.transition.certification, marks, before)
     return _entry(row, record)
 
 
-def _entries(rows: Mapping[int, Certification]) -> Iterator[Entry]:
+def _entries(rows: Mapping[int, Certification], before: Mapping[str, str]) -> Iterator[Entry]:
     marks = all_marks()
     for part in chunks(rows):
         steps = Transition.objects.filter(certification_id__in=part, entry__isnull=False)
         for step in steps.select_related("entry").order_by("entry__id"):
-            yield _entry(step.entry, record_of(step, rows[step.certification_id], marks))
+            yield _entry(step.entry, record_of(step, rows[step.certification_id], marks, before))
 
 
 def _entry(row: LogEntry, record: dict[str, Any] | None) -> Entry:
@@ -72,18 +76,20 @@ def _entry(row: LogEntry, record: dict[str, Any] | None) -> Entry:
     return Entry(str(row.uuid), row.number, row.text, row.leaf_hash, row.salt, record, at, in_a_life=True)
 
 
-def _digests(entries: Iterable[Entry], ids: Sequence[int]) -> dict[str, str]:
+def _digests(entries: Iterable[Entry], ids: Sequence[int], before: Mapping[str, str]) -> dict[str, str]:
     """Return the digests of the facts that these entries name, nearly all of which are about these people."""
     named = {str(fact["uuid"]) for entry in entries if entry.record for fact in facts_in(entry.record)}
     digests = {
-        uuid: digest_of(row)
+        uuid: digest_of(row, before)
         for part in chunks(ids, _READ_FACTS_OF)
         for row in _FACTS.filter(person_id__in=part)
         if (uuid := str(row.uuid)) in named
     }
     others = filter(_UUID.fullmatch, named - digests.keys())
     return digests | {
-        str(row.uuid): digest_of(row) for part in chunks(others) for row in _FACTS.filter(uuid__in=part)
+        str(row.uuid): digest_of(row, before)
+        for part in chunks(others)
+        for row in _FACTS.filter(uuid__in=part)
     }
 
 

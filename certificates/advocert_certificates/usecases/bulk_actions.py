@@ -14,9 +14,8 @@ from django.db import transaction
 from advocert_certificates.data import ExemptionInput
 from advocert_certificates.domain.errors import UnknownReasonError
 from advocert_certificates.domain.instants import parse_instant
-from advocert_certificates.domain.lifecycle import ACTIVE, MOVES, Trigger
+from advocert_certificates.domain.lifecycle import ACTIVE, MOVES, Standing, Trigger
 from advocert_certificates.domain.phrases import Phrase
-from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import BulkRun, Certification, Notice, Person
 from advocert_certificates.usecases.decisions import exemption_of
 from advocert_certificates.usecases.desk import Desk

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from importlib.resources import files
 from typing import Any, TextIO
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from advocert_certificates.models import Actor, LogCheckpoint, LogEntry, Person
 from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.audited_people import read_entry
 from advocert_certificates.usecases.auditing import Watch
+from advocert_certificates.usecases.ledger import blacked_out
 from advocert_certificates.usecases.logbook import (
     log_verifier_key,
     make_checkpoint,
@@ -19,6 +19,7 @@ from advocert_certificates.usecases.logbook import (
     prove_inclusion,
 )
 from advocert_certificates.usecases.tables import chunks, pages
+from advocert_certificates.verifier.joining import joined_source
 
 FORMAT = "advocert-log/1"
 _EARLIER = 24
@@ -34,7 +35,7 @@ def export_log(
     """Return the log, or a part of it with a proof for each entry, under a new checkpoint.
 
     The part is about one person, or was recorded after the first of `between` and up to the second, or both. It is
-    all in memory: whoever exports a whole log takes `write_log`.
+    all in memory: whoever gives away what may be long takes `log_parts`.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.
@@ -43,7 +44,26 @@ def export_log(
     """
     said = _Export(person_uuid, between, now)
     entries = [entry for page in said.pages() for entry in page]
-    return {**said.head(), "actors": said.actors(), "entries": entries}
+    return {**said.head(), "entries": entries}
+
+
+def log_parts(
+    *,
+    person_uuid: UUID | None = None,
+    between: tuple[datetime, datetime] | None = None,
+    now: datetime,
+) -> Iterator[str]:
+    """Return what `export_log` returns as JSON in parts, so that no more than some hundred entries are in memory.
+
+    What can fail fails here, and not when the first part is asked for.
+
+    Raises:
+        PersonNotFoundError: nobody has this uuid.
+        NotReadyError: there is no key to sign the checkpoint.
+        BaseUrlMissingError: no public address is configured.
+    """
+    said = _Export(person_uuid, between, now)
+    return _parts(said, said.head())
 
 
 def write_log(
@@ -62,21 +82,26 @@ def write_log(
         NotReadyError: there is no key to sign the checkpoint.
         BaseUrlMissingError: no public address is configured.
     """
-    said, done = _Export(person_uuid, None, now), 0
-    file.write(f'{json.dumps(said.head())[:-1]}, "entries": [')
-    for page in said.pages():
-        for entry in page:
-            file.write(f"{',' if done else ''}\n{json.dumps(entry)}")
-            done += 1
+    said = _Export(person_uuid, None, now)
+    for part in _parts(said, said.head()):
+        file.write(part)
         if watch:
-            watch("entries", done, said.total)
-    file.write(f'\n], "actors": {json.dumps(said.actors())}}}\n')
-    return done
+            watch("entries", said.given, said.total)
+    return said.given
+
+
+def _parts(said: "_Export", head: Mapping[str, Any]) -> Iterator[str]:
+    yield f'{json.dumps(head)[:-1]}, "entries": ['
+    between = "\n"
+    for page in said.pages():
+        yield between + ",\n".join(json.dumps(entry) for entry in page)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def log_verifier_source() -> str:
     """Return the program that checks such a file: one file, nothing beside Python's standard library."""
-    return (files("advocert_certificates.verifier") / "advocert_log_check.py").read_text(encoding="utf-8")
+    return joined_source()
 
 
 def _earlier(size: int) -> list[dict[str, Any]]:
@@ -88,7 +113,7 @@ def _earlier(size: int) -> list[dict[str, Any]]:
 
 
 class _Export:
-    """One export: what stands at its head, then its entries by the page, then who decided in them."""
+    """One export: what stands at its head, with who decided, then its entries by the page."""
 
     def __init__(
         self, person_uuid: UUID | None, between: tuple[datetime, datetime] | None, now: datetime
@@ -102,7 +127,8 @@ class _Export:
         if between is not None:
             rows = rows.filter(recorded_at__gt=between[0], recorded_at__lte=between[1])
         self._rows, self._part = rows, person_uuid is not None or between is not None
-        self._marks, self.total = set[str](), rows.count()
+        self._marks, self._before = all_marks(), blacked_out()
+        self.given, self.total = 0, rows.count()
 
     def head(self) -> dict[str, Any]:
         size = self._checkpoint.size
@@ -112,35 +138,41 @@ class _Export:
             "checkpoint": self._checkpoint.note,
             "whole": not self._part,
             "earlier": _earlier(size),
+            "actors": self._actors(),
         }
 
     def pages(self) -> Iterator[list[dict[str, Any]]]:
-        marks, size = all_marks(), self._checkpoint.size
         rows = self._rows.select_related("transition__certification__person")
         for page in pages(rows, _PAGE, by="number"):
-            entries = [_entry(row, size, marks, proof=self._part) for row in page]
-            self._marks.update(str(entry["record"].get("actor")) for entry in entries if entry["record"])
+            entries = [self._entry(row) for row in page]
+            self.given += len(entries)
             yield entries
 
-    def actors(self) -> dict[str, dict[str, str]]:
+    def _entry(self, row: LogEntry) -> dict[str, Any]:
+        entry = read_entry(row, self._marks, self._before)
+        said: dict[str, Any] = {
+            "number": entry.number,
+            "text": entry.text,
+            "salt": entry.salt,
+            # A sealed entry is opaque for ever: its record is not given away beside it.
+            "record": entry.record if entry.salt else None,
+        }
+        if entry.salt and row.transition is not None and row.transition.reason_text:
+            said["words"] = {"text": row.transition.reason_text, "salt": row.transition.reason_salt}
+        if self._part:
+            said["proof"] = [step.hex() for step in prove_inclusion(int(row.number), self._checkpoint.size)]
+        return said
+
+    def _actors(self) -> dict[str, dict[str, str]]:
         """Return the names of those who decided, by mark, with the salts that show whose mark it is."""
-        rows = (row for part in chunks(self._marks) for row in Actor.objects.filter(mark__in=part))
+        opened = self._rows.exclude(salt="").order_by()
+        names = opened.filter(transition__isnull=False).values_list("transition__actor", flat=True).distinct()
+        marks = {self._marks.get(name, name) for name in names}
+        for page in pages(opened.filter(transition=None).only("number", "record"), _PAGE, by="number"):
+            marks.update(str((row.record or {}).get("actor")) for row in page)
+        rows = (row for part in chunks(marks) for row in Actor.objects.filter(mark__in=part))
         return {row.mark: {"name": row.name, "salt": row.salt} for row in sorted(rows, key=_mark)}
 
 
 def _mark(row: Actor) -> str:
     return row.mark
-
-
-def _entry(row: LogEntry, size: int, marks: Mapping[str, str], *, proof: bool) -> dict[str, Any]:
-    entry = read_entry(row, marks)
-    said = {
-        "number": entry.number,
-        "text": entry.text,
-        "salt": entry.salt,
-        # A sealed entry is opaque for ever: its record is not given away beside it.
-        "record": entry.record if entry.salt else None,
-    }
-    if proof:
-        said["proof"] = [step.hex() for step in prove_inclusion(int(row.number), size)]
-    return said

@@ -134,5 +134,5 @@ def _snapshot(desk: Desk, person: Person, earned: Earned, version: ProgrammeVers
         "may_not": list(level.may_not),
         "areas": [earned.area] if earned.area else list(level.areas),
         "jurisdictions": list(level.jurisdictions),
-        "results": results_of(desk.facts[person.pk], level, texts_in_force(version)),
+        "results": results_of(desk.judged(person, texts_in_force(version)), level),
     }

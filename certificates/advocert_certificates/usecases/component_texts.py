@@ -31,11 +31,21 @@ def texts_of(version: ProgrammeVersion) -> TextRules:
 
 def facts_of(rows: Iterable[Evidence], texts: TextRules) -> dict[Fact, Evidence]:
     """Return what decides, out of the recorded facts, each with its row, as it counts under the rules of texts."""
+    return judged(read_facts(rows), texts)
+
+
+def read_facts(rows: Iterable[Evidence]) -> list[tuple[Fact, Evidence]]:
+    """Return what decides, out of the recorded facts, each with its row, whatever the rules of texts."""
     facts = (
         (read_fact(row.kind, row.ref, row.body, occurred_at=row.occurred_at, enrolled=row.enrolled), row)
         for row in rows
     )
-    return {texts.judged(fact): row for fact, row in facts if fact is not None}
+    return [(fact, row) for fact, row in facts if fact is not None]
+
+
+def judged(facts: Iterable[tuple[Fact, Evidence]], texts: TextRules) -> dict[Fact, Evidence]:
+    """Return facts with their rows, as they count under the rules of texts."""
+    return {texts.judged(fact): row for fact, row in facts}
 
 
 @lru_cache(maxsize=32)

@@ -22,6 +22,7 @@ from advocert_certificates.domain.lifecycle import Trigger
 from advocert_certificates.usecases.actors import mark_of
 from advocert_certificates.usecases.duties import finish, task_of
 from advocert_certificates.usecases.evidence import check_fact, keep_fact
+from advocert_certificates.usecases.ledger import SALT, words_salt
 from advocert_certificates.usecases.locks import locked_certification, locked_person
 from advocert_certificates.usecases.standings import certification_view
 from advocert_certificates.usecases.transitions import Why, record_step, step
@@ -96,6 +97,7 @@ def exemption_of(exemption: ExemptionInput, *, actor: str, now: datetime) -> Evi
         "kind": exemption.kind,
         "until": format_instant(exemption.until),
         "reason": exemption.reason_text,
+        SALT: words_salt(exemption.reason_text),
         # By mark: the log commits to the fact, and a name must be able to go.
         "asked_by": mark_of(exemption.asked_by),
     }
@@ -108,7 +110,7 @@ def withdraw_exemption(person_uuid: UUID, *, ref: str, reason_text: str, actor: 
     Raises:
         PersonNotFoundError: nobody has this uuid.
     """
-    fact = _dated("exemption.withdrawn", ref, {"reason": reason_text}, now)
+    fact = _dated("exemption.withdrawn", ref, {"reason": reason_text, SALT: words_salt(reason_text)}, now)
     return record_fact(person_uuid, fact, actor=actor, now=now)
 
 

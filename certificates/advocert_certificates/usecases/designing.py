@@ -17,7 +17,7 @@ from advocert_certificates.domain.branding import (
     Branding,
     write_branding,
 )
-from advocert_certificates.domain.errors import NotReadyError
+from advocert_certificates.domain.installation_errors import NotReadyError
 from advocert_certificates.usecases.printing import allowance, period, printed_words, short_check_address
 from advocert_certificates.usecases.programmes import active_version, rules_of
 

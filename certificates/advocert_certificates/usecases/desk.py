@@ -11,7 +11,9 @@ from functools import cached_property
 from uuid import UUID
 
 from advocert_certificates import conf
+from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import Condition, Span
+from advocert_certificates.domain.facts import Fact
 from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.models import (
     Allowance,
@@ -23,6 +25,7 @@ from advocert_certificates.models import (
     Task,
 )
 from advocert_certificates.unlock.targets import Target, read_targets
+from advocert_certificates.usecases.component_texts import judged, read_facts
 from advocert_certificates.usecases.conditions import condition_from
 from advocert_certificates.usecases.storing import Made
 from advocert_certificates.usecases.tenure import held_since_of
@@ -36,6 +39,8 @@ class Desk:
         self.made = Made()
         self._given: dict[int, Certification] = {}
         self._conditions: dict[UUID, Condition] = {}
+        self._read: dict[int, list[tuple[Fact, Evidence]]] = {}
+        self._judged: dict[int, tuple[TextRules, dict[Fact, Evidence]]] = {}
 
     @classmethod
     def around(cls, row: Certification) -> "Desk":
@@ -62,6 +67,20 @@ class Desk:
         for fact in Evidence.objects.filter(person__in=found).order_by("occurred_at", "id"):
             found[fact.person_id].append(fact)
         return found
+
+    def read(self, person_id: int) -> list[tuple[Fact, Evidence]]:
+        """Return what a person did as facts, each with its row, whatever the rules of texts; read once."""
+        if person_id not in self._read:
+            self._read[person_id] = read_facts(self.facts[person_id])
+        return self._read[person_id]
+
+    def judged(self, person: Person, texts: TextRules) -> Mapping[Fact, Evidence]:
+        """Return the same as it counts under the rules of texts; judged once as long as these are the same."""
+        rules, facts = self._judged.get(person.pk, (None, {}))
+        if rules is not texts:
+            facts = judged(self.read(person.pk), texts)
+            self._judged[person.pk] = texts, facts
+        return facts
 
     @cached_property
     def held_since(self) -> dict[UUID, datetime]:

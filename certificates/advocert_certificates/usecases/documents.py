@@ -14,8 +14,8 @@ from advocert_certificates.domain.errors import (
     CredentialAccessError,
     CredentialNotFoundError,
     CredentialPendingError,
-    NotReadyError,
 )
+from advocert_certificates.domain.installation_errors import NotReadyError
 from advocert_certificates.models import Credential, ShareLink
 from advocert_certificates.usecases.identity import key_ring
 from advocert_certificates.usecases.printing import branding_of, document_bytes, print_certificate

@@ -3,12 +3,10 @@
 Called by the evaluation under the person's lock; everything here may run again and changes nothing then.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from advocert_certificates.domain.eligibility import wanted_of
-from advocert_certificates.domain.facts import Fact, read_fact
 from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.lifecycle import ACTIVE, State, Trigger
 from advocert_certificates.domain.programme import Level
@@ -145,19 +143,11 @@ def _check_placement(desk: Desk, row: Certification, fact: Evidence, now: dateti
 def _wanted(
     desk: Desk, row: Certification, level: Level, version: ProgrammeVersion, now: datetime
 ) -> dict[str, Duty]:
-    known, in_force_at = _facts(desk.facts[row.person_id]), version.in_force_at or now
+    known, in_force_at = [fact for fact, _ in desk.read(row.person_id)], version.in_force_at or now
     # With no change known, every text that is not signed is named: only then the changes are worth a query.
     if not duties_of(level, known, {}, in_force_at):
         return {}
     return {duty.ref: duty for duty in duties_of(level, known, desk.changes, in_force_at)}
-
-
-def _facts(rows: Iterable[Evidence]) -> list[Fact]:
-    read = (
-        read_fact(one.kind, one.ref, one.body, occurred_at=one.occurred_at, enrolled=one.enrolled)
-        for one in rows
-    )
-    return [fact for fact in read if fact]
 
 
 def task_of(uuid: UUID) -> Task | None:

@@ -3,6 +3,8 @@
 One transaction under the person's lock, so a kill leaves either all or nothing of it (ADR 0055).
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,8 +32,9 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.usecases.conditions import earned_of, period_of
 from advocert_certificates.usecases.forgetting import forget_decider, forget_searches
-from advocert_certificates.usecases.ledger import write_seal
+from advocert_certificates.usecases.ledger import NOTHING, write_seal
 from advocert_certificates.usecases.locks import locked_person
+from advocert_certificates.usecases.mentions import mentions_of, names_of
 from advocert_certificates.usecases.outbox import Change, tell_targets
 from advocert_certificates.usecases.revocation import publish_after_commit, take_back_documents
 from advocert_certificates.usecases.transitions import Why, record_step, step
@@ -45,7 +48,7 @@ def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: d
 
     What they held ends and other systems are told so, once more, as `erased`; that last message goes as soon as
     it has left. Names, addresses, facts, drawn questions, signed files, links and written reasons are gone from
-    every table at once. What stays says that a certification of nobody we know lived from when to when.
+    every table at once; in words about others a mark takes the place of the name, and a dry run lists them. What stays says that a certification of nobody we know lived from when to when.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.
@@ -56,7 +59,7 @@ def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: d
         report = _erase(person, actor, now)
         if dry_run:
             transaction.set_rollback(True)
-    return report
+    return report if dry_run else replace(report, mentions=())
 
 
 def erase_platform_user(
@@ -105,6 +108,7 @@ def delete_old_items(now: datetime) -> int:
 
 
 def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
+    names = names_of(person)
     ended = _end_all(person, actor, now)
     _forget_searches(person)
     gone = {
@@ -117,14 +121,18 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
         "words": _forget_words(person),
     }
     decisions, mark = forget_decider(person.username) if person.username else (0, "")
-    gone |= {"sealed": _seal(person, actor, now, mark), "decisions": decisions}
+    # Last, so that only words about others are left to look through.
+    named = list(mentions_of(names))
+    words = {old: new for one in named for old, new in one.blacken().items()}
+    gone |= {"sealed": _seal(person, actor, now, mark, words), "decisions": decisions}
+    gone |= {"blacked_out": len(named)}
     person.platform_user_id = None
     person.username = person.full_name = person.email = person.language = ""
     person.erased_at = now
     person.save(update_fields=["platform_user_id", "username", "full_name", "email", "language", "erased_at"])
     publish_after_commit(now)
     transaction.on_commit(forget_drawn, robust=True)
-    return ErasureReport(person.uuid, ended=ended, **gone)
+    return ErasureReport(person.uuid, ended=ended, mentions=tuple(one.mention for one in named), **gone)
 
 
 def _forget_searches(person: Person) -> None:
@@ -173,7 +181,8 @@ def _forget_facts(person: Person) -> int:
 
 def _forget_words(person: Person) -> int:
     mine = {"certification__person": person}
-    said = Transition.objects.filter(**mine).exclude(reason_text="").update(reason_text="")
+    spoken = Transition.objects.filter(**mine).exclude(reason_text="")
+    said = spoken.update(reason_text="", reason_salt="")
     holds = Hold.objects.filter(**mine).exclude(reason_text="", appeal_text="")
     for row in Transition.objects.filter(**mine):
         if "snapshot" in row.details:  # a name could be tried against the hash of what the certificate said
@@ -182,14 +191,16 @@ def _forget_words(person: Person) -> int:
     return said + holds.update(reason_text="", appeal_text="")
 
 
-def _seal(person: Person, actor: str, now: datetime, mark: str = "") -> int:
+def _seal(
+    person: Person, actor: str, now: datetime, mark: str = "", words: Mapping[str, str] = NOTHING
+) -> int:
     entries = LogEntry.objects.filter(transition__certification__person=person).exclude(salt="")
     found = list(entries.order_by("id").values_list("pk", "uuid"))
     LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
-    if found or mark:
+    if found or mark or words:
         # Whoever asks to be erased must not be named by the entry that says so.
         by = "holder" if actor == person.username else actor
-        write_seal([str(uuid) for _, uuid in found], mark, by, now)
+        write_seal([str(uuid) for _, uuid in found], mark, by, now, words=words)
     return len(found)
 
 

@@ -171,7 +171,7 @@ def preview_person(
 def _case(desk: Desk, person: Person, texts: TextRules) -> Case:
     held = [row for row in desk.rows[person.pk] if row.state != State.LEARNING]
     by_place = {(row.level_ref, row.area): row for row in held}
-    return Case(person, facts_of(desk.facts[person.pk], texts), by_place, desk.held_since)
+    return Case(person, desk.judged(person, texts), by_place, desk.held_since)
 
 
 def _earn_all(desk: Desk, case: Case, version: ProgrammeVersion, now: datetime) -> int:

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote_plus
 
-from advocert_certificates.models import BulkRun, Evidence, Hold, ProgrammeVersion, SavedView, Transition
+from advocert_certificates.models import (
+    BulkRun,
+    Evidence,
+    Hold,
+    ProgrammeVersion,
+    RulesLook,
+    SavedView,
+    Transition,
+)
 from advocert_certificates.usecases.actors import forget_name
 
 # A shorter word is in too many other words to be somebody's trace.
@@ -17,6 +25,7 @@ DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Evidence, ("recorded_by",)),
     (ProgrammeVersion, ("loaded_by", "approved_by")),
     (BulkRun, ("actor",)),
+    (RulesLook, ("actor",)),
 )
 
 

@@ -1,5 +1,6 @@
 """Certifications as HR looks for them: by standing, level, place, end and rules; one query each, never a count."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -7,8 +8,7 @@ from django.db.models import Q, QuerySet
 from advocert_certificates.data import HoldingFilter
 from advocert_certificates.domain.condition import ANY
 from advocert_certificates.domain.knowledge import FOREVER
-from advocert_certificates.domain.lifecycle import State
-from advocert_certificates.domain.standing import Standing
+from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.models import Allowance, Certification, ProgrammeVersion
 
 
@@ -63,7 +63,7 @@ def _expired(now: datetime) -> Q:
 
 
 # The same borders as domain.standing.standing_at; a test compares the two.
-_STANDINGS = {
+_STANDINGS: Mapping[Standing, Callable[[datetime], Q]] = {
     Standing.CERTIFIED: lambda now: _certified(expiring_from__gt=now),
     Standing.EXPIRING: lambda now: _certified(expiring_from__lte=now, valid_until__gt=now),
     Standing.GRACE: lambda now: _certified(valid_until__lte=now, grace_until__gt=now),

@@ -14,7 +14,7 @@ from advocert_certificates.credentials.keys import KeyRing, load_keys
 from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError, SignerError
 from advocert_certificates.domain.did import did_document
-from advocert_certificates.domain.errors import NotReadyError
+from advocert_certificates.domain.installation_errors import NotReadyError
 from advocert_certificates.usecases.addresses import issuer_did
 
 

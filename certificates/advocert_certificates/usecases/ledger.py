@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from advocert_certificates.domain.ledger import canonical, commitment, leaf_text
+from advocert_certificates.domain.ledger import canonical, commitment, leaf_text, words_mark
 from advocert_certificates.domain.merkle import Nodes, leaf_hash, new_nodes
 from advocert_certificates.models import Certification, LogEntry, LogHead, LogNode, Transition
 from advocert_certificates.usecases.actors import mark_of
@@ -21,6 +21,9 @@ from advocert_certificates.usecases.locks import lock_row
 from advocert_certificates.usecases.tables import change_all, create_all
 
 _BATCH = 1_000
+# Beside the words of a reason in the body of a fact.
+SALT = "reason_salt"
+NOTHING: Mapping[str, str] = {}
 # What a fact is known by: all of it that a certification can rest on.
 DIGESTED = (
     "kind",
@@ -47,10 +50,31 @@ def write_record(record: dict[str, Any], at: datetime) -> None:
     _sealed(record, LogEntry(record=record, recorded_at=at)).save()
 
 
-def write_seal(entries: list[str], mark: str, actor: str, at: datetime) -> None:
-    """Write that entries can no longer be opened and that a mark has lost its name, in the caller's transaction."""
-    marks = {"marks": [mark]} if mark else {}
-    write_record({"kind": "seal", "entries": entries, **marks, "actor": mark_of(actor), "at": exact(at)}, at)
+def write_seal(
+    entries: list[str], mark: str, actor: str, at: datetime, *, words: Mapping[str, str] | None = None
+) -> None:
+    """Write what was forgotten, in the caller's transaction.
+
+    `entries` can no longer be opened, `mark` has lost its name, and `words` whose mark is a key have become those
+    with the mark that is the value.
+    """
+    said = ({"marks": [mark]} if mark else {}) | ({"words": dict(words)} if words else {})
+    write_record({"kind": "seal", "entries": entries, **said, "actor": mark_of(actor), "at": exact(at)}, at)
+
+
+def blacked_out() -> Mapping[str, str]:
+    """Return by the mark of words that were blacked out the mark of those that were committed to."""
+    before: dict[str, str] = {}
+    for record in LogEntry.objects.filter(transition=None).order_by("id").values_list("record", flat=True):
+        words = record.get("words") if isinstance(record, dict) else None
+        for old, new in words.items() if isinstance(words, dict) else ():
+            before[str(new)] = before.get(str(old), str(old))
+    return before
+
+
+def words_salt(words: str) -> str:
+    """Return a new salt for words; none for no words."""
+    return secrets.token_hex(32) if words else ""
 
 
 def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
@@ -62,12 +86,17 @@ def _sealed(record: dict[str, Any], entry: LogEntry) -> LogEntry:
 
 
 def record_of(
-    row: Transition, certification: Certification, marks: Mapping[str, str] | None = None
+    row: Transition,
+    certification: Certification,
+    marks: Mapping[str, str] | None = None,
+    before: Mapping[str, str] = NOTHING,
 ) -> dict[str, Any]:
     """Return everything that the log commits to about a transition, as JSON values.
 
-    Who decided is named by a mark; `marks` are those that are known, for whoever reads many.
+    Who decided and what was written are named by marks; `marks` are those that are known, for whoever reads many, and
+    `before` are those of `blacked_out`.
     """
+    said = words_mark(row.reason_salt, row.reason_text)
     mark = mark_of(row.actor) if marks is None else marks.get(row.actor, row.actor)
     return {
         "certification": str(certification.uuid),
@@ -79,7 +108,7 @@ def record_of(
         "from": str(row.from_state),
         "to": str(row.to_state),
         "reason": row.reason_code,
-        "text": row.reason_text,
+        "text": before.get(said, said),
         "actor": mark,
         "source": row.source,
         "details": row.details,
@@ -88,9 +117,18 @@ def record_of(
     }
 
 
-def digest_of(row: Any) -> str:
-    """Return the SHA-256 of a fact as it is stored; `row` is one, or has at least the columns of `DIGESTED`."""
+def digest_of(row: Any, before: Mapping[str, str] = NOTHING) -> str:
+    """Return the SHA-256 of a fact as it is stored; `row` is one, or has at least the columns of `DIGESTED`.
+
+    The words of a reason are in it by their mark; `before` are those of `blacked_out`.
+    """
     said = {name: getattr(row, name) for name in DIGESTED}
+    body = said["body"]
+    if isinstance(body, dict) and SALT in body:
+        mark = words_mark(str(body[SALT]), str(body.get("reason", "")))
+        said["body"] = {key: value for key, value in body.items() if key != SALT} | {
+            "reason": before.get(mark, mark)
+        }
     return sha256(canonical(said | {"occurred_at": exact(row.occurred_at)})).hexdigest()
 
 

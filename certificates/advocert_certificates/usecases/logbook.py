@@ -19,7 +19,7 @@ from advocert_certificates.domain.checkpoint import (
     verifier_key,
 )
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import InstallationError, NotReadyError
+from advocert_certificates.domain.installation_errors import InstallationError, NotReadyError
 from advocert_certificates.domain.ledger_errors import EntryNotFoundError, ShorterLogError
 from advocert_certificates.domain.merkle import Nodes, consistency_proof, inclusion_proof, root
 from advocert_certificates.models import LogCheckpoint, LogHead

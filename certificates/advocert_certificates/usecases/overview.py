@@ -6,8 +6,8 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 
 from advocert_certificates.data import HoldingFilter, MonthCount, Overview
-from advocert_certificates.domain.lifecycle import State
-from advocert_certificates.domain.standing import Standing, add_months
+from advocert_certificates.domain.lifecycle import Standing, State
+from advocert_certificates.domain.standing import add_months
 from advocert_certificates.models import Certification
 from advocert_certificates.usecases.holders import held, in_standing
 

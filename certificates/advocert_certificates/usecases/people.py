@@ -11,8 +11,7 @@ from django.db.models import Q, QuerySet
 
 from advocert_certificates.data import ANYTHING, HoldingFilter, PeoplePage, PersonRow
 from advocert_certificates.domain.errors import CursorError, UnknownStateError
-from advocert_certificates.domain.lifecycle import State
-from advocert_certificates.domain.standing import Standing
+from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.models import Certification, Person
 from advocert_certificates.usecases.holders import held, in_standing
 from advocert_certificates.usecases.standings import standing_view

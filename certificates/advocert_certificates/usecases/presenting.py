@@ -14,7 +14,8 @@ from advocert_certificates.credentials.sources import FetchedSources, GivenSourc
 from advocert_certificates.credentials.verifying import verify_presented
 from advocert_certificates.data import CheckView, PresentedVerification
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import InstallationError, StatusListNotFoundError
+from advocert_certificates.domain.errors import StatusListNotFoundError
+from advocert_certificates.domain.installation_errors import InstallationError
 from advocert_certificates.domain.presented import instant, issuer_of
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.domain.verification import Verification

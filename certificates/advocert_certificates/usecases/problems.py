@@ -10,7 +10,7 @@ from advocert_certificates.credentials.keys import check_published
 from advocert_certificates.credentials.verifying import key_fits
 from advocert_certificates.domain.credential_errors import CredentialError, KeyMismatchError, UnreadableError
 from advocert_certificates.domain.didkeys import did_web_address
-from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.installation_errors import InstallationError
 from advocert_certificates.domain.reading import read_json
 from advocert_certificates.domain.refusals import RefusedError
 from advocert_certificates.unlock.network import read_networks, wrong_networks

@@ -96,6 +96,12 @@ def has_programme() -> bool:
     return ProgrammeVersion.objects.filter(active=True).exists()
 
 
+def rules_in_force() -> Programme | None:
+    """Return the rules in force, planned levels too, or None before the first load."""
+    version = active_version()
+    return rules_of(version) if version else None
+
+
 def rules_of(version: ProgrammeVersion) -> Programme:
     """Return the rules of a version, read once per process."""
     return _rules(version.sha256)

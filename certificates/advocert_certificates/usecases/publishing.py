@@ -1,79 +1,58 @@
 """New rules in two steps: somebody proposes and sees what they would do to whom; somebody else puts them in force."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from advocert_certificates.data import ProgrammeEffect, ProgrammeInfo, ProgrammePreview
 from advocert_certificates.domain.errors import SamePersonError, VersionNotFoundError
-from advocert_certificates.domain.lifecycle import ACTIVE
-from advocert_certificates.domain.programme import Programme, programme_hash
+from advocert_certificates.domain.look_errors import StaleLookError
+from advocert_certificates.domain.phrases import Phrase
+from advocert_certificates.domain.programme import programme_hash
 from advocert_certificates.domain.programme_changes import changes_between
-from advocert_certificates.domain.programme_reading import read_programme
-from advocert_certificates.domain.reimmersion import Duty, duties_of
-from advocert_certificates.models import ClauseVersion, Person, ProgrammeVersion
-from advocert_certificates.usecases.allowances import read_cursor
-from advocert_certificates.usecases.component_texts import facts_of, texts_under
-from advocert_certificates.usecases.desk import Desk
-from advocert_certificates.usecases.evaluation import preview_person, standing_of
+from advocert_certificates.models import Person, ProgrammeVersion, RulesLook
+from advocert_certificates.usecases.locks import locked
+from advocert_certificates.usecases.looking import look_of, state_of
 from advocert_certificates.usecases.programmes import (
     active_version,
-    check_clause,
     info_of,
     keep_version,
     put_in_force,
-    rules_of,
+    rules_in_force,
 )
+from advocert_certificates.usecases.rule_effects import Found, NewRules
+from advocert_certificates.usecases.tables import pages
 
 _BATCH = 200
 
 
-def preview_programme(
-    compiled: Mapping[str, Any], *, now: datetime, cursor: str = "", limit: int | None = None
-) -> ProgrammePreview:
+def preview_programme(compiled: Mapping[str, Any], *, now: datetime) -> ProgrammePreview:
     """Say who would gain, renew, have to sign or lose what, if these rules came into force. Changes nothing.
 
-    With a limit only so many people are looked at, from the cursor of the answer before on.
+    For commands: everybody is looked at before it returns. Pages look in parts: `looking`.
 
     Raises:
         ProgrammeShapeError: the document cannot be understood.
         ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
-        CursorError: the cursor is not one of ours.
     """
-    rules = read_programme(compiled)
-    for clause in rules.clauses:
-        check_clause(clause)
-    looked = Looked(read_cursor(cursor))
-    effects = tuple(_effects(rules, now, looked, limit))
+    new, looked, effects = NewRules.of(compiled), 0, list[ProgrammeEffect]()
+    for people in pages(Person.objects.all(), _BATCH):
+        looked += len(people)
+        effects += [_effect(found) for found in new.effects_on(people, now)]
+    rules = new.rules
     return ProgrammePreview(
         ref=rules.ref,
         sha256=programme_hash(compiled),
         policy_set=rules.policy_set,
         levels=tuple(level.ref for level in rules.levels),
         planned=tuple(level.ref for level in rules.planned),
-        effects=effects,
+        effects=tuple(effects),
         changes=changes_between(rules_in_force(), rules),
-        looked_at=looked.count,
-        next_cursor=f"{looked.last:x}" if looked.more else "",
+        looked_at=looked,
     )
-
-
-def preview_proposal(
-    sha256: str, *, now: datetime, cursor: str = "", limit: int | None = None
-) -> ProgrammePreview:
-    """Say the same of rules that are kept.
-
-    Raises:
-        VersionNotFoundError: nobody proposed them.
-        CursorError: the cursor is not one of ours.
-    """
-    version = ProgrammeVersion.objects.filter(sha256=sha256).first()
-    if version is None:
-        raise VersionNotFoundError(sha256)
-    return preview_programme(version.body, now=now, cursor=cursor, limit=limit)
 
 
 def get_programme_info(sha256: str = "") -> ProgrammeInfo | None:
@@ -90,6 +69,38 @@ def propose_programme(compiled: Mapping[str, Any], *, actor: str, now: datetime)
         ProgrammeShapeError: the document cannot be understood.
     """
     return info_of(keep_version(compiled, actor=actor, now=now), changed=False)
+
+
+def propose_looked_at(look_uuid: UUID, *, actor: str, now: datetime) -> ProgrammeInfo:
+    """Keep the rules of a look as a proposal; nothing comes into force.
+
+    Raises:
+        LookNotFoundError: there is no such look.
+        StaleLookError: not everybody was looked at, or what was found holds no more.
+    """
+    look = look_of(look_uuid)
+    _check_holds(look, now)
+    return propose_programme(look.body, actor=actor, now=now)
+
+
+def publish_looked_at(sha256: str, look_uuid: UUID, *, actor: str, now: datetime) -> ProgrammeInfo:
+    """Put proposed rules in force on a look at everybody that still holds, as another person than who proposed them.
+
+    Raises:
+        LookNotFoundError: there is no such look.
+        StaleLookError: it is about other rules, not everybody was looked at, or what was found holds no more.
+        VersionNotFoundError: nobody proposed them.
+        SamePersonError: the same person did.
+        ClauseTextChangedError: a clause that somebody has signed has another text under the same version.
+    """
+    with transaction.atomic():
+        # Whoever publishes waits here for whoever is publishing, and then sees that other rules are in force.
+        list(locked(ProgrammeVersion.objects.filter(active=True).only("pk")))
+        look = look_of(look_uuid)
+        if look.sha256 != sha256:
+            raise StaleLookError(Phrase("the list is about other rules; look again"))
+        _check_holds(look, now)
+        return publish_programme(sha256, actor=actor, now=now)
 
 
 def publish_programme(sha256: str, *, actor: str, now: datetime) -> ProgrammeInfo:
@@ -116,67 +127,24 @@ def list_proposals() -> tuple[ProgrammeInfo, ...]:
     return tuple(info_of(row, changed=False) for row in rows)
 
 
-def rules_in_force() -> Programme | None:
-    """Return the rules in force, planned levels too, or None before the first load."""
-    version = active_version()
-    return rules_of(version) if version else None
+def _check_holds(look: RulesLook, now: datetime) -> None:
+    state = state_of(look, now)
+    if state == "looking":
+        raise StaleLookError(Phrase("not everybody was looked at yet; wait until the list is whole"))
+    if state == "old":
+        raise StaleLookError(Phrase("the list is more than a day old; look again"))
+    if state == "overtaken":
+        raise StaleLookError(Phrase("other rules came into force after the list was made; look again"))
 
 
-@dataclass
-class Looked:
-    """How far a dry run is: the last id, how many people, and whether somebody is left."""
-
-    last: int
-    count: int = 0
-    more: bool = False
-
-
-def _effects(rules: Programme, now: datetime, looked: Looked, limit: int | None) -> Iterator[ProgrammeEffect]:
-    rows = ClauseVersion.objects.exclude(change="").values_list("ref", "version", "change")
-    changes = {(ref, number): change for ref, number, change in rows}
-    changes |= {(clause.ref, clause.version): clause.change for clause in rules.clauses if clause.change}
-    texts = texts_under(rules)
-    while people := _next_people(looked, limit):
-        desk = Desk(people)
-        for person in people:
-            for level, area, effect in preview_person(desk, person, rules, texts, now):
-                yield _effect(person, level, area, effect)
-            yield from _consequences(desk, person, rules, changes, now)
-
-
-def _next_people(looked: Looked, limit: int | None) -> list[Person]:
-    wanted = _BATCH if limit is None else min(_BATCH, limit - looked.count)
-    found = list(Person.objects.filter(pk__gt=looked.last).order_by("pk")[: wanted + 1])
-    looked.more = len(found) > wanted
-    people = found[:wanted]
-    if people:
-        looked.last, looked.count = people[-1].pk, looked.count + len(people)
-    return people
-
-
-def _consequences(
-    desk: Desk, person: Person, rules: Programme, changes: Mapping[tuple[str, int], str], now: datetime
-) -> Iterator[ProgrammeEffect]:
-    held = [row for row in desk.rows[person.pk] if standing_of(row, now) in ACTIVE]
-    facts = list(facts_of(desk.facts[person.pk], rules.texts)) if held else []
-    for row in held:
-        level = rules.level(row.level_ref)
-        if level is None or (row.area and row.area not in level.areas):
-            yield _effect(person, row.level_ref, row.area, "lose")
-            continue
-        for duty in duties_of(level, facts, changes, now):
-            if duty.kind == "clause":
-                yield _effect(person, row.level_ref, row.area, "sign", duty)
-
-
-def _effect(person: Person, level: str, area: str, effect: str, duty: Duty | None = None) -> ProgrammeEffect:
+def _effect(found: Found) -> ProgrammeEffect:
     return ProgrammeEffect(
-        person_uuid=person.uuid,
-        full_name=person.full_name,
-        username=person.username,
-        level_ref=level,
-        area=area,
-        effect=effect,
-        due_at=duty.due_at if duty else None,
-        scopes=duty.scopes if duty else (),
+        person_uuid=found.person.uuid,
+        full_name=found.person.full_name,
+        username=found.person.username,
+        level_ref=found.level_ref,
+        area=found.area,
+        effect=found.effect,
+        due_at=found.duty.due_at if found.duty else None,
+        scopes=found.duty.scopes if found.duty else (),
     )

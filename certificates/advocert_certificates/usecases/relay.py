@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from advocert_certificates import conf
-from advocert_certificates.domain.errors import TargetConfigError
+from advocert_certificates.domain.installation_errors import TargetConfigError
 from advocert_certificates.models import OutboxMessage
 from advocert_certificates.unlock.answer import Answer
 from advocert_certificates.unlock.network import read_networks

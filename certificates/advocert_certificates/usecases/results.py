@@ -5,26 +5,23 @@ answers, no dates, nothing of attempts that failed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.eligibility import Group, Leaf, Requirement, evaluate
 from advocert_certificates.domain.facts import EXAM, Fact
 from advocert_certificates.domain.programme import Level
 from advocert_certificates.models import Evidence
-from advocert_certificates.usecases.component_texts import facts_of
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def results_of(rows: Sequence[Evidence], level: Level, texts: TextRules) -> list[dict[str, str]]:
+def results_of(facts: Mapping[Fact, Evidence], level: Level) -> list[dict[str, str]]:
     """Return the results as the snapshot keeps them, in the words of `domain.snapshot.Result`.
 
-    `rows` is everything that the person did, in the order of time.
+    `facts` is everything that the person did, in the order of time, as it counts, with its rows.
     """
-    facts = facts_of(rows, texts)
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for leaf in _leaves(level.requires):
         for result in _of_leaf(leaf, facts):
             found.setdefault(result["slug"], result)
@@ -57,7 +54,7 @@ def _of_leaf(leaf: Leaf, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, s
 
 def _exam(ref: str, title: str, facts: Mapping[Fact, Evidence]) -> Iterator[dict[str, str]]:
     """The newest attempt that was passed: the one that the level or its renewal rests on."""
-    for fact, row in reversed(facts.items()):
+    for fact, row in reversed(list(facts.items())):
         if fact.kind == EXAM and fact.ref == ref and fact.counts:
             yield {
                 "slug": _NOT_IN_SLUG.sub("-", ref.lower()).strip("-") or "exam",

@@ -18,6 +18,7 @@ from advocert_certificates.models import (
 )
 from advocert_certificates.usecases.bulk import forget_runs
 from advocert_certificates.usecases.erasing import delete_old_items, erase_person, forget_told
+from advocert_certificates.usecases.looking import forget_looks
 
 BY_RETENTION = "retention"
 _BATCH = 500
@@ -34,6 +35,7 @@ def apply_retention(*, dry_run: bool = False, now: datetime) -> RetentionReport:
         delete_old_items(now)
         forget_told()
         forget_runs(now)
+        forget_looks(now)
         _delete_in_batches(messages)
         for uuid in people:
             erase_person(uuid, actor=BY_RETENTION, now=now)

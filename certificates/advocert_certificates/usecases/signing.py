@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from advocert_certificates.credentials.issuing import CredentialIssuer
 from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.installation_errors import InstallationError
 from advocert_certificates.domain.snapshot import (
     Achievement,
     CredentialSnapshot,

@@ -17,10 +17,9 @@ from advocert_certificates.data import (
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import allowed_at
 from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
-from advocert_certificates.domain.lifecycle import State
+from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.programme import Level
-from advocert_certificates.domain.standing import Standing
 from advocert_certificates.models import (
     Certification,
     Credential,
@@ -100,7 +99,12 @@ def _levels_to_learn(rows: Sequence[Evidence], held: set[str]) -> tuple[Certific
     if version is None:
         return ()
     texts = texts_in_force(version)
-    return tuple(_learning(level, rows, texts) for level in rules_of(version).levels if level.ref not in held)
+    rules = rules_of(version)
+    return tuple(
+        replace(_learning(level, rows, texts), language=rules.language)
+        for level in rules.levels
+        if level.ref not in held
+    )
 
 
 def _learning(level: Level, rows: Sequence[Evidence], texts: TextRules) -> CertificationView:
@@ -127,7 +131,8 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
     said = row.credential.snapshot
     condition = condition_of(row)
     # Under the rules by which it was earned, not those of today.
-    level = rules_of(row.programme).level(row.level_ref)
+    rules = rules_of(row.programme)
+    level = rules.level(row.level_ref)
     return CertificationView(
         uuid=row.uuid,
         level_ref=row.level_ref,
@@ -156,6 +161,7 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
         reminders=reminders(row, level) if level else (),
         review_since=row.review_since,
         steps=row.steps,
+        language=rules.language,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from advocert_certificates import conf
-from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.installation_errors import InstallationError
 from advocert_certificates.models import StatusList
 from advocert_certificates.usecases.identity import get_did_document
 

@@ -14,7 +14,8 @@ from typing import Any
 from advocert_certificates.credentials.issuing import StatusPublisher
 from advocert_certificates.credentials.signers import Signer
 from advocert_certificates.domain.credential_errors import CredentialError
-from advocert_certificates.domain.errors import InstallationError, NotReadyError, StatusListNotFoundError
+from advocert_certificates.domain.errors import StatusListNotFoundError
+from advocert_certificates.domain.installation_errors import InstallationError, NotReadyError
 from advocert_certificates.models import StatusList
 from advocert_certificates.usecases.addresses import issuer_did, status_list_url
 from advocert_certificates.usecases.identity import key_ring
@@ -60,8 +61,8 @@ def refresh_status_lists(now: datetime) -> tuple[int, tuple[str, ...]]:
     """Sign the stale lists again; return how many, and sentences about what hindered it."""
     key, problem = _key(now)
     stale = [row for row in StatusList.objects.order_by("id") if _stale(row, key, now)]
-    if stale and key is None:
-        return 0, (f"The status list cannot be signed. {problem}",)
+    if key is None:
+        return (0, (f"The status list cannot be signed. {problem}",)) if stale else (0, write_static_files())
     try:
         for row in stale:
             _publish(row, key, now)

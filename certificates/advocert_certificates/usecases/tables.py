@@ -1,6 +1,6 @@
 """Many rows of one table in few statements, the same on every database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from django.db import connections, models, router, transaction
@@ -30,7 +30,7 @@ def create_all(model: type[_Row], rows: Sequence[_Row], *, with_ids: bool = Fals
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608, SLF001 - names of ours
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(statement, [_values(row, fields, connection) for row in rows])
+        cursor.executemany(statement, list(_values(rows, fields, connection)))
     if with_ids:
         _find_ids(model, rows)
 
@@ -45,16 +45,38 @@ def _find_ids(model: type[_Row], rows: Sequence[_Row]) -> None:
         row._state.adding = False  # noqa: SLF001 - likewise
 
 
-def _values(row: models.Model, fields: Iterable[Any], connection: BaseDatabaseWrapper) -> list[Any]:
-    values = []
-    for field in fields:
-        value = getattr(row, field.attname)
-        if value is None and field.is_relation and field.is_cached(row):
-            # It was set before it had an id.
-            related = field.get_cached_value(row)
-            value = related.pk if related is not None else None
-        values.append(field.get_db_prep_save(value, connection))
-    return values
+def _values(
+    rows: Iterable[models.Model], fields: Sequence[Any], connection: BaseDatabaseWrapper
+) -> Iterator[list[Any]]:
+    """Yield what the database is given for each row.
+
+    Rows of a batch share most of their moments, codes and titles: each is put into the database's words once.
+    """
+    writers = [(field, field.attname, _writer(field, connection)) for field in fields]
+    for row in rows:
+        yield [write(_value(row, field, name)) for field, name, write in writers]
+
+
+def _value(row: models.Model, field: Any, name: str) -> Any:
+    value = row.__dict__[name] if name in row.__dict__ else getattr(row, name)
+    if value is None and field.is_relation and field.is_cached(row):
+        # It was set before it had an id.
+        related = field.get_cached_value(row)
+        return related.pk if related is not None else None
+    return value
+
+
+def _writer(field: Any, connection: BaseDatabaseWrapper) -> Callable[[Any], Any]:
+    if isinstance(field, models.JSONField):
+        return lambda value: field.get_db_prep_save(value, connection)
+    known: dict[Any, Any] = {}
+
+    def write(value: Any) -> Any:
+        if value not in known:
+            known[value] = field.get_db_prep_save(value, connection)
+        return known[value]
+
+    return write
 
 
 def change_all(model: type[_Row], rows: Sequence[_Row], names: Iterable[str]) -> None:
@@ -73,7 +95,7 @@ def change_all(model: type[_Row], rows: Sequence[_Row], names: Iterable[str]) ->
     table, key = quote(about.db_table), quote(about.pk.column)
     statement = f"UPDATE {table} SET {places} WHERE {key} = %s"  # noqa: S608 - only names of ours
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_values(row, (*fields, about.pk), connection) for row in rows])
+        cursor.executemany(statement, list(_values(rows, (*fields, about.pk), connection)))
 
 
 def chunks(ids: Iterable[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
@@ -87,6 +109,6 @@ def pages(rows: models.QuerySet[Any], size: int, *, by: str = "pk") -> Iterator[
 
     Unlike `iterator` this holds one page on every database: the client of MariaDB keeps a whole answer.
     """
-    rows, page = rows.order_by(by), []
+    rows, page = rows.order_by(by), list[Any]()
     while page := list((rows.filter(**{f"{by}__gt": getattr(page[-1], by)}) if page else rows)[:size]):
         yield page

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 
 from advocert_certificates import conf
 from advocert_certificates.data import TargetView
-from advocert_certificates.domain.errors import TargetConfigError
+from advocert_certificates.domain.installation_errors import TargetConfigError
 from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.models import OutboxMessage
 from advocert_certificates.unlock.network import read_networks

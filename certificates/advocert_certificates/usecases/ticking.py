@@ -13,6 +13,7 @@ from advocert_certificates.usecases.evaluation import people_with_news
 from advocert_certificates.usecases.halving import Handled
 from advocert_certificates.usecases.ledger import sequence_entries
 from advocert_certificates.usecases.logbook import keep_checkpoints
+from advocert_certificates.usecases.looking import go_on_looking
 from advocert_certificates.usecases.notices import send_notices
 from advocert_certificates.usecases.programmes import active_version
 from advocert_certificates.usecases.relay import relay_round
@@ -33,7 +34,7 @@ def tick(*, now: datetime) -> TickReport:
     """
     before = relay_round(now)
     swept = sweep(now, _BATCH)
-    handled = run_bulk(now)
+    handled = run_bulk(now) + go_on_looking(now)
     people, problems = _decide(now)
     problems += _failures(swept.handled)
     logged = sequence_entries()

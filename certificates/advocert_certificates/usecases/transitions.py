@@ -12,7 +12,7 @@ from advocert_certificates.domain.phases import condition_on, counts_from, is_la
 from advocert_certificates.models import Certification, Evidence, Transition
 from advocert_certificates.usecases.allowances import believe
 from advocert_certificates.usecases.desk import Desk
-from advocert_certificates.usecases.ledger import entry_of
+from advocert_certificates.usecases.ledger import entry_of, words_salt
 from advocert_certificates.usecases.storable import storable
 from advocert_certificates.usecases.storing import store
 
@@ -88,6 +88,7 @@ def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Co
     told = row.told if taken.trigger is Trigger.TIME else _stood(before, earlier, taken)
     _keep(row, after, taken, earlier)
     desk.change(row, after)
+    words = storable(why.text).strip()
     transition = Transition(
         certification=row,
         number=row.steps,
@@ -95,7 +96,8 @@ def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Co
         from_state=told,
         to_state=row.told,
         reason_code=why.code,
-        reason_text=storable(why.text).strip(),
+        reason_text=words,
+        reason_salt=words_salt(words),
         actor=why.actor,
         source=why.source,
         evidence=why.evidence,

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from advocert_certificates.credentials.verifying import verify
 from advocert_certificates.data import CheckView, PublicVerification
-from advocert_certificates.domain.errors import InstallationError
+from advocert_certificates.domain.installation_errors import InstallationError
+from advocert_certificates.domain.lifecycle import Standing
 from advocert_certificates.domain.refusals import ExpiredError, RevokedError
-from advocert_certificates.domain.standing import Standing
 from advocert_certificates.domain.verification import Verification
 from advocert_certificates.models import Credential
+from advocert_certificates.usecases.evaluation import standing_of
 from advocert_certificates.usecases.identity import get_did_document
 from advocert_certificates.usecases.issuing import normal_number
-from advocert_certificates.usecases.standings import standing_of
 from advocert_certificates.usecases.statuslists import document_of
 
 _STATES = {

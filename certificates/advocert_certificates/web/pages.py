@@ -1,5 +1,6 @@
 """Drawing a page: what the frame needs is put into the context here, so that no site setting has to provide it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,15 @@ def render_page(
     return with_page_headers(render(request, f"advocert/{template}", full, status=status))
 
 
-def refuse(request: HttpRequest, *, status: int, title: str, text: str, todo: str) -> HttpResponse:
-    """Say on a page of the same frame what cannot be done and what to do instead."""
-    context = {"refusal_title": title, "refusal_text": text, "refusal_todo": todo}
+def refuse(
+    request: HttpRequest,
+    *,
+    status: int,
+    title: str,
+    text: str,
+    todo: str,
+    places: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """Say on a page of the same frame what cannot be done and what to do instead; `places` can be opened instead."""
+    context = {"refusal_title": title, "refusal_text": text, "refusal_todo": todo, "places": places}
     return render_page(request, "refusal.html", context, status=status)

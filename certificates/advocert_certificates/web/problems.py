@@ -9,6 +9,7 @@ from typing import Any
 from django.http import JsonResponse
 
 from advocert_certificates.domain import errors
+from advocert_certificates.domain.installation_errors import InstallationError
 
 MEDIA_TYPE = "application/problem+json"
 _TYPE_PREFIX = "urn:advocert:problem:"
@@ -70,7 +71,7 @@ _BY_ERROR: tuple[tuple[type[errors.AdvocertError], Problem], ...] = (
     (errors.UnknownScopeError, Problem("unknown-scope", 400, "Not a scope of this certification")),
     (errors.IllegalMoveError, CONFLICT),
     (errors.RequestError, INVALID_REQUEST),
-    (errors.InstallationError, NOT_READY),
+    (InstallationError, NOT_READY),
 )
 
 

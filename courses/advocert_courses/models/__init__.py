@@ -6,7 +6,7 @@ on a page; all other texts are plain. `line` says where in its file a value stan
 comparisons, because two values are the same wherever they were written.
 """
 
-from advocert_courses.models.common import ClauseRef, Origin, Translation
+from advocert_courses.models.common import ENGLISH, ClauseRef, Origin, Translation
 from advocert_courses.models.condition import Condition
 from advocert_courses.models.course import Chapter, Course, GradingRule, Programme, Unit
 from advocert_courses.models.deck import Card, Deck, DeckPart, PracticeMoment, card_ref
@@ -35,6 +35,7 @@ Component = Clause | Lesson | Scenario | Bank | Exam | Deck
 
 __all__ = [
     "EDITORIAL",
+    "ENGLISH",
     "MATERIAL",
     "MINOR",
     "Ask",

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+# What a file is written in when it does not say.
+ENGLISH = "en"
+
 
 class ClauseRef(NamedTuple):
     """A clause in one version, written `DISC-1@3`."""
@@ -30,7 +33,7 @@ class Origin:
 
     Nested keys are joined by slashes and list places count from 0: `people/1/feels`. `answered` holds the
     author's answers to warnings, by rule or by rule and place (`W201 ask`). `translation` is set when the
-    file says the same as another one in another language.
+    file says the same as another one in another language; `written_in` is the language of what is no translation.
     """
 
     file: str = ""
@@ -38,6 +41,12 @@ class Origin:
     review_by: date | None = None
     answered: Mapping[str, str] = field(default_factory=dict)
     translation: Translation | None = None
+    written_in: str = ENGLISH
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, as a tag such as `de` or `pt-BR`."""
+        return self.translation.language if self.translation else self.written_in
 
     def line(self, key: str = "") -> int:
         """Return the line of a key, or of the nearest key above it; 1 when there is none."""

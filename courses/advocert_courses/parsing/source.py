@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advocert_courses.models import Origin, Translation
+from advocert_courses.models import ENGLISH, Origin, Translation
 from advocert_courses.parsing.fields import Fields
 from advocert_courses.parsing.report import Report
 from advocert_courses.parsing.yaml_text import Mapping, Sequence, Value, read_yaml
@@ -115,6 +115,7 @@ def origin_of(mapping: Mapping, report: Report, fields: Fields) -> Origin:
         fields.day("review_by"),
         fields.named_texts("answered", required=False),
         _translation(fields),
+        fields.ref("language", ENGLISH),
     )
 
 

@@ -1,6 +1,14 @@
 """What people need to know beside the tables: the sentences of the reference page."""
 
-COMMON = {"type", "review_by", "answered", "translation", "translation/language", "translation/source"}
+COMMON = {
+    "type",
+    "language",
+    "review_by",
+    "answered",
+    "translation",
+    "translation/language",
+    "translation/source",
+}
 
 HEAD = """
 # The format, complete
@@ -20,6 +28,7 @@ matter. A file has at most <MAX_BYTES> and <MAX_LINES> lines.
 | Key | Holds | Means |
 |---|---|---|
 | `type` | one of <TYPES> | what the file is |
+| `language` | a tag such as `de` or `pt-BR` | the language in which the file is written; without it English |
 | `review_by` | a date such as 2027-05-01 | when somebody has to look at it again; afterwards it is a remark (W501) |
 | `answered` | reasons, by rule | which remarks are meant as they are, and why |
 | `translation` | `language`, `source` | of which text, and into which language, the file is a translation |
@@ -116,7 +125,6 @@ KEYS: dict[str, dict[str, str]] = {
         "organisation": "who signs the certificates",
         "organisation/name": "its name",
         "organisation/url": "its address",
-        "language": "the language of the texts",
         "policy_set": "the clauses as a whole",
         "policy_set/name": "how that whole is called",
         "clauses": "every clause that the programme knows",

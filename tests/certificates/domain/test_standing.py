@@ -13,7 +13,6 @@ from advocert_certificates.domain.standing import (
     add_months,
     open_scopes,
     period_from,
-    scope_end,
     standing_at,
 )
 
@@ -75,10 +74,3 @@ def test_grace_closes_only_what_the_programme_drops():
 )
 def test_nothing_is_open_outside_the_active_standings(standing):
     assert open_scopes(standing, ["a"], []) == ()
-
-
-def test_a_scope_that_grace_drops_ends_with_the_validity():
-    assert (scope_end("b", PERIOD, ["b"]), scope_end("a", PERIOD, ["b"])) == (
-        PERIOD.valid_until,
-        PERIOD.grace_until,
-    )

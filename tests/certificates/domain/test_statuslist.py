@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from advocert_certificates.domain.credential_errors import (
     EncodingError,
-    StatusFullError,
     StatusIndexError,
     StatusSizeError,
 )
-from advocert_certificates.domain.statuslist import MAXIMUM_SIZE, MINIMUM_SIZE, StatusBits, choose_index
+from advocert_certificates.domain.statuslist import MAXIMUM_SIZE, MINIMUM_SIZE, StatusBits
 
 # The encodedList of an empty list, from the W3C Bitstring Status List v1.0, example 3.
 W3C_EMPTY = "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA"
@@ -122,21 +121,3 @@ def test_a_bomb_is_not_unpacked():
     bomb = "u" + urlsafe_b64encode(zlib.compress(bytes(2**27), 9, wbits=31)).decode().rstrip("=")
     with pytest.raises(EncodingError):
         StatusBits.decode(bomb)
-
-
-def test_a_place_is_never_given_twice():
-    random, taken = seeded(7), set()
-    for _ in range(200):
-        taken.add(choose_index(taken, len(taken), 200, random))
-    assert taken == set(range(200))
-
-
-def test_a_full_list_says_so():
-    with pytest.raises(StatusFullError):
-        choose_index(set(range(8)), 8, 8, seeded(7))
-
-
-def test_places_are_not_in_order():
-    random = seeded(7)
-    places = [choose_index(set(), 0, MINIMUM_SIZE, random) for _ in range(20)]
-    assert places != sorted(places)

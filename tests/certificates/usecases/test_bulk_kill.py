@@ -15,16 +15,18 @@ from advocert_certificates.models import (
     LogEntry,
     OutboxMessage,
     Person,
+    RulesEffect,
     Transition,
 )
+from advocert_certificates.usecases import looking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = range(1, 11)
 # A batch of four: ten people are three batches.
 DYING = """
 from django.db import connection
-from advocert_certificates.usecases import bulk_running, catching_up, sweeping
-catching_up.BATCH = sweeping.BATCH = bulk_running.BATCH = 4
+from advocert_certificates.usecases import bulk_running, catching_up, looking, sweeping
+catching_up.BATCH = sweeping.BATCH = bulk_running.BATCH = looking.BATCH = 4
 seen = 0
 def dying(execute, sql, params, many, context):
     global seen
@@ -123,3 +125,20 @@ def test_killed_while_pausing_many_each_is_paused_once(story, point):
     assert Hold.objects.count() == BulkItem.objects.filter(outcome="done").count() == len(PEOPLE)
     assert OutboxMessage.objects.filter(type="advocate.status.suspended").count() == len(PEOPLE)
     assert api.audit_log().findings == ()
+
+
+@pytest.mark.parametrize(
+    "point",
+    [("INSERT INTO", "advocert_rules_effect", 2), ("UPDATE", "advocert_rules_look", 3)],
+    ids=lambda point: f"{point[1]}-{point[2]}",
+)
+def test_killed_while_looking_at_new_rules_each_effect_is_noted_once(story, point, monkeypatch):
+    for user_id in PEOPLE:
+        story.certify(user_id)
+    monkeypatch.setattr(looking, "AT_ONCE", 0)
+    look = api.look_at_rules(rules(short(ref="L9")), actor="marta", now=story.now)
+    die_at(point, "looking.go_on_looking(timezone.now())")
+    assert whole_batches(api.get_rules_look(look, now=story.now).looked)
+    looking.go_on_looking(story.now)
+    assert api.get_rules_look(look, now=story.now).counts == {"gain": len(PEOPLE), "lose": len(PEOPLE)}
+    assert RulesEffect.objects.filter(effect="lose").count() == len(PEOPLE)

@@ -13,7 +13,8 @@ from tests.support.programmes import NOW
 from advocert_certificates import api
 from advocert_certificates.credentials.keys import generate_key
 from advocert_certificates.domain.did import P256
-from advocert_certificates.domain.errors import CredentialAccessError, NotReadyError
+from advocert_certificates.domain.errors import CredentialAccessError
+from advocert_certificates.domain.installation_errors import NotReadyError
 from advocert_certificates.models import Certification, Credential
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core import checks
 from tests.support.receiver import SECRET
 
 from advocert_certificates import api
-from advocert_certificates.domain.errors import BaseUrlMissingError, NotReadyError
+from advocert_certificates.domain.installation_errors import BaseUrlMissingError, NotReadyError
 
 GOOD = {"slug": "library", "url": "https://library.example/hook", "secret": SECRET}
 

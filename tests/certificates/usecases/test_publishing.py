@@ -11,7 +11,14 @@ from advocert_certificates.domain.errors import (
     SamePersonError,
     VersionNotFoundError,
 )
-from advocert_certificates.models import ClauseVersion, Evidence, ProgrammeVersion
+from advocert_certificates.models import (
+    ClauseVersion,
+    Evidence,
+    ProgrammeVersion,
+    RulesEffect,
+    RulesLook,
+)
+from advocert_certificates.usecases import looking, rule_effects
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +110,57 @@ def test_planned_levels_are_told_and_certify_nobody(lives):
     document = rules(short(), short(ref="L2", certifying=False, requires={"exam": "NOT-WRITTEN"}))
     preview = api.preview_programme(document, now=lives.now)
     assert (preview.levels, preview.planned, preview.effects) == (("L1",), ("L2",), ())
+
+
+def looked_at(lives, document):
+    uuid = api.look_at_rules(document, actor="marta", now=lives.now)
+    return [(one.full_name, one.level_ref, one.effect) for one in api.list_effects(uuid).rows]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        rules(short()),
+        rules(short(requires={"clauses": ["DISC-1@1"]})),
+        rules(short(ref="L9")),
+        rules(short(renewal={"requires": {"clauses": ["DISC-1@1"]}})),
+    ],
+)
+def test_a_look_in_parts_finds_what_a_dry_run_finds(lives, document, monkeypatch):
+    monkeypatch.setattr(looking, "BATCH", 1)
+    lives.tell(signed(8))
+    lives.at(days=350)
+    assert looked_at(lives, document) == effects(document, lives)
+
+
+def test_who_cannot_be_looked_at_is_named_and_stops_nobody(lives, monkeypatch):
+    lives.tell(signed(8), signed(9))
+    plain = rule_effects.preview_person
+
+    def failing(desk, person, *rest):
+        if person.platform_user_id == 8:
+            raise ZeroDivisionError
+        return plain(desk, person, *rest)
+
+    monkeypatch.setattr(rule_effects, "preview_person", failing)
+    found = looked_at(lives, rules(short(requires={"clauses": ["DISC-1@1"]})))
+    assert sorted(found) == [("Tomasz 8", "", "failed"), ("Tomasz 9", "L1", "gain")]
+
+
+def test_what_somebody_else_looked_at_meanwhile_is_noted_once(lives, monkeypatch):
+    """Two workers at the same people: the second finds the place moved and leaves it."""
+    monkeypatch.setattr(looking, "AT_ONCE", 0)
+    lives.tell(signed(8))
+    uuid = api.look_at_rules(rules(short(requires={"clauses": ["DISC-1@1"]})), actor="marta", now=lives.now)
+    one, two = RulesLook.objects.get(uuid=uuid), RulesLook.objects.get(uuid=uuid)
+    looking.look_on(one, lives.now, 10)
+    looking.look_on(two, lives.now, 10)
+    assert [row.full_name for row in api.list_effects(uuid).rows] == ["Tomasz 8"]
+    assert api.get_rules_look(uuid, now=lives.now).looked == 2
+
+
+def test_looks_that_hold_no_more_go_after_a_week(lives):
+    looked_at(lives, rules(short(ref="L9")))
+    lives.at(days=9)
+    api.apply_retention(now=lives.now)
+    assert (RulesLook.objects.count(), RulesEffect.objects.count()) == (0, 0)

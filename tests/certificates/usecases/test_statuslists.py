@@ -10,7 +10,8 @@ from tests.support.programmes import NOW
 
 from advocert_certificates import api
 from advocert_certificates.credentials.keys import generate_key
-from advocert_certificates.domain.errors import NotReadyError, StatusListNotFoundError
+from advocert_certificates.domain.errors import StatusListNotFoundError
+from advocert_certificates.domain.installation_errors import NotReadyError
 from advocert_certificates.domain.statuslist import StatusBits
 from advocert_certificates.models import Credential, StatusList
 from advocert_certificates.usecases.identity import key_ring

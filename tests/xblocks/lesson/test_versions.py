@@ -61,7 +61,7 @@ def test_a_version_that_does_not_say_what_it_changed_asks_again(signed: Platform
 def test_a_smaller_change_asks_nobody_again(signed: Platform, change: str) -> None:
     author(signed, 2, change, NEW)
     assert not asks(signed)
-    assert "Nothing is open here." in signed.render(NAME).content
+    assert "Everything here is done." in signed.render(NAME).content
 
 
 def test_a_minor_change_is_a_note(signed: Platform) -> None:

@@ -110,7 +110,7 @@ def test_a_wrong_order_is_shown_beside_the_right_one(kinds: Sitting):
     number = number_of(kinds, "order")
     kinds.post("answer", question=number, order="0,1,2")
     html = kinds.stage(kinds.hand_in())
-    assert html.index("Your order") < html.index("The order")
+    assert html.index("Your order") < html.index("The right order")
 
 
 def test_item_analysis_gets_order_shown_answer_and_seconds(kinds: Sitting, ear: Ear):
@@ -163,7 +163,7 @@ def test_practice_has_no_clock_and_never_ends_by_itself(practice: Sitting):
 
 def test_practice_is_told_to_nobody_and_gives_no_grade(practice: Sitting, ear: Ear):
     answer_all(practice)
-    assert "3 of 3." in practice.stage(practice.hand_in())
+    assert "3 of 3 right." in practice.stage(practice.hand_in())
     assert ear.heard == []
     assert practice.platform.grades == {}
     assert list(practice.platform.completions.values()) == [1.0]

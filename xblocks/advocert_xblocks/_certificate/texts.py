@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop
 
+from advocert_xblocks._shared.words import plural
+
 ASKING = gettext_noop("Asking where you stand.")
 UNAVAILABLE = gettext_noop("We cannot show where you stand")
 UNAVAILABLE_TEXT = gettext_noop(
@@ -13,8 +15,7 @@ NOTHING = gettext_noop("This course does not lead to a certificate yet.")
 RETRY = gettext_noop("Ask again")
 
 OPEN_NONE = gettext_noop("Everything is done")
-OPEN_ONE = gettext_noop("One thing is still open")
-OPEN_MANY = gettext_noop("{count} things are still open")
+OPEN = plural("One thing is still open", "{count} things are still open")
 LEADS_TO = gettext_noop("It leads to: {title}.")
 DONE_OF = gettext_noop("{done} of {total}")
 GO = gettext_noop("Open it")
@@ -95,7 +96,10 @@ REMINDERS = gettext_noop("We write to you on {dates}.")
 EXPIRED_TEXT = gettext_noop(
     "It allows nothing any more. You can earn it again; what you signed and passed stays on record."
 )
-SUSPENDED_TEXT = gettext_noop("It is paused and allows nothing until the pause is lifted.")
+SUSPENDED_TEXT = gettext_noop(
+    "It is paused and allows nothing until the pause is lifted. Nothing of what you signed and passed is lost. "
+    "If you think this is wrong, talk to HR."
+)
 REVOKED_TEXT = gettext_noop(
     "It was taken back on {date} and allows nothing since then. What you signed and passed stays on record. "
     "If you think this is wrong, talk to HR."

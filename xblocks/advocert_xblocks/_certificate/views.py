@@ -9,14 +9,19 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from advocert_xblocks._certificate import texts
-from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import MY_PAGE, jump_link
 from advocert_xblocks._shared.words import NUMBERS, Words
 
+# Two speech shapes; what both cover is the certified zone. The same as on the printed certificate.
+MARK = (
+    '<svg viewBox="0 0 120 110" aria-hidden="true"><path fill="#F8EAF2" d="M8 0h52a34 34 0 0 1 34 34v22a6 6 0 0 1-6 6H42A34 34 0 0 1 8 28z"/>'
+    '<path fill="#E4F1F2" d="M56 32h64v78H90a34 34 0 0 1-34-34z"/><path fill="#FFE9B8" d="M56 32h38v24a6 6 0 0 1-6 6H56z"/></svg>'
+)
 # The script puts the component's id in its place; the platform rewrites the address around it.
 REF = "__ref__"
 _SAID = (
-    "OPEN_NONE", "OPEN_ONE", "OPEN_MANY", "LEADS_TO", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
+    "OPEN_NONE", "LEADS_TO", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
     "ASKING", "ONLY_FOR", "ONLY_IN", "SIGNING_LONG", "ACCESS_NONE", "ENDS", "ENDS_SOON", "ENDED_GRACE",
     "REMINDERS", "EXPIRED_TEXT", "SUSPENDED_TEXT", "REVOKED_TEXT", "REASON", "BY", "YOU_MAY", "YOU_WILL", "TASK_CLAUSE",
     "PAUSES", "RECALL",
@@ -46,7 +51,8 @@ def client_texts(words: Words) -> dict[str, Any]:
     """Return the sentences into which the script puts numbers and dates, and how access looks."""
     access = {name: [sign, tone, words(text)] for name, (sign, tone, text) in texts.ACCESS_STATES.items()}
     said = {name.lower(): words(getattr(texts, name)) for name in _SAID}
-    return {**said, "access": access, "numbers": [words(number) for number in NUMBERS]}
+    numbers = [words(number) for number in NUMBERS]
+    return {**said, "access": access, "numbers": numbers, "open": words.forms(texts.OPEN, "count")}
 
 
 def _templates(words: Words) -> list[SafeString]:
@@ -79,12 +85,12 @@ def _templates(words: Words) -> list[SafeString]:
             "task",
             el(
                 "li.row.between",
-                el("span", data_slot="title"),
+                el("a", href=MY_PAGE, target="_top", data_slot="title"),
                 el("span.badge.warn", icon("clock"), el("span", data_slot="by")),
             ),
         ),
         _template(
-            "stopped", el("div.note.stop-note", icon("pause"), el("div.stack.stack-s", data_slot="list"))
+            "stopped", el("div.note.stop-note", icon("ban"), el("div.stack.stack-s", data_slot="list"))
         ),
         _template("paragraph", el("p")),
         _template("my-page", el("p", el("a", words(texts.MY_PAGE), href=MY_PAGE, target="_top"))),
@@ -176,15 +182,31 @@ def _line(tone: str, sign: str, label: str) -> SafeString:
 
 
 def _certificate(words: Words) -> SafeString:
+    """Return the certificate in small, as on paper, and what can be done with it; nothing on it is new to a listener."""
+    paper = el(
+        "div.paper",
+        trusted(MARK),
+        el("b", data_slot="paper_title"),
+        el("span", data_slot="paper_until"),
+        el("span.num", data_slot="paper_number"),
+        aria_hidden="true",
+    )
     return el(
-        "div.stack.stack-s",
+        "div.got",
+        paper,
         el(
-            "div.row.actions",
-            el("a.btn.btn-main", icon("down"), words(texts.PDF), data_slot="pdf_url", target="_top"),
-            el("a.btn.btn-second", words(texts.CHECK), data_slot="verify_url", target="_top"),
-            el("a.btn.btn-text", words(texts.DOCUMENT), data_slot="document_url", target="_top"),
+            "div.stack",
+            el(
+                "div.row.actions",
+                el("a.btn.btn-main", icon("down"), words(texts.PDF), data_slot="pdf_url", target="_top"),
+                el("a.btn.btn-second", words(texts.CHECK), data_slot="verify_url", target="_top"),
+            ),
+            el(
+                "p.row.small.soft",
+                el("span.num", data_slot="number"),
+                el("a", words(texts.DOCUMENT), data_slot="document_url", target="_top"),
+            ),
         ),
-        el("p.small.soft.num", data_slot="number"),
     )
 
 
@@ -196,5 +218,5 @@ def _system() -> SafeString:
     return el(
         "li.system",
         el("span.i", aria_hidden="true", data_slot="icon"),
-        el("div", el("b", data_slot="title"), el("p.small.soft", data_slot="detail")),
+        el("div", el("b", el("bdi", data_slot="title")), el("p.small.soft", data_slot="detail")),
     )

@@ -10,6 +10,7 @@ from advocert_courses import api as courses
 from advocert_xblocks._lesson import texts
 from advocert_xblocks._lesson.state import LessonState, Signature
 from advocert_xblocks._shared.html import el, icon, join
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 
@@ -59,15 +60,18 @@ def _words(words: Words, state: LessonState, clause: courses.Clause) -> SafeStri
         pieces = courses.word_diff(_plain(old), _plain(signable(clause)))
     if pieces is None:
         return el("p.small", words(texts.CHANGED_UNKNOWN))
+    tongue = words.tongue(clause.origin.language)
     return join(
-        el("div.diff", [_paragraph(words, part) for part in _paragraphs(pieces)]),
+        el("div.diff", [_paragraph(words, part, tongue) for part in _paragraphs(pieces)]),
         el("p.small.soft", words(texts.CHANGED_LEGEND)),
     )
 
 
 def _why(words: Words, clause: courses.Clause) -> SafeString | None:
-    summary = clause.change.summary if clause.change else ""
-    return el("p.small", words.rich(texts.CHANGED_WHY, summary=summary)) if summary else None
+    if clause.change is None or not clause.change.summary:
+        return None
+    summary = in_tongue(join(clause.change.summary), words.tongue(clause.origin.language))
+    return el("p.small", words.rich(texts.CHANGED_WHY, summary=summary))
 
 
 def _plain(markdown: str) -> str:
@@ -86,13 +90,15 @@ def _paragraphs(pieces: tuple[courses.Piece, ...]) -> list[list[courses.Piece]]:
     ]
 
 
-def _paragraph(words: Words, pieces: list[courses.Piece]) -> SafeString:
-    return el("p", [_piece(words, piece) for piece in pieces])
+def _paragraph(words: Words, pieces: list[courses.Piece], tongue: Tongue) -> SafeString:
+    # The words for people who listen stay in the language of the page.
+    ours = words.language if tongue else None
+    return el("p", [_piece(words, piece, ours) for piece in pieces], **tongue)
 
 
-def _piece(words: Words, piece: courses.Piece) -> SafeString | str:
+def _piece(words: Words, piece: courses.Piece, ours: str | None) -> SafeString | str:
     if piece.kind == courses.SAME or not piece.text.strip():
         return piece.text
     tag, spoken = ("del", texts.REMOVED) if piece.kind == courses.REMOVED else ("ins", texts.ADDED)
-    before = el("span.sr", f" {words(spoken)} ")
-    return el(tag, before, piece.text, el("span.sr", f" {words(texts.END_OF_CHANGE)} "))
+    before, after = (el("span.sr", f" {words(text)} ", lang=ours) for text in (spoken, texts.END_OF_CHANGE))
+    return el(tag, before, piece.text, after)

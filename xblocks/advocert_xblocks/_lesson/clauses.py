@@ -9,6 +9,7 @@ from advocert_xblocks._lesson.state import LessonState, Signature
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import MY_PAGE
 from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 # How authors write that a clause holds in every country.
@@ -17,15 +18,16 @@ GENERAL = "general"
 
 def panel(words: Words, clause: courses.Clause, state: LessonState) -> SafeString:
     """Return the clause: rule, what is new since it was signed, full text (open until it is signed), source."""
+    tongue = words.tongue(clause.origin.language)
     return el(
         "section.clause.stack",
         el("div.row.between", _name(words, clause), _standing(words, clause, state)),
-        el("h3.rule", clause.rule, id=f"rule-{clause.ref}"),
+        el("h3.rule", clause.rule, id=f"rule-{clause.ref}", **tongue),
         changed(words, state, clause),
         el(
             "details.fold",
             el("summary", icon("next", ".flip"), words(texts.FULL_TEXT)),
-            el("div.clause-text", trusted(lowered(courses.render_html(clause.body)))),
+            el("div.clause-text", trusted(lowered(courses.render_html(clause.body))), **tongue),
             _facts(words, clause),
             # What changed stands above, with all the words of the present text.
             open=state.holding(clause) is None and state.earlier_signature(clause) is None,
@@ -81,7 +83,7 @@ def signed(words: Words, clause: courses.Clause, state: LessonState, again: Safe
         texts.SIGNED_TEXT,
         ref=holding.clause,
         version=str(holding.version),
-        language=_language(words, holding),
+        language=language_name(words, holding.language),
     )
     title = words.rich(texts.SIGNED_TITLE, moment=words.moment(holding.signed_at))
     heading = el("h4", title, data_focus=f"signed-{clause.ref}")
@@ -109,7 +111,7 @@ def _before(words: Words, signatures: list[Signature]) -> SafeString | None:
             words.rich(
                 texts.SIGNED_LINE,
                 version=str(one.version),
-                language=_language(words, one),
+                language=language_name(words, one.language),
                 moment=words.moment(one.signed_at),
             ),
         )
@@ -140,16 +142,21 @@ def _standing(words: Words, clause: courses.Clause, state: LessonState) -> SafeS
 
 def _facts(words: Words, clause: courses.Clause) -> SafeString:
     review = words.date(clause.review_by) if clause.review_by else ""
-    facts = [
-        (texts.SOURCE, clause.source),
-        (texts.APPLIES, _where(words, clause)),
-        (texts.OWNER, clause.owner),
-        (texts.REVIEW, review),
-        (texts.FINGERPRINT, clause.sha256[:12]),
+    theirs = words.tongue(clause.origin.language)
+    facts: list[tuple[str, str, Tongue]] = [
+        (texts.SOURCE, clause.source, theirs),
+        (texts.APPLIES, _where(words, clause), {} if clause.jurisdiction == GENERAL else theirs),
+        (texts.OWNER, clause.owner, theirs),
+        (texts.REVIEW, review, {}),
+        (texts.FINGERPRINT, clause.sha256[:12], {}),
     ]
     return el(
         "dl.facts.small",
-        [el("div", el("dt", words(name)), el("dd", el("bdi", value))) for name, value in facts if value],
+        [
+            el("div", el("dt", words(name)), el("dd", el("bdi", value, **tongue)))
+            for name, value, tongue in facts
+            if value
+        ],
     )
 
 
@@ -176,5 +183,6 @@ def _earlier(words: Words, earlier: Signature | None) -> SafeString | None:
     return SafeString(f" {sentence}")
 
 
-def _language(words: Words, signature: Signature) -> str:
-    return words(texts.LANGUAGES.get(signature.language, signature.language))
+def language_name(words: Words, language: str) -> str:
+    """Return a language by its name; by its tag where we have no name for it."""
+    return words(texts.LANGUAGES.get(language, language))

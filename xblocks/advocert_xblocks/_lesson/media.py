@@ -12,7 +12,7 @@ from advocert_xblocks._shared.words import Words
 
 def medium(words: Words, part: courses.Video | courses.Ask, language: str) -> SafeString | None:
     """Return a film or a question."""
-    return film(words, part, language) if isinstance(part, courses.Video) else ask(words, part)
+    return film(words, part, language) if isinstance(part, courses.Video) else ask(words, part, language)
 
 
 def film(words: Words, video: courses.Video, language: str) -> SafeString:
@@ -34,14 +34,18 @@ def film(words: Words, video: courses.Video, language: str) -> SafeString:
         preload="none",
         playsinline=True,
         aria_label=video.title or None,
+        lang=words.tongue(language).get("lang"),
     )
-    title = el("figcaption.strong", video.title) if video.title else None
+    tongue = words.tongue(language)
+    title = el("figcaption.strong", video.title, **tongue) if video.title else None
     summary = el("summary", icon("next", ".flip"), words(texts.TRANSCRIPT))
-    transcript = el("details.fold", summary, el("div.read", trusted(lowered(video.transcript_html))))
+    transcript = el(
+        "details.fold", summary, el("div.read", trusted(lowered(video.transcript_html)), **tongue)
+    )
     return el("figure.stack.stack-s", title, player, transcript if video.transcript_html else None)
 
 
-def ask(words: Words, question: courses.Ask) -> SafeString | None:
+def ask(words: Words, question: courses.Ask, language: str) -> SafeString | None:
     """Return the question with the way to answer it, nothing where nobody would read the answer."""
     if not conf.voice_url():
         return None
@@ -49,7 +53,7 @@ def ask(words: Words, question: courses.Ask) -> SafeString | None:
     return el(
         "section.card.sunk.stack.noprint",
         el("h4", words(texts.VOICE_TITLE)),
-        el("p", trusted(question.question_html)),
+        el("p", trusted(question.question_html), **words.tongue(language)),
         el("p.small.soft", words(texts.VOICE_TEXT)),
         el("div.row.actions", link),
     )

@@ -7,7 +7,7 @@ from advocert_xblocks._shared.words import plural
 MINUTES = plural("About a minute.", "About {minutes} minutes.")
 TO_SIGN = plural("One clause to sign.", "{count} clauses to sign.")
 TO_ANSWER = plural("One question.", "{count} questions.")
-NOTHING_OPEN = gettext_noop("Nothing is open here.")
+NOTHING_OPEN = gettext_noop("Everything here is done.")
 
 PAIR = gettext_noop("The same thing, said twice")
 EXAMPLE = gettext_noop("An example")

@@ -13,6 +13,7 @@ from advocert_xblocks._lesson.state import LessonState, Progress, progress_of
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.links import jump_link
 from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 HEADING_AT_END = re.compile(r"</h[2-4]>\s*\Z")
@@ -26,7 +27,6 @@ class LessonPage:
     bundle: courses.Bundle[courses.Lesson]
     state: LessonState
     company: str
-    language: str
     can_act: bool = True
 
     def html(self) -> SafeString:
@@ -49,6 +49,11 @@ class LessonPage:
             ),
             aria_label=self.bundle.main.title,
         )
+
+    @property
+    def tongue(self) -> Tongue:
+        """Return the attributes of the lesson's own words."""
+        return self.words.tongue(self.bundle.main.origin.language)
 
     def progress(self) -> str:
         """Return how long it takes and what is open, in words."""
@@ -85,16 +90,17 @@ class LessonPage:
             texts.STATEMENT,
             clause=clause.ref,
             version=clause.version,
-            language=self.words(texts.LANGUAGES.get(self.language, self.language)),
+            language=clauses.language_name(self.words, clause.origin.language),
             company=self.company or self.words(texts.MY_COMPANY),
         )
 
     def question(self, item: courses.Item) -> SafeString:
         """Return a recall question, or what its answer was worth."""
         chosen = chosen_in(self.bundle, self.state.answers, item)
+        tongue = self.words.tongue(self.bundle.languages[item.ref])
         if chosen is None:
-            return recall.question(self.words, item)
-        return recall.feedback(self.words, item, chosen)
+            return recall.question(self.words, item, tongue)
+        return recall.feedback(self.words, item, chosen, tongue)
 
     def _parts(self) -> list[SafeString | None]:
         """Return the parts in order; an example below a heading of its author needs none of ours."""
@@ -107,9 +113,9 @@ class LessonPage:
     def _part(self, part: LessonPart, *, is_titled: bool) -> SafeString | None:
         match part:
             case courses.Prose():
-                return el("div.read", trusted(lowered(part.html)))
+                return el("div.read", trusted(lowered(part.html)), **self.tongue)
             case courses.ExamplePair():
-                return _pair(self.words, part, is_titled=is_titled)
+                return _pair(self.words, part, self.tongue, is_titled=is_titled)
             case courses.Try():
                 return _try(self.words, part.ref)
             case courses.Recall():
@@ -117,7 +123,7 @@ class LessonPage:
             case courses.ClausePanel():
                 return self._clause(self.bundle.clauses[part.ref])
             case courses.Video() | courses.Ask():
-                return media.medium(self.words, part, self.language)
+                return media.medium(self.words, part, self.bundle.main.origin.language)
 
     def _recall(self, item: courses.Item) -> SafeString | None:
         if not self.can_act:
@@ -145,41 +151,45 @@ def _ends_with_heading(part: LessonPart | None) -> bool:
     return isinstance(part, courses.Prose) and HEADING_AT_END.search(part.html) is not None
 
 
-def _pair(words: Words, pair: courses.ExamplePair, *, is_titled: bool) -> SafeString:
+def _pair(words: Words, pair: courses.ExamplePair, tongue: Tongue, *, is_titled: bool) -> SafeString:
+    weak, strong = ("span.badge", "cross", texts.WEAK), ("span.badge.you", "check", texts.STRONG)
     sides = [
-        _example(words(texts.WEAK), "cross", "figure.say", "span.badge", pair.weak),
-        _example(words(texts.STRONG), "check", "figure.say.strong-say", "span.badge.you", pair.strong),
+        _example(_mark(words, *weak), "figure.say", pair.weak, tongue),
+        _example(_mark(words, *strong), "figure.say.strong-say", pair.strong, tongue),
     ]
     title = words(texts.PAIR if pair.weak and pair.strong else texts.EXAMPLE)
     heading = None if is_titled else el("h4", title)
     return el("section.stack", heading, el("div.pair", sides), aria_label=title if is_titled else None)
 
 
+def _mark(words: Words, badge: str, sign: str, name: str) -> SafeString:
+    return el("figcaption", el(badge, icon(sign), f" {words(name)}"))
+
+
 def _example(
-    name: str, sign: str, selector: str, badge: str, example: courses.Example | None
+    mark: SafeString, selector: str, example: courses.Example | None, tongue: Tongue
 ) -> SafeString | None:
     if example is None:
         return None
-    why = el("div.small.soft", trusted(example.why_html)) if example.why_html else None
-    return el(
-        selector,
-        el("figcaption", el(badge, icon(sign), f" {name}")),
-        el("blockquote", trusted(example.html)),
-        why,
-    )
+    why = el("div.small.soft", trusted(example.why_html), **tongue) if example.why_html else None
+    return el(selector, mark, el("blockquote", trusted(example.html), **tongue), why)
 
 
 def _try(words: Words, ref: str) -> SafeString:
     link = jump_link("a.btn.btn-second", ref, words(texts.TRY), " ", icon("next", ".flip"))
     return el(
-        "section.card.sunk.stack", el("h4", words(texts.TRY_TITLE)), el("p.soft", words(texts.TRY_COST)), link
+        "section.card.sunk.stack",
+        el("h4", words(texts.TRY_TITLE)),
+        el("p.soft", words(texts.TRY_COST)),
+        el("div.row.actions", link),
     )
 
 
 def _finish(words: Words, state: LessonState, left: Progress) -> SafeString | None:
     if left.asks_nothing:
         button = el("button.btn.btn-main", words(texts.READ), data_busy=words(texts.READING))
-        return el("form", button, el("p.error-text", role="alert", data_error=True), data_action="finish")
+        error = el("p.error-text", role="alert", data_error=True)
+        return el("form", el("div.row.actions", button), error, data_action="finish")
     if not left.is_done or state.completed_at is None:
         return None
     text = el("p.small", words.rich(texts.DONE_ON, moment=words.moment(state.completed_at)))

@@ -13,6 +13,7 @@ from advocert_xblocks._practice.spans import in_so_long
 from advocert_xblocks._practice.state import Shown
 from advocert_xblocks._shared.html import el, icon, trusted
 from advocert_xblocks._shared.phrasing import lowered, phrasing
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 WHOLE_QUOTE = re.compile('<p>["\u201c]([^"\u201c\u201d]*)["\u201d]</p>')
@@ -28,11 +29,11 @@ def shown_order(item: courses.Item, day: date) -> list[int]:
     return courses.shuffled(range(len(item.options)), 0, f"practice {item.ref} {day.isoformat()}")
 
 
-def ask_moment(words: Words, moment: courses.PracticeMoment) -> SafeString:
+def ask_moment(words: Words, moment: courses.PracticeMoment, tongue: Tongue) -> SafeString:
     """Return what somebody says, and the place for one's own words."""
     return el(
         "form.card.stack",
-        *_thread(words, moment),
+        *_thread(words, moment, tongue),
         el("p.say-it", words(texts.SAY_IT), data_focus="card"),
         el(
             "div.field",
@@ -52,17 +53,17 @@ def ask_moment(words: Words, moment: courses.PracticeMoment) -> SafeString:
     )
 
 
-def ask_question(words: Words, item: courses.Item, day: date) -> SafeString:
+def ask_question(words: Words, item: courses.Item, day: date, tongue: Tongue) -> SafeString:
     """Return a question as a form; options go by their place on the screen."""
     options = [
         el(
             "label.choice",
             el("input", type="radio", name="option", value=place, required=True),
-            el("span", phrasing(item.options[index].html)),
+            el("span", phrasing(item.options[index].html), **tongue),
         )
         for place, index in enumerate(shown_order(item, day))
     ]
-    legend = el("legend", phrasing(item.stem_html), data_focus="card")
+    legend = el("legend", phrasing(item.stem_html), data_focus="card", **tongue)
     return el(
         "form.card.stack",
         el("fieldset.choices", legend, options),
@@ -75,33 +76,33 @@ def ask_question(words: Words, item: courses.Item, day: date) -> SafeString:
     )
 
 
-def moment_answer(words: Words, moment: courses.PracticeMoment) -> SafeString:
+def moment_answer(words: Words, moment: courses.PracticeMoment, tongue: Tongue) -> SafeString:
     """Return the model reply, the weaker one, and a place into which the script puts the learner's words."""
     own = el("div.own", el("p.small.soft", words(texts.YOU_WROTE)), el("p", data_own_text=True), hidden=True)
-    weak = _reply(words(texts.WEAK), "cross", "div.weaker", moment.weak) if moment.weak else None
+    weak = _reply(words(texts.WEAK), "cross", "div.weaker", moment.weak, tongue) if moment.weak else None
     return el(
         "div.card.stack",
-        *_thread(words, moment),
+        *_thread(words, moment, tongue),
         el(
             "div.replies",
             el("div.own-slot", own, data_own=True),
-            _reply(words(texts.STRONG), "check", "div.bub.best", moment.strong),
+            _reply(words(texts.STRONG), "check", "div.bub.best", moment.strong, tongue),
         ),
         weak,
     )
 
 
-def question_answer(words: Words, item: courses.Item, shown: Shown) -> SafeString:
+def question_answer(words: Words, item: courses.Item, shown: Shown, tongue: Tongue) -> SafeString:
     """Return what the chosen option is worth, and the right one beside it when it was another."""
     chosen = item.options[shown.option or 0]
     right = next(option for option in item.options if option.correct)
-    parts = [_explained(words(texts.YOUR_ANSWER), chosen)]
+    parts = [_explained(words(texts.YOUR_ANSWER), chosen, tongue)]
     if not chosen.correct:
-        parts.append(_explained(words(texts.RIGHT_ANSWER), right))
+        parts.append(_explained(words(texts.RIGHT_ANSWER), right, tongue))
     verdict = words(texts.RIGHT if chosen.correct else texts.WRONG)
     return el(
         "div.card.stack",
-        el("p.stem", phrasing(item.stem_html)),
+        el("p.stem", phrasing(item.stem_html), **tongue),
         el(
             "div.note.good" if chosen.correct else "div.note",
             icon("check" if chosen.correct else "info"),
@@ -152,26 +153,29 @@ def _grades(words: Words, grade: courses.Grade) -> dict[str, Any]:
     }
 
 
-def _thread(words: Words, moment: courses.PracticeMoment) -> list[SafeString]:
-    return [_post(words, post) if post.speaker else el("p.small.soft", post.text) for post in moment.posts]
+def _thread(words: Words, moment: courses.PracticeMoment, tongue: Tongue) -> list[SafeString]:
+    return [
+        _post(words, post, tongue) if post.speaker else el("p.small.soft", post.text, **tongue)
+        for post in moment.posts
+    ]
 
 
-def _post(words: Words, post: courses.Post) -> SafeString:
+def _post(words: Words, post: courses.Post, tongue: Tongue) -> SafeString:
     # "Lena, in the group of your street": the name, and who or where that is.
     name, _, place = str(post.speaker).partition(",")
-    who = el("p.small.soft", el("b", el("bdi", name)), f",{place}" if place else None)
+    who = el("p.small.soft", el("b", el("bdi", name)), f",{place}" if place else None, **tongue)
     face = el("span.face.f2", courses.initials(name), aria_hidden="true")
     return el(
         "article.post",
         face,
-        el("div", who, el("p.words", post.text)),
+        el("div", who, el("p.words", post.text, **tongue)),
         aria_label=words(texts.WRITES, name=name),
     )
 
 
-def _reply(title: str, sign: str, selector: str, example: courses.Example) -> SafeString:
-    why = el("div.small.soft.why", trusted(lowered(example.why_html))) if example.why_html else None
-    said = el(selector, trusted(_unquoted(lowered(example.html))))
+def _reply(title: str, sign: str, selector: str, example: courses.Example, tongue: Tongue) -> SafeString:
+    why = el("div.small.soft.why", trusted(lowered(example.why_html)), **tongue) if example.why_html else None
+    said = el(selector, trusted(_unquoted(lowered(example.html))), **tongue)
     return el("div.reply", el("p.small.soft", icon(sign), f" {title}"), said, why)
 
 
@@ -181,9 +185,9 @@ def _unquoted(html: str) -> str:
     return f"<p>{match[1]}</p>" if match else html
 
 
-def _explained(name: str, option: courses.Option) -> SafeString:
-    chosen = el("p", el("span.soft", f"{name}: "), phrasing(option.html))
-    return el("div", chosen, el("div.small", trusted(option.explanation_html)))
+def _explained(name: str, option: courses.Option, tongue: Tongue) -> SafeString:
+    chosen = el("p", el("span.soft", f"{name}: "), in_tongue(phrasing(option.html), tongue))
+    return el("div", chosen, el("div.small", trusted(option.explanation_html), **tongue))
 
 
 def _ref(ref: str) -> SafeString:

@@ -14,12 +14,13 @@ from advocert_courses import api as courses
 from advocert_xblocks._practice import texts
 from advocert_xblocks._practice.spans import so_long
 from advocert_xblocks._shared.html import el
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 LONGEST = 365
 
 
-def growth(words: Words, practice: courses.Practice, today: date) -> SafeString | None:
+def growth(words: Words, practice: courses.Practice, today: date, tongue: Tongue) -> SafeString | None:
     """Return the picture, None before anything is open."""
     rows = practice.growth()
     if not rows:
@@ -28,7 +29,7 @@ def growth(words: Words, practice: courses.Practice, today: date) -> SafeString 
         "section.growth.stack",
         el("h4", words(texts.GROWTH), id="growth"),
         el("p", _expected(words, practice, today)),
-        el("ul.grow", [_row(words, row) for row in rows]),
+        el("ul.grow", [_row(words, row, tongue) for row in rows]),
         _ticks(words),
         el(
             "p.small.soft", words(texts.GROWTH_NOTE if any(row.asked for row in rows) else texts.GROWTH_FIRST)
@@ -41,16 +42,20 @@ def _expected(words: Words, practice: courses.Practice, today: date) -> SafeStri
     count, total = round(practice.expected(today)), len(practice.opened)
     if count == total:
         return words(texts.EXPECTED_ALL)
-    return words(texts.EXPECTED, count=words.count(count), total=words.count(total))
+    return words.many(texts.EXPECTED, count, count=words.count(count), total=words.count(total))
 
 
-def _row(words: Words, row: courses.Growth) -> SafeString:
+def _row(words: Words, row: courses.Growth, tongue: Tongue) -> SafeString:
     low, high = sorted((_place(row.start), _place(row.now)))
     line = el("span.span", style=f"--from:{low}%;--to:{high}%") if high > low else None
     now = el("span.pt.now", style=f"--at:{_place(row.now)}%") if row.asked else None
     return el(
         "li",
-        el("div.row.between", el("b", el("bdi", row.title)), el("span.small.soft.num", _said(words, row))),
+        el(
+            "div.row.between",
+            el("b", el("bdi", row.title, **tongue)),
+            el("span.small.soft.num", _said(words, row)),
+        ),
         el("div.track", line, el("span.pt.was", style=f"--at:{_place(row.start)}%"), now, aria_hidden="true"),
     )
 

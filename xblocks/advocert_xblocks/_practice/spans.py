@@ -38,5 +38,6 @@ def _said(words: Words, days: float, one: str, most: str, *, future: bool) -> st
         return words(one)
     for limit, unit, length, distance in _STEPS:
         if days < limit:
-            return words(distance if future else length, count=words.count(round(days / unit)))
+            count = round(days / unit)
+            return words.many(distance if future else length, count, count=words.count(count))
     return words(most)

@@ -2,9 +2,13 @@
 
 from django.utils.translation import gettext_noop
 
+from advocert_xblocks._shared.words import plural
+
 TODAY_ONE = gettext_noop("One card today, under a minute")
-TODAY = gettext_noop("{count} cards today, about {minutes} minutes")
-EXTRA = gettext_noop("{count} more, because you like")
+# Two numbers, each with its own form: "Three cards today, about two minutes".
+TODAY = gettext_noop("{cards}, {minutes}")
+CARDS = plural("One card today", "{count} cards today")
+MINUTES = plural("about one minute", "about {count} minutes")
 CHECKPOINT = gettext_noop("Day {day} of your rhythm")
 PLACE = gettext_noop("Card {place} of {total}")
 ONCE_MORE = gettext_noop("Once more, to leave with it")
@@ -42,19 +46,23 @@ KEEPING = gettext_noop("Keeping")
 
 OPENS_AFTER = gettext_noop("After {title}")
 DONE = gettext_noop("That is all. Next: {day}.")
-DONE_TEXT_ONE = gettext_noop("One card, and it will stay a little longer now.")
-DONE_TEXT = gettext_noop("{count} cards, and each will stay a little longer now.")
+DONE_TEXT = plural(
+    "One card, and it will stay a little longer now.",
+    "{count} cards, and each will stay a little longer now.",
+)
 NOTHING_DUE = gettext_noop("Nothing is due today. Next: {day}.")
 NOTHING_DUE_TEXT = gettext_noop("What you learned is still fresh. Too early helps less than a little late.")
 SKIPPING = gettext_noop("Missing a day costs nothing. The cards wait.")
-MORE = gettext_noop("Practise {count} cards anyway")
+MORE = plural("Practise one card anyway", "Practise {count} cards anyway")
 MORE_BUSY = gettext_noop("Choosing")
 EMPTY = gettext_noop("Your cards come with your first lesson")
 EMPTY_TEXT = gettext_noop("Three days after a lesson it is asked here again, three minutes at a time.")
 EMPTY_GO = gettext_noop("Go to the first one: {title}")
 
 GROWTH = gettext_noop("How long it stays")
-EXPECTED = gettext_noop("Today about {count} of {total} would come to mind.")
+EXPECTED = plural(
+    "Today about one of {total} would come to mind.", "Today about {count} of {total} would come to mind."
+)
 EXPECTED_ALL = gettext_noop("Today all of it would come to mind.")
 GROWN = gettext_noop("from {start} to {now}")
 NOT_YET = gettext_noop("{start}, not asked yet")
@@ -72,12 +80,12 @@ TICKS = {
 }
 
 TOMORROW = gettext_noop("tomorrow")
-IN_DAYS = gettext_noop("in {count} days")
-IN_WEEKS = gettext_noop("in {count} weeks")
-IN_MONTHS = gettext_noop("in {count} months")
+IN_DAYS = plural("in {count} day", "in {count} days")
+IN_WEEKS = plural("in {count} week", "in {count} weeks")
+IN_MONTHS = plural("in {count} month", "in {count} months")
 IN_A_YEAR = gettext_noop("in a year")
 A_DAY = gettext_noop("a day")
-DAYS = gettext_noop("{count} days")
-WEEKS = gettext_noop("{count} weeks")
-MONTHS = gettext_noop("{count} months")
+DAYS = plural("{count} day", "{count} days")
+WEEKS = plural("{count} week", "{count} weeks")
+MONTHS = plural("{count} month", "{count} months")
 A_YEAR = gettext_noop("a year and more")

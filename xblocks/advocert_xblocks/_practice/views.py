@@ -10,9 +10,10 @@ from advocert_xblocks._practice import cards, texts
 from advocert_xblocks._practice.growth import growth
 from advocert_xblocks._practice.spans import on_day
 from advocert_xblocks._practice.state import PracticeState
-from advocert_xblocks._shared.html import el, icon, trusted
+from advocert_xblocks._shared.html import el, icon, join, trusted
 from advocert_xblocks._shared.links import jump_link
 from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 # Five cards take three minutes.
@@ -45,7 +46,11 @@ class PracticePage:
 
     def growth(self) -> SafeString | None:
         """Return the picture of memory; while a card is open it would only distract."""
-        return None if self.round and self.round.current else growth(self.words, self.practice, self.today)
+        return (
+            None
+            if self.round and self.round.current
+            else growth(self.words, self.practice, self.today, self._tongue())
+        )
 
     def stage(self) -> SafeString:
         """Return what is to be done now."""
@@ -70,19 +75,23 @@ class PracticePage:
         face = self._back(ref) if shown and shown.ref == ref else [self._front(ref)]
         return el("div.stack", self._head(current), face)
 
+    def _tongue(self, ref: str = "") -> Tongue:
+        """Return the attributes of a card's words: those of its bank, or of the deck."""
+        return self.words.tongue(self.bundle.languages.get(ref, self.deck.origin.language))
+
     def _front(self, ref: str) -> SafeString:
         if ref in self.bundle.items:
-            return cards.ask_question(self.words, self.bundle.items[ref], self.today)
-        return cards.ask_moment(self.words, self._moment(ref))
+            return cards.ask_question(self.words, self.bundle.items[ref], self.today, self._tongue(ref))
+        return cards.ask_moment(self.words, self._moment(ref), self._tongue(ref))
 
     def _back(self, ref: str) -> list[SafeString]:
         words, shown, dues = self.words, self.state.shown, self.grades(ref)
         question = texts.HOW
         if ref in self.bundle.items and shown is not None:
-            answer = cards.question_answer(words, self.bundle.items[ref], shown)
+            answer = cards.question_answer(words, self.bundle.items[ref], shown, self._tongue(ref))
             question = texts.HOW_RIGHT if courses.Grade.GOOD in dues else texts.HOW_WRONG
         else:
-            answer = cards.moment_answer(words, self._moment(ref))
+            answer = cards.moment_answer(words, self._moment(ref), self._tongue(ref))
         return [answer, cards.grade_form(words, ref, words(question), dues, self.today)]
 
     def _head(self, current: courses.Round) -> SafeString:
@@ -100,21 +109,24 @@ class PracticePage:
                 el("h3", self._title(total)),
                 rhythm and el("span.badge.you", icon("clock"), rhythm),
             ),
-            trusted(lowered(self.deck.intro_html)) if not done and self.deck.intro_html else None,
+            self._intro() if not (done or self.state.shown) and self.deck.intro_html else None,
             el("div.row", el("ol.steps", steps, aria_hidden="true"), el("p.small.soft.num", place)),
         )
+
+    def _intro(self) -> SafeString:
+        return el("div", trusted(lowered(self.deck.intro_html)), **self._tongue())
 
     def _title(self, total: int) -> str:
         if total == 1:
             return self.words(texts.TODAY_ONE)
-        minutes = self.words.count(max(round(total / CARDS_PER_MINUTE), 1))
-        return self.words(texts.TODAY, count=self.words.count(total).capitalize(), minutes=minutes)
+        words, minutes = self.words, max(round(total / CARDS_PER_MINUTE), 1)
+        cards = words.many(texts.CARDS, total)
+        length = words.many(texts.MINUTES, minutes, count=words.count(minutes))
+        return words(texts.TODAY, cards=cards, minutes=length)
 
     def _done(self, finished: courses.Round) -> SafeString:
         words, count = self.words, len(finished.answered)
-        said = words(texts.DONE_TEXT_ONE)
-        if count != 1:
-            said = words(texts.DONE_TEXT, count=words.count(count).capitalize())
+        said = words.many(texts.DONE_TEXT, count)
         return self._rest(words(texts.DONE, day=self._next_day()), said, "div.note.good", "check")
 
     def _nothing_due(self) -> SafeString:
@@ -123,8 +135,9 @@ class PracticePage:
 
     def _rest(self, title: str, said: str, selector: str, sign: str) -> SafeString:
         words = self.words
-        count = words.count(min(self.deck.cards_a_day, len(self.practice.opened)))
-        more = el("button.btn.btn-second", words(texts.MORE, count=count), data_busy=words(texts.MORE_BUSY))
+        count = min(self.deck.cards_a_day, len(self.practice.opened))
+        label = words.many(texts.MORE, count, count=words.count(count))
+        more = el("button.btn.btn-second", label, data_busy=words(texts.MORE_BUSY))
         text = el(
             "div.stack.stack-s",
             el("h3", title, data_focus="stage"),
@@ -132,14 +145,18 @@ class PracticePage:
             el("p.small.soft", words(texts.SKIPPING)),
         )
         error = el("p.error-text", role="alert", data_error=True)
-        return el("div.stack", el(selector, icon(sign), text), el("form", more, error, data_action="more"))
+        return el(
+            "div.stack",
+            el(selector, icon(sign), text),
+            el("form", el("div.row.actions", more), error, data_action="more"),
+        )
 
     def _empty(self) -> SafeString:
         first = self.deck.parts[0]
         go = jump_link(
             "a.btn.btn-main",
             first.after,
-            el("span", self.words.rich(texts.EMPTY_GO, title=first.title)),
+            el("span", self.words.rich(texts.EMPTY_GO, title=in_tongue(join(first.title), self._tongue()))),
             icon("next", ".flip"),
         )
         text = el("p", self.words(texts.EMPTY_TEXT))

@@ -16,6 +16,7 @@ from advocert_xblocks._quiz.exam_page import ExamPage
 from advocert_xblocks._quiz.result_page import Link, ResultPage
 from advocert_xblocks._quiz.seat import Seat
 from advocert_xblocks._quiz.state import QuizState
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 
@@ -107,7 +108,7 @@ class Desk:
 
     def page(self, attempt: OpenAttempt) -> ExamPage:
         """Return the pages of an open attempt."""
-        return ExamPage(self.words, attempt, self.now, self.is_practice)
+        return ExamPage(self.words, attempt, self.now, self._tongue, self.is_practice)
 
     def question(self, attempt: OpenAttempt, number: int) -> SafeString:
         """Return one question of an open attempt, by its number from 1."""
@@ -116,6 +117,9 @@ class Desk:
     def item(self, attempt: OpenAttempt, number: int) -> courses.Item:
         """Return the question that stands at a number from 1."""
         return self.bundle.items[attempt.item_ref(number)]
+
+    def _tongue(self, item: courses.Item) -> Tongue:
+        return self.words.tongue(self.bundle.languages[item.ref])
 
     def is_rewritten(self, attempt: OpenAttempt) -> bool:
         """Return whether a question of the attempt is no longer in the text."""

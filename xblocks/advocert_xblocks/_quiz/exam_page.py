@@ -1,6 +1,7 @@
 """Pages of an exam under way: one question, the overview before handing in, and the way back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from advocert_xblocks._quiz.exam_side import MINUTE, ExamSide
 from advocert_xblocks._quiz.explained import entry
 from advocert_xblocks._quiz.question import QuestionField
 from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 MAX_NOTE = 280
@@ -26,6 +28,7 @@ class ExamPage:
     words: Words
     attempt: OpenAttempt
     now: datetime
+    tongues: Callable[[courses.Item], Tongue]
     is_practice: bool = False
 
     @property
@@ -68,12 +71,14 @@ class ExamPage:
         words, attempt = self.words, self.attempt
         still_open = attempt.open_questions
         go_back = still_open[0] if still_open else attempt.size
+        # While questions are open the main way is to them: nobody hands in by habit.
+        main, second = ("btn-second", "btn-main") if still_open else ("btn-main", "btn-text")
         hand_in = el(
-            "button.btn.btn-main",
+            f"button.btn.{main}",
             words(texts.HAND_IN_OPEN if still_open else texts.HAND_IN),
             data_busy=words(texts.HANDING_IN),
         )
-        back = self._button("btn-text", "show", go_back, words(texts.NOT_YET_DONE, number=go_back))
+        back = self._button(second, "show", go_back, words(texts.NOT_YET_DONE, number=go_back))
         form = el(
             "form.stack",
             el("h3", words(texts.OVERVIEW), data_focus="stage"),
@@ -81,7 +86,7 @@ class ExamPage:
             self._hidden(),
             el("input", type="hidden", name="confirmed", value="yes"),
             el("p.error-text", role="alert", data_error=True),
-            el("div.row.actions", hand_in, back),
+            el("div.row.actions", [back, hand_in] if still_open else [hand_in, back]),
             data_action="submit",
         )
         return el("div.exam-grid", form, self.side.html(None))
@@ -94,8 +99,8 @@ class ExamPage:
             (texts.FLAGGED, str(len(attempt.flagged))),
         ]
         if attempt.deadline:
-            facts.append((texts.TIME_LEFT, words(texts.MINUTES, minutes=self._minutes_left())))
-        paused = self.words(texts.PAUSED, minutes=words(texts.MINUTES, minutes=-(-attempt.paused // MINUTE)))
+            facts.append((texts.TIME_LEFT, self._minutes(self._minutes_left())))
+        away = -(-attempt.paused // MINUTE)
         go_on = el(
             "button.btn.btn-main",
             words(texts.RESUME, number=attempt.next_question),
@@ -111,7 +116,7 @@ class ExamPage:
             "form.stack",
             el("h3", words(texts.WELCOME_BACK, number=attempt.next_question), data_focus="stage"),
             el("dl.facts.card", [el("div", el("dt", words(name)), el("dd", value)) for name, value in facts]),
-            el("p.soft", paused) if attempt.paused else None,
+            el("p.soft", words.many(texts.PAUSED, away, minutes=away)) if away else None,
             self._hidden(),
             el("input", type="hidden", name="question", value=attempt.next_question),
             el("p.error-text", role="alert", data_error=True),
@@ -150,7 +155,7 @@ class ExamPage:
             "form.stack.stack-l",
             self._head(),
             self._heading(number),
-            QuestionField(words, attempt, item).html(),
+            QuestionField(words, attempt, item, self.tongues(item)).html(),
             el("p.keys.small.soft", hint) if item.kind != courses.ORDER else None,
             self._hidden(),
             el("input", type="hidden", name="question", value=number),
@@ -178,7 +183,10 @@ class ExamPage:
             "form.stack.stack-l",
             self._head(),
             self._heading(number),
-            el("div.stack.answered", entry(words, item, self.attempt.answers.get(item.ref))),
+            el(
+                "div.stack.answered",
+                entry(words, item, self.attempt.answers.get(item.ref), self.tongues(item)),
+            ),
             self._hidden(),
             el("p.error-text", role="alert", data_error=True),
             el("div.row.actions", button),
@@ -234,12 +242,13 @@ class ExamPage:
         )
 
     def _open_sentence(self) -> str:
-        count = len(self.attempt.open_questions)
-        if not count:
-            return self.words(texts.ALL_ANSWERED, all=self.attempt.size)
-        if count == 1:
-            return self.words(texts.OPEN_ONE)
-        return self.words(texts.OPEN_MANY, count=self.words.count(count).capitalize())
+        count, size = len(self.attempt.open_questions), self.attempt.size
+        if count:
+            return self.words.many(texts.STILL_OPEN, count)
+        return self.words.many(texts.ALL_ANSWERED, size, all=size)
+
+    def _minutes(self, minutes: int) -> str:
+        return self.words.many(texts.MINUTES, minutes, minutes=minutes)
 
     def _hidden(self) -> SafeString:
         return self.side.hidden()

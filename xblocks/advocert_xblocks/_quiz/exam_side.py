@@ -45,7 +45,7 @@ class ExamSide:
             return {}
         return {
             "data_left": self.seconds_left(),
-            "data_minutes": self.words(texts.LEFT_MINUTES, minutes="{}"),
+            "data_minutes": self.words.forms_json(texts.LEFT_MINUTES, "minutes"),
             "data_five": self.words(texts.LAST_MINUTES),
             "data_one": self.words(texts.LAST_MINUTE),
         }
@@ -53,7 +53,8 @@ class ExamSide:
     def _clock(self) -> tuple[SafeString, SafeString]:
         """Return the minutes that are left, and the button that hides them."""
         words = self.words
-        minutes = words(texts.LEFT_MINUTES, minutes=self.minutes_left())
+        left = self.minutes_left()
+        minutes = words.many(texts.LEFT_MINUTES, left, minutes=left)
         clock = el("span.small.num.clock", icon("clock"), " ", el("span", minutes, data_clock=True))
         hide = el(
             "button.btn.btn-text.btn-small",
@@ -86,8 +87,11 @@ class ExamSide:
     def map(self, number: int | None) -> SafeString:
         """Return the map of the questions; `number` is the one on the screen."""
         words, attempt = self.words, self.attempt
-        text = texts.MAP_SUMMARY if attempt.flagged else texts.MAP_ANSWERED
-        summary = words(text, answered=len(attempt.answers), flagged=len(attempt.flagged))
+        answered, flagged = len(attempt.answers), len(attempt.flagged)
+        summary = words.many(texts.MAP_ANSWERED, answered, answered=answered)
+        if flagged:
+            later = words.many(texts.MAP_FLAGGED, flagged, flagged=flagged)
+            summary = words(texts.MAP_SUMMARY, answered=summary, flagged=later)
         places = [el("li", self._place(place, place == number)) for place in range(1, attempt.size + 1)]
         form = el("form", self.hidden(), el("ol.qmap", places), data_action="show")
         return el("details.fold", el("summary", icon("next", ".flip"), summary), form, open=True)

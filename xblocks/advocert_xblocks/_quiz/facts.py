@@ -13,8 +13,6 @@ from advocert_xblocks._quiz.attempts import ClosedAttempt
 from advocert_xblocks._quiz.desk import Desk
 from advocert_xblocks._shared.recording import Fact
 
-LANGUAGE = "en"
-
 
 def finished(desk: Desk, closed: ClosedAttempt, *, rescored: bool = False) -> Fact:
     """Return the fact of a closed attempt.
@@ -49,7 +47,7 @@ def finished(desk: Desk, closed: ClosedAttempt, *, rescored: bool = False) -> Fa
         "rescored": rescored,
     }
     key = f"exam.finished/{closed.id}" + ("/rescored" if rescored else "")
-    return Fact("exam.finished", exam.ref, key, body, LANGUAGE, desk.now)
+    return Fact("exam.finished", exam.ref, key, body, exam.origin.language, desk.now)
 
 
 def _responses(desk: Desk, closed: ClosedAttempt) -> list[list[Any]]:

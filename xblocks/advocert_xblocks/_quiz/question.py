@@ -13,6 +13,7 @@ from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.attempts import OpenAttempt
 from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.phrasing import phrasing
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 HINTS = {
@@ -29,13 +30,14 @@ class QuestionField:
     words: Words
     attempt: OpenAttempt
     item: courses.Item
+    tongue: Tongue
 
     def html(self) -> SafeString:
         """Return the group: the question as its legend, a hint where there is more to do than to choose."""
         hint = HINTS.get(self.item.kind)
         return el(
             f"fieldset.choices.kind-{self.item.kind.replace(' ', '-')}",
-            el("legend.q", phrasing(self.item.stem_html)),
+            el("legend.q", phrasing(self.item.stem_html), **self.tongue),
             el("p.hint", self.words(hint), id="q-hint") if hint else None,
             self._body(),
             aria_describedby="q-hint" if hint else None,
@@ -74,15 +76,15 @@ class QuestionField:
         words, count = self.words, len(self.chosen)
         counted = el(
             "p.small.soft",
-            words(texts.PICKED, count=count),
-            data_picked=words(texts.PICKED, count="{}"),
-            data_too_many=words(texts.TOO_MANY, count="{}"),
+            words.many(texts.PICKED, count, count=count),
+            data_picked=words.forms_json(texts.PICKED, "count"),
+            data_too_many=words.forms_json(texts.TOO_MANY, "count"),
         )
         return [*cards, counted]
 
     def _card(self, index: int, **box: str | int | bool) -> SafeString:
         text = el("span", phrasing(self.item.options[index].html))
-        return el("label.choice", el("input", **box), el("span", text))
+        return el("label.choice", el("input", **box), el("span", text, **self.tongue))
 
     def _steps(self) -> SafeString:
         """Return the steps, each with two buttons; the hidden field holds places in the order of the learner."""
@@ -97,7 +99,11 @@ class QuestionField:
         text = courses.plain_text(option.html)
         return el(
             "li.step",
-            el("span.step-text", phrasing(option.html), self._plain_place(at, place, len(shown), text)),
+            el(
+                "span.step-text",
+                in_tongue(phrasing(option.html), self.tongue),
+                self._plain_place(at, place, len(shown), text),
+            ),
             el(
                 "span.moves",
                 self._move("up", words(texts.MOVE_UP, step=text)),

@@ -16,8 +16,10 @@ from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import Allowance
 from advocert_xblocks._quiz.attempts import ClosedAttempt
 from advocert_xblocks._quiz.explained import entry
-from advocert_xblocks._shared.html import el, icon, trusted
+from advocert_xblocks._shared.html import el, icon, join, trusted
+from advocert_xblocks._shared.links import MY_PAGE
 from advocert_xblocks._shared.phrasing import lowered
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 MINUTE = 60
@@ -42,6 +44,10 @@ class ResultPage:
         return self.bundle.main
 
     @property
+    def _tongue(self) -> Tongue:
+        return self.words.tongue(self.exam.origin.language)
+
+    @property
     def is_practice(self) -> bool:
         """Return whether nothing counts here."""
         return bool(self.exam.purpose == courses.PRACTICE)
@@ -58,7 +64,7 @@ class ResultPage:
             "div.stack.stack-l",
             el("p.note", note, data_focus="stage") if note else None,
             self._trainers_note(),
-            el("div.read", trusted(lowered(self.exam.intro_html))),
+            el("div.read", trusted(lowered(self.exam.intro_html)), **self._tongue),
             el(
                 "dl.facts.card",
                 [el("div", el("dt", words(name)), el("dd", value)) for name, value in self._facts()],
@@ -92,7 +98,8 @@ class ResultPage:
         if self.is_practice:
             time, tries = words(texts.NO_LIMIT), words(texts.AS_YOU_LIKE)
         else:
-            time = words(texts.MINUTES, minutes=-(-seconds // MINUTE))
+            minutes = -(-seconds // MINUTE)
+            time = words.many(texts.MINUTES, minutes, minutes=minutes)
         return [(texts.QUESTIONS, str(self.size)), (texts.TIME, time), (texts.TRIES, tries)]
 
     def _trainers_note(self) -> SafeString | None:
@@ -121,15 +128,13 @@ class ResultPage:
         cut = words(texts.CUT_PROVISIONAL if attempt.provisional else texts.CUT_PANEL)
         if attempt.passed or not attempt.close:
             return [cut]
-        if attempt.margin == -1:
-            return [words(texts.SHORT_ONE), cut]
-        return [words(texts.SHORT_MANY, count=words.count(-attempt.margin).capitalize()), cut]
+        return [words.many(texts.SHORT, -attempt.margin), cut]
 
     def _passed_next(self) -> SafeString:
         words = self.words
-        return el(
-            "section.card.stack.stack-s", el("h4", words(texts.BEST_NEXT)), el("p", words(texts.PASSED_NEXT))
-        )
+        link = el("a.btn.btn-second", words(texts.SEE_STANDING), href=MY_PAGE, target="_top")
+        text = el("div.stack.stack-s", el("h4", words(texts.BEST_NEXT)), el("p", words(texts.PASSED_NEXT)))
+        return el("section.card.stack", text, el("div.row.actions", link))
 
     def _happens(self) -> list[SafeString]:
         words = self.words
@@ -141,7 +146,10 @@ class ResultPage:
             lines.append(words(texts.MORE_TIME, percent=self.allowance.percent))
         if self.exam.waits_hours and self.gate.left > 1 and not self.is_practice:
             hours = self.exam.waits_hours[min(self.gate.number, len(self.exam.waits_hours)) - 1]
-            lines.append(words(texts.HAPPENS_WAIT if hours else texts.HAPPENS_NO_WAIT, hours=hours))
+            wait = (
+                words.many(texts.HAPPENS_WAIT, hours, hours=hours) if hours else words(texts.HAPPENS_NO_WAIT)
+            )
+            lines.append(wait)
         return [el("li", line) for line in lines]
 
     def _begin(self) -> SafeString:
@@ -177,15 +185,17 @@ class ResultPage:
         todo = words(texts.NEXT_NOTHING if right == of else texts.NEXT_READ)
         return el(
             "tr",
-            el("th", self._outcome_title(outcome), scope="row", role="rowheader"),
+            self._outcome(outcome),
             el("td.num", words(texts.RIGHT_OF, right=right, of=of), data_label=heads[1], role="cell"),
             el("td", todo, data_label=heads[2], role="cell"),
             role="row",
         )
 
-    def _outcome_title(self, outcome: str) -> str:
-        titles = [bank.title for bank in self.bundle.banks.values() if bank.outcome == outcome and bank.title]
-        return titles[0] if titles else outcome
+    def _outcome(self, outcome: str) -> SafeString:
+        banks = [bank for bank in self.bundle.banks.values() if bank.outcome == outcome and bank.title]
+        title = banks[0].title if banks else outcome
+        tongue = self.words.tongue(banks[0].origin.language) if banks else {}
+        return el("th", title, scope="row", role="rowheader", **tongue)
 
     def _again(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
@@ -218,8 +228,12 @@ class ResultPage:
         ]
         return el("div.stack.stack-s", el("p", self.words(texts.READ_FIRST)), el("ul.plain", rows))
 
-    def _lesson_titles(self) -> dict[str, str]:
-        return {ref: title for bank in self.bundle.banks.values() for ref, title in bank.lessons.items()}
+    def _lesson_titles(self) -> dict[str, SafeString]:
+        return {
+            ref: in_tongue(join(title), self.words.tongue(bank.origin.language))
+            for bank in self.bundle.banks.values()
+            for ref, title in bank.lessons.items()
+        }
 
     def _again_sentences(self) -> list[str]:
         words, gate = self.words, self.gate
@@ -228,13 +242,11 @@ class ResultPage:
         if self.is_new_window and gate.opens_at is not None and not gate.is_open:
             return [words(texts.WINDOW_WAITS, moment=words.day_and_time(gate.opens_at))]
         if gate.is_open or gate.opens_at is None:
-            first = words(texts.AGAIN_NOW, items=self.size)
+            first = words.many(texts.AGAIN_NOW, self.size, items=self.size)
         else:
-            first = words(texts.AGAIN_FROM, moment=words.day_and_time(gate.opens_at), items=self.size)
-        if gate.left == 1:
-            return [first, words(texts.TRIES_LEFT_ONE), words(texts.NOT_TOLD)]
-        left = words(texts.TRIES_LEFT, count=words.count(gate.left).capitalize())
-        return [first, left, words(texts.NOT_TOLD)]
+            moment = words.day_and_time(gate.opens_at)
+            first = words.many(texts.AGAIN_FROM, self.size, moment=moment, items=self.size)
+        return [first, words.many(texts.TRIES_LEFT, gate.left), words(texts.NOT_TOLD)]
 
     def _one_by_one(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
@@ -246,4 +258,7 @@ class ResultPage:
         item = self.bundle.items.get(ref)
         if item is None:
             return el("li.soft", self.words(texts.GONE))
-        return el("li.stack.stack-s", entry(self.words, item, attempt.answers.get(ref)))
+        return el(
+            "li.stack.stack-s",
+            entry(self.words, item, attempt.answers.get(ref), self.words.tongue(self.bundle.languages[ref])),
+        )

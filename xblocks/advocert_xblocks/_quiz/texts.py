@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_noop
 
+from advocert_xblocks._shared.words import plural
+
 QUESTIONS = gettext_noop("Questions")
 TIME = gettext_noop("Time")
-MINUTES = gettext_noop("{minutes} minutes")
+MINUTES = plural("One minute", "{minutes} minutes")
 TRIES = gettext_noop("Tries")
 TRIES_OF = gettext_noop("Try {number} of {all}")
 WHAT_HAPPENS = gettext_noop("What happens")
@@ -15,8 +17,9 @@ HAPPENS_CLOCK = gettext_noop(
 )
 MORE_TIME = gettext_noop("Your time is {percent} of 100, as agreed with you.")
 HAPPENS_RESULT = gettext_noop("You see the result at once, with a reason for every answer.")
-HAPPENS_WAIT = gettext_noop(
-    "If you need another try, the next one opens after {hours} hours, with new questions."
+HAPPENS_WAIT = plural(
+    "If you need another try, the next one opens after one hour, with new questions.",
+    "If you need another try, the next one opens after {hours} hours, with new questions.",
 )
 HAPPENS_NO_WAIT = gettext_noop("If you need another try, you can begin it at once, with new questions.")
 BEGIN = gettext_noop("Begin the exam")
@@ -25,8 +28,9 @@ BEGINNING = gettext_noop("Drawing your questions")
 PICK_TWO_HINT = gettext_noop("Pick two.")
 ORDER_HINT = gettext_noop("Put the steps in order, the first one at the top.")
 MARK_HINT = gettext_noop("Mark one sentence.")
-PICKED = gettext_noop("{count} of 2 picked")
-TOO_MANY = gettext_noop("{count} picked. Take back all but two.")
+PICKED = plural("1 of 2 picked", "{count} of 2 picked")
+# English has one form for all numbers that can come here; other languages tell three from five.
+TOO_MANY = plural("1 picked. Take back all but two.", "{count} picked. Take back all but two.")
 MOVE_UP = gettext_noop("Move up: {step}")
 MOVE_DOWN = gettext_noop("Move down: {step}")
 MOVED = gettext_noop("{step}: now at place {place} of {all}")
@@ -51,7 +55,7 @@ HAPPENS_FREE = gettext_noop(
 )
 BEGIN_PRACTICE = gettext_noop("Begin a round")
 ROUND_DONE = gettext_noop("Round done")
-SCORE_PRACTICE = gettext_noop("{correct} of {items}.")
+SCORE_PRACTICE = gettext_noop("{correct} of {items} right.")
 PRACTICE_MEANING = gettext_noop("This was practice. Nothing was kept but that you did it.")
 NO_LIMIT = gettext_noop("No limit")
 AS_YOU_LIKE = gettext_noop("As often as you like")
@@ -67,9 +71,10 @@ FLAG = gettext_noop("Look at it again later")
 UNFLAG = gettext_noop("No need to look again")
 BACK_TO = gettext_noop("Back to {number}")
 YOUR_QUESTIONS = gettext_noop("Your questions")
-MAP_ANSWERED = gettext_noop("{answered} answered")
-MAP_SUMMARY = gettext_noop("{answered} answered, {flagged} to look at again")
-LEFT_MINUTES = gettext_noop("{minutes} min left")
+MAP_ANSWERED = plural("1 answered", "{answered} answered")
+MAP_FLAGGED = plural("1 to look at again", "{flagged} to look at again")
+MAP_SUMMARY = gettext_noop("{answered}, {flagged}")
+LEFT_MINUTES = plural("1 min left", "{minutes} min left")
 HIDE_CLOCK = gettext_noop("Hide the clock")
 SHOW_CLOCK = gettext_noop("Show the clock")
 CLOCK_STOPPED = gettext_noop(
@@ -88,16 +93,21 @@ WELCOME_BACK = gettext_noop("Welcome back. You were at question {number}.")
 ANSWERED = gettext_noop("Answered")
 ANSWERED_OF = gettext_noop("{answered} of {all}")
 FLAGGED = gettext_noop("To look at again")
-PAUSED = gettext_noop("Your connection was broken for a while. {minutes} of that have not been counted.")
+PAUSED = plural(
+    "Your connection was broken for a while. One minute of that has not been counted.",
+    "Your connection was broken for a while. {minutes} minutes of that have not been counted.",
+)
 TIME_LEFT = gettext_noop("Time left")
 RESUME = gettext_noop("Go on with question {number}")
 OPENING = gettext_noop("Opening")
 SEE_ALL = gettext_noop("See all questions")
 
 OVERVIEW = gettext_noop("Ready to hand in?")
-ALL_ANSWERED = gettext_noop("You have answered all {all} questions.")
-OPEN_ONE = gettext_noop("One question is open. Without an answer it counts as not right.")
-OPEN_MANY = gettext_noop("{count} questions are open. Without an answer they count as not right.")
+ALL_ANSWERED = plural("You have answered the only question.", "You have answered all {all} questions.")
+STILL_OPEN = plural(
+    "One question is open. Without an answer it counts as not right.",
+    "{count} questions are open. Without an answer they count as not right.",
+)
 HAND_IN = gettext_noop("Hand in")
 HAND_IN_OPEN = gettext_noop("Hand in all the same")
 HANDING_IN = gettext_noop("Handing in")
@@ -114,9 +124,9 @@ SEE_RESULT = gettext_noop("See the result")
 PASSED = gettext_noop("Passed")
 NOT_YET = gettext_noop("Not yet")
 SCORE = gettext_noop("{correct} of {items}. You needed {needed}.")
-SHORT_ONE = gettext_noop("One question short, and that is close: another set might have gone the other way.")
-SHORT_MANY = gettext_noop(
-    "{count} questions short, and that is close: another set might have gone the other way."
+SHORT = plural(
+    "One question short, and that is close: another set might have gone the other way.",
+    "{count} questions short, and that is close: another set might have gone the other way.",
 )
 CUT_PANEL = gettext_noop(
     "The pass mark follows the questions you drew: a harder set needs fewer right answers."
@@ -141,18 +151,24 @@ GONE = gettext_noop("This question was taken out of the exam since.")
 
 NOT_TOLD = gettext_noop("Your manager is not told.")
 YOUR_ORDER = gettext_noop("Your order")
-THE_ORDER = gettext_noop("The order")
+THE_ORDER = gettext_noop("The right order")
 YOU_MARKED = gettext_noop("You marked")
 BEST_NEXT = gettext_noop("What comes next")
 PASSED_NEXT = gettext_noop("This result counts for your certificate. You need not take the exam again.")
+SEE_STANDING = gettext_noop("See what is still open")
 TRAINER_WROTE = gettext_noop("Your trainer opened new tries for you and wrote:")
 AGAIN = gettext_noop("Before your next try")
 READ_FIRST = gettext_noop("Read these again. Your missed questions were about them.")
 MISSED_HERE = gettext_noop("missed: {count}")
-AGAIN_FROM = gettext_noop("You can try again from {moment}, with {items} questions you have not seen.")
-AGAIN_NOW = gettext_noop("You can try again now, with {items} questions you have not seen.")
-TRIES_LEFT_ONE = gettext_noop("One try is left.")
-TRIES_LEFT = gettext_noop("{count} tries are left.")
+AGAIN_FROM = plural(
+    "You can try again from {moment}, with one question you have not seen.",
+    "You can try again from {moment}, with {items} questions you have not seen.",
+)
+AGAIN_NOW = plural(
+    "You can try again now, with one question you have not seen.",
+    "You can try again now, with {items} questions you have not seen.",
+)
+TRIES_LEFT = plural("One try is left.", "{count} tries are left.")
 NO_TRIES = gettext_noop("You have used all your tries. Your trainer can open new ones; talk to them first.")
 EXHAUSTED = gettext_noop(
     "There are not enough questions left that you have not seen. Tell your trainer; nothing is lost."
@@ -172,6 +188,7 @@ PERCENT_HINT = gettext_noop(
     "100 is the time of everybody, 150 half as much again. It also holds for a try under way."
 )
 GIVE_TIME = gettext_noop("Set the time")
+NEW_TRIES = gettext_noop("New tries")
 OPEN_TRIES = gettext_noop("Open new tries")
 COACHING_NOTE = gettext_noop("What you talked about and what helps now")
 COACHING_HINT = gettext_noop(

@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 from advocert_courses import api as courses
 from advocert_xblocks._quiz import texts
 from advocert_xblocks._quiz.allowances import LEAST_PERCENT, MOST_PERCENT, Allowances, Note
-from advocert_xblocks._shared.html import Child, el, icon
+from advocert_xblocks._shared.html import Child, el, icon, join
 from advocert_xblocks._shared.phrasing import phrasing
+from advocert_xblocks._shared.tongue import Tongue, in_tongue
 from advocert_xblocks._shared.words import Words
 
 MAX_NAME, MAX_COACHING_NOTE = 150, 300
@@ -50,23 +51,25 @@ def all_questions(words: Words, bundle: courses.Bundle[courses.Exam]) -> SafeStr
 
 
 def _bank(words: Words, bank: courses.Bank) -> SafeString:
+    tongue = words.tongue(bank.origin.language)
     rows = [
         el(
             "li.stack.stack-s",
             el("p.small", el("bdi.strong", item.ref)),
-            el("div.strong", phrasing(item.stem_html)),
-            el("ol.letters", [_option(words, option) for option in item.options]),
+            el("div.strong", phrasing(item.stem_html), **tongue),
+            el("ol.letters", [_option(words, option, tongue) for option in item.options]),
         )
         for item in bank.items
         if not item.recall
     ]
-    summary = el("summary", icon("next", ".flip"), bank.title or bank.ref)
+    title = in_tongue(join(bank.title), tongue) if bank.title else bank.ref
+    summary = el("summary", icon("next", ".flip"), title)
     return el("details.fold", summary, el("ol.stack.stack-l.entries", rows))
 
 
-def _option(words: Words, option: courses.Option) -> SafeString:
+def _option(words: Words, option: courses.Option, tongue: Tongue) -> SafeString:
     mark = el("span.small.good", " ", icon("check"), words(texts.IS_RIGHT)) if option.correct else None
-    return el("li", phrasing(option.html), mark)
+    return el("li", in_tongue(phrasing(option.html), tongue), mark)
 
 
 def _questions_form(words: Words) -> SafeString:
@@ -103,7 +106,8 @@ def _tries_form(words: Words) -> SafeString:
     )
     hint = el("span.hint", words(texts.COACHING_HINT), id="coaching-hint")
     note = el("div.field", el("label", words(texts.COACHING_NOTE), for_="coaching"), area, hint)
-    return _form(words, "reopen", texts.OPEN_TRIES, _who(words, "who-tries"), note)
+    title = el("h4", words(texts.NEW_TRIES))
+    return _form(words, "reopen", texts.OPEN_TRIES, title, _who(words, "who-tries"), note)
 
 
 def _who(words: Words, name: str) -> SafeString:

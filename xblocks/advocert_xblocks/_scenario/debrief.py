@@ -19,8 +19,8 @@ from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.said import said
 from advocert_xblocks._shared.words import Words
 
-WEIGHTS = {1: texts.WEIGHT_1, 2: texts.WEIGHT_2}
 FULL = 100
+TWICE = 2
 
 
 def looking_back(
@@ -40,7 +40,7 @@ def looking_back(
             _verdict(words, told, counted=attempt.counts),
         ),
         _dimensions(words, told),
-        _paths(words, told, attempt),
+        _paths(words, cast, told, attempt),
         el("div", questions(words, cast.persona, state.notes), data_region="notes"),
         el("div.noprint", _again(words, cast.scenario, state, upcoming)),
         el("div.noprint", drill.offer(words, cast.scenario, state.known(cast.scenario))),
@@ -91,7 +91,7 @@ def _dimensions(words: Words, told: courses.Debrief) -> SafeString:
 
 def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
     one = told.result.dimensions[name]
-    weight = words(WEIGHTS.get(one.weight, texts.WEIGHT_MORE), count=words.count(one.weight))
+    weight = _weight(words, one.weight)
     return el(
         "li",
         el("div", el("h5.h-small", said(words, told.labels[name])), el("p.small.soft", weight)),
@@ -104,6 +104,12 @@ def _dimension(words: Words, told: courses.Debrief, name: str) -> SafeString:
     )
 
 
+def _weight(words: Words, weight: int) -> str:
+    if weight == TWICE:
+        return words(texts.WEIGHT_TWICE)
+    return words.many(texts.WEIGHT, weight, count=words.count(weight))
+
+
 def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: str = "") -> SafeString:
     mark = None
     if needs:
@@ -113,9 +119,10 @@ def _meter(words: Words, name: str, percent: int, *, needs: bool = False, tone: 
     return el(f"div.meter{tone}", el("span", name), el("span.bar", fill, mark), el("b.num", str(percent)))
 
 
-def _paths(words: Words, told: courses.Debrief, attempt: Attempt) -> SafeString:
+def _paths(words: Words, cast: Cast, told: courses.Debrief, attempt: Attempt) -> SafeString:
     moments = [
-        moment(words, one, drill.took(words, attempt, place)) for place, one in enumerate(told.moments)
+        moment(words, one, place + 1, cast.tongue, drill.took(words, attempt, place))
+        for place, one in enumerate(told.moments)
     ]
     return el("section.stack.stack-l", el("h4", words(texts.PATHS)), el("ol.stack.stack-l.moments", moments))
 

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString
 from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
 from advocert_xblocks._scenario.forms import press, problem
+from advocert_xblocks._scenario.quoting import quoted
 from advocert_xblocks._scenario.state import Attempt
 from advocert_xblocks._shared.html import Child, el, icon
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 # What the form says instead of a choice when the learner writes.
@@ -17,13 +19,17 @@ WRITTEN = "w"
 
 
 def decision(
-    words: Words, attempt: Attempt, view: courses.RunView, clock: SafeString | None = None
+    words: Words,
+    attempt: Attempt,
+    view: courses.RunView,
+    tongue: Tongue,
+    clock: SafeString | None = None,
 ) -> SafeString:
-    """Return the form of the present step."""
+    """Return the form of the present step; `tongue` marks what the course says in it."""
     return el(
         "form.stack.decide",
         clock,
-        _what(words, view),
+        _what(words, view, tongue),
         problem(),
         el("input", type="hidden", name="attempt", value=attempt.id),
         el("input", type="hidden", name="step", value=view.step),
@@ -42,18 +48,19 @@ def ending(words: Words) -> SafeString:
     )
 
 
-def _what(words: Words, view: courses.RunView) -> SafeString:
+def _what(words: Words, view: courses.RunView, tongue: Tongue) -> SafeString:
     if not view.choices and view.writing:
         only = el("input", type="hidden", name="choice", value=WRITTEN)
-        return el("div.stack", only, _field(words, view.writing, view.writing.prompt, "h4", required=True))
-    cards = [_choice(words, choice) for choice in view.choices]
-    own = _own(words, view.writing) if view.writing else []
+        return el("div.stack", only, _field(words, view.writing, "h4", tongue, required=True))
+    cards = [_choice(words, choice, tongue) for choice in view.choices]
+    own = _own(words, view.writing, tongue) if view.writing else []
     return el("fieldset.choices", el("legend", words(texts.WHAT_TO_DO)), cards, own)
 
 
-def _choice(words: Words, choice: courses.ChoiceView) -> SafeString:
-    text = words(texts.QUOTED, line=choice.text) if choice.said else choice.text
-    return _card(choice.id, text)
+def _choice(words: Words, choice: courses.ChoiceView, tongue: Tongue) -> SafeString:
+    if choice.said:
+        return _card(choice.id, quoted(words, choice.text, tongue))
+    return _card(choice.id, el("bdi", choice.text, **tongue))
 
 
 def _card(value: str, *content: Child) -> SafeString:
@@ -61,17 +68,17 @@ def _card(value: str, *content: Child) -> SafeString:
     return el("label.choice", box, el("span", content))
 
 
-def _own(words: Words, writing: courses.WritingView) -> list[SafeString]:
+def _own(words: Words, writing: courses.WritingView, tongue: Tongue) -> list[SafeString]:
     """Return one more choice, and the field that opens below it."""
     card = _card(WRITTEN, icon("pen"), " ", words(texts.WRITE_OWN))
-    return [card, el("div.own", _field(words, writing, writing.prompt, "b", required=False))]
+    return [card, el("div.own", _field(words, writing, "b", tongue, required=False))]
 
 
 def _field(
-    words: Words, writing: courses.WritingView, prompt: str, tag: str, *, required: bool
+    words: Words, writing: courses.WritingView, tag: str, tongue: Tongue, *, required: bool
 ) -> SafeString:
     low, high = writing.words or (0, 0)
-    range_hint = words(texts.WORDS_RANGE, low=low, high=high) if high else ""
+    range_hint = words.many(texts.WORDS_RANGE, high, low=low, high=high) if high else ""
     area = el(
         "textarea.input",
         id="reply",
@@ -85,22 +92,26 @@ def _field(
     )
     count = el("span", data_count=words(texts.WORDS_NOW, count="{count}"))
     return el(
-        "div.stack.stack-s",
-        el(tag, prompt, id="reply-prompt"),
-        _approved(words, writing.approved) if writing.approved else None,
-        el("div.field", el("label", words(texts.YOUR_WORDS), for_="reply"), area),
-        el("p.hint", range_hint, " " if range_hint else None, count, id="reply-hint"),
+        "div.stack",
+        el(tag, writing.prompt, id="reply-prompt", **tongue),
+        _approved(words, writing.approved, tongue) if writing.approved else None,
+        el(
+            "div.field",
+            el("label", words(texts.YOUR_WORDS), for_="reply"),
+            area,
+            el("p.hint", range_hint, " " if range_hint else None, count, id="reply-hint"),
+        ),
     )
 
 
-def _approved(words: Words, text: str) -> SafeString:
+def _approved(words: Words, text: str, tongue: Tongue) -> SafeString:
     return el(
         "div.note.company",
         icon("info"),
         el(
             "div.stack.stack-s",
             el("p.small", words(texts.APPROVED)),
-            el("p", text, data_approved=True),
+            el("p", text, data_approved=True, **tongue),
             el(
                 "button.btn.btn-text",
                 words(texts.USE_APPROVED),

@@ -83,12 +83,12 @@ def took(words: Words, attempt: Attempt, place: int) -> SafeString | None:
     if seconds <= attempt.pace + GRACE:
         told = words.many(texts.TOOK, seconds, seconds=seconds)
     else:
-        told = words(texts.TOOK_LATE, seconds=seconds, pace=attempt.pace)
+        told = words.many(texts.TOOK_LATE, seconds, seconds=seconds, pace=attempt.pace)
     return el("p.small.soft", icon("clock"), " ", told)
 
 
 def _pace(words: Words, seconds: int, pace: int) -> SafeString:
     time = seconds * pace
     if time % MINUTE or time <= MINUTE:
-        return el("option", words(texts.DRILL_SECONDS, seconds=time), value=pace)
-    return el("option", words(texts.DRILL_MINUTES, minutes=time // MINUTE), value=pace)
+        return el("option", words.many(texts.DRILL_SECONDS, time, seconds=time), value=pace)
+    return el("option", words.many(texts.DRILL_MINUTES, time // MINUTE, minutes=time // MINUTE), value=pace)

@@ -22,7 +22,7 @@ def intro(
     note: str = "",
 ) -> SafeString:
     """Return the stage before a run."""
-    cast = Cast(scenario, courses.variables_of(scenario, upcoming.variant_id))
+    cast = Cast.of(words, scenario, upcoming.variant_id)
     return el(
         "div.stack.stack-l",
         el("p.note", note, data_focus="note") if note else None,

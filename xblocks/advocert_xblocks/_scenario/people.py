@@ -1,13 +1,14 @@
 """People of a conversation: who they are on the screen, in the words of one variant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
 from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
 from advocert_xblocks._shared.html import el, icon
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 TINTS = ("f2", "f1", "f3")
@@ -15,10 +16,17 @@ TINTS = ("f2", "f1", "f3")
 
 @dataclass(frozen=True)
 class Cast:
-    """The people of a run, by the name under which they speak."""
+    """The people of a run, by the name under which they speak; `tongue` marks all that is written about them."""
 
     scenario: courses.Scenario
     variables: Mapping[str, str]
+    tongue: Tongue = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Words, scenario: courses.Scenario, variant_id: str) -> "Cast":
+        """Return the people of one variant, below an interface in these words."""
+        variables = courses.variables_of(scenario, variant_id)
+        return cls(scenario, variables, words.tongue(scenario.origin.language))
 
     @property
     def persona(self) -> str:
@@ -38,7 +46,7 @@ class Cast:
         """Return a person's face: initials, never a photograph."""
         tint = self.tint(name)
         selector = ".".join(["span.face", *filter(None, (tint, size))])
-        return el(selector, courses.initials(name), aria_hidden="true")
+        return el(selector, el("bdi", courses.initials(name)), aria_hidden="true")
 
     def role(self, name: str) -> str:
         """Return what a person is in this conversation, or an empty text."""
@@ -51,28 +59,38 @@ class Cast:
 def persona_card(words: Words, cast: Cast, mood: str = "") -> SafeString:
     """Return who this is about: what they feel and why, what they do not know, and how they feel by now."""
     person = cast.scenario.people[0]
+    tongue = cast.tongue
     feels = [cast.filled(person.feels), cast.filled(person.why or "")]
-    now = el("p.feels", icon("feel"), el("b", words(texts.FEELS_NOW, mood=mood))) if mood else None
+    role = cast.role(cast.persona)
+    now = (
+        el("p.feels", icon("feel"), el("b", words.rich(texts.FEELS_NOW, mood=el("span", mood, **tongue))))
+        if mood
+        else None
+    )
     return el(
         "section.card.sunk.persona",
         cast.face(cast.persona, "xl"),
         el(
             "div.stack.stack-s",
-            el("h3.h-small", _named(words, cast.persona, cast.role(cast.persona)), data_focus="persona"),
+            el(
+                "div",
+                el("h3.h-small", el("bdi", cast.persona), data_focus="persona"),
+                el("p.small.soft", role, **tongue) if role else None,
+            ),
             el(
                 "p.feels",
                 icon("feel"),
-                el("span", el("span.sr", f"{words(texts.FEELS)}: "), _sentences(feels)),
+                el(
+                    "span",
+                    el("span.sr", f"{words(texts.FEELS)}: "),
+                    el("span", _sentences(feels), **tongue),
+                ),
             ),
             now,
-            el("p.small.soft", cast.filled(cast.scenario.setting)),
+            el("p.small.soft", cast.filled(cast.scenario.setting), **tongue),
         ),
         aria_label=cast.persona,
     )
-
-
-def _named(words: Words, name: str, role: str) -> SafeString:
-    return el("bdi", words(texts.NAMED, name=name, role=role) if role else name)
 
 
 def _sentences(parts: list[str]) -> str:

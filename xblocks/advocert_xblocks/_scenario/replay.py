@@ -6,19 +6,19 @@ from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
 from advocert_xblocks._scenario.forms import press
 from advocert_xblocks._scenario.people import Cast, persona_card
+from advocert_xblocks._scenario.quoting import quoted
 from advocert_xblocks._scenario.thread import Thread, typing
 from advocert_xblocks._shared.html import el, icon
 from advocert_xblocks._shared.words import Words
 
 
-def replay(words: Words, scenario: courses.Scenario, step: int) -> SafeString:
-    """Return the stage of the solved variant after so many of its decisions."""
+def replay(words: Words, scenario: courses.Scenario, step: int, skin: str = "") -> SafeString:
+    """Return the stage of the solved variant after so many of its decisions; `skin`: where its style lies."""
     moments = courses.worked_moments(scenario)
     step = min(step, len(moments))
-    cast = Cast(scenario, courses.variables_of(scenario, scenario.worked or ""))
-    thread = Thread(
-        words, cast, courses.run_view(scenario, courses.worked_run(scenario, step)), _seen(scenario, step)
-    )
+    cast = Cast.of(words, scenario, scenario.worked or "")
+    view = courses.run_view(scenario, courses.worked_run(scenario, step))
+    thread = Thread(words, cast, view, _seen(scenario, step), skin)
     number = words(texts.WORKED_STEP, number=min(step + 1, len(moments)), all=len(moments))
     return el(
         "div.stack.stack-l",
@@ -29,7 +29,7 @@ def replay(words: Words, scenario: courses.Scenario, step: int) -> SafeString:
         ),
         persona_card(words, cast, thread.mood),
         thread.scene(),
-        el("div", _next(words, moments, step), data_after=True),
+        el("div", _next(words, cast, moments, step), data_after=True),
         typing(words),
     )
 
@@ -51,7 +51,7 @@ def _seen(scenario: courses.Scenario, step: int) -> int:
     return len(courses.run_view(scenario, courses.worked_run(scenario, step - 1)).posts)
 
 
-def _next(words: Words, moments: tuple[courses.Moment, ...], step: int) -> SafeString:
+def _next(words: Words, cast: Cast, moments: tuple[courses.Moment, ...], step: int) -> SafeString:
     if step == len(moments):
         over = el("p", words(texts.WORKED_END))
         start = press("begin", words(texts.START), words(texts.STARTING))
@@ -59,12 +59,13 @@ def _next(words: Words, moments: tuple[courses.Moment, ...], step: int) -> SafeS
     moment = moments[step]
     title = words(texts.WORKED_LINE if moment.best_said else texts.WORKED_DEED)
     label = words(texts.WORKED_NEXT if moment.best_said else texts.WORKED_DO)
-    line = words(texts.QUOTED, line=moment.best) if moment.best_said else moment.best
+    tongue = cast.tongue
+    line = quoted(words, moment.best, tongue) if moment.best_said else el("span", moment.best, **tongue)
     shown = el(
         "div.card.stack.stack-s",
         el("h4", title),
         el("p.bub.best", line),
-        el("p", el("b", words(texts.WORKED_WHY), ": "), moment.best_consequence),
+        el("p", el("b", words(texts.WORKED_WHY), ": "), el("span", moment.best_consequence, **tongue)),
     )
     go_on = press("watch", label, words(texts.LOADING), values={"step": step + 1})
     return el("div.stack", shown, go_on, _leave(words))

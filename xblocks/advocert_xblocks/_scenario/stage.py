@@ -74,6 +74,11 @@ class Stage:
             return "persona"
         return "debrief" if attempt.finished else "thread"
 
+    @property
+    def skin(self) -> str:
+        """Return where the style of this channel lies."""
+        return self.address(f"{self.scenario.channel.skin}.css")
+
     def is_rewritten(self) -> bool:
         """Return whether the text as it is now no longer holds what the learner did in it."""
         attempt = self.state.attempt
@@ -91,12 +96,12 @@ class Stage:
 
     def cast(self, attempt: Attempt) -> Cast:
         """Return the people whom the learner met in this attempt."""
-        return Cast(self.scenario, courses.variables_of(self.scenario, attempt.run["variant"]))
+        return Cast.of(self.words, self.scenario, attempt.run["variant"])
 
     def _during(self, attempt: Attempt, new_from: int | None, note: str, *, back: bool) -> SafeString:
         words, cast = self.words, self.cast(attempt)
         view = courses.run_view(self.scenario, attempt.run)
-        thread = Thread(words, cast, view, new_from)
+        thread = Thread(words, cast, view, new_from, self.skin)
         number = () if view.finished else (el("span", words(texts.DECISION, number=view.step + 1)),)
         clock = drill.clock(words, attempt, self.now, silent=view.silence)
         return el(
@@ -109,7 +114,7 @@ class Stage:
             el("p.note", note, data_focus="note") if note else None,
             persona_card(words, cast, thread.mood),
             thread.scene(*number),
-            ending(words) if view.finished else decision(words, attempt, view, clock),
+            ending(words) if view.finished else decision(words, attempt, view, cast.tongue, clock),
             self._code(view, attempt),
             typing(words),
         )

@@ -13,6 +13,7 @@ from advocert_courses import api as courses
 from advocert_xblocks._scenario import texts
 from advocert_xblocks._scenario.people import Cast
 from advocert_xblocks._shared.html import el, icon, join
+from advocert_xblocks._shared.tongue import Tongue
 from advocert_xblocks._shared.words import Words
 
 # Typing lasts as long as a person would need to begin, never longer than a reader wants.
@@ -21,33 +22,64 @@ STARS = 5
 
 
 @dataclass(frozen=True)
+class Slot:
+    """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows."""
+
+    number: int
+    is_new: bool
+    role: str
+    within: SafeString | None
+
+    @property
+    def kind(self) -> str:
+        """Return the selector of the post; the first one leads."""
+        return "article.post.lead" if self.number == 1 else "article.post"
+
+
+@dataclass(frozen=True)
 class Thread:
     """What is said in one run, for one reader.
 
     `new_from`: how many posts the reader had seen; what others said since then arrives. None: nothing arrives.
+    `skin`: where the style of the channel lies; only the one that is needed is loaded.
     """
 
     words: Words
     cast: Cast
     view: courses.RunView
     new_from: int | None = None
+    skin: str = ""
 
     def scene(self, *beside: SafeString) -> SafeString:
         """Return the channel with everything that was said in it."""
         channel = self.cast.scenario.channel
-        name = self.cast.filled(channel.name)
+        name, about = self.cast.filled(channel.name), self._about(channel)
+        # In a feed a picture belongs to the post that shows it; before there is one, it waits on top.
+        within = about if channel.skin == "feed" and any(map(_is_said, self.view.posts)) else None
         return el(
             "section.scene",
             el(
                 "div.scene-bar",
-                el("h3.h-small", name, data_focus="thread"),
-                el("span.small.soft", self.cast.filled(channel.note)) if channel.note else None,
+                self.cast.face(self.cast.persona) if channel.skin == "chat" else None,
+                el(
+                    "div.scene-name",
+                    el("h3.h-small", name, data_focus="thread", **self.tongue),
+                    el("p.small.soft", self.cast.filled(channel.note), **self.tongue)
+                    if channel.note
+                    else None,
+                ),
                 el("span.small.push.num", beside) if beside else None,
             ),
-            el("div.scene-in", self._about(channel), el("div.thread", self._posts())),
+            el("div.scene-in", None if within else about, el("div.thread", self._posts(within))),
             data_skin=channel.skin,
+            data_style=self.skin or None,
             aria_label=name,
         )
+
+    @property
+    def tongue(self) -> Tongue:
+        """Return what marks the words of the course."""
+        return self.cast.tongue
 
     @property
     def mood(self) -> str:
@@ -55,22 +87,25 @@ class Thread:
         moods = [post.mood for post in self.view.posts if post.mood and post.speaker == self.cast.persona]
         return moods[-1] if moods else ""
 
-    def _about(self, channel: courses.Channel) -> list[SafeString | None]:
+    def _about(self, channel: courses.Channel) -> SafeString | None:
         """Return what everybody in the channel has in front of them: the product, the picture, the clip."""
         subject, picture = self.cast.filled(channel.subject), self.cast.filled(channel.picture)
         seen = (
-            el("p.seen", el("span.sr", f"{self.words(texts.SEEN)}: "), el("span", picture))
+            el("p.seen", el("span.sr", f"{self.words(texts.SEEN)}: "), el("span", picture, **self.tongue))
             if picture
             else None
         )
-        return [seen, el("p.subject", subject) if subject else None]
+        named = el("p.subject", subject, **self.tongue) if subject else None
+        return el("div.about", seen, named) if seen or named else None
 
-    def _posts(self) -> list[SafeString]:
+    def _posts(self, within: SafeString | None) -> list[SafeString]:
+        """Return all that was said; the first post leads, and shows what it is about where the channel does so."""
         shown, number, met = [], 0, set[str]()
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
-            number += post.kind == "post"
-            shown.append(self._post(post, number, is_new=is_new, role=self._role(post, met)))
+            number += _is_said(post)
+            slot = Slot(number, is_new, self._role(post, met), within if number == 1 else None)
+            shown.append(self._post(post, slot))
         return shown
 
     def _role(self, post: courses.PostView, met: set[str]) -> str:
@@ -81,35 +116,38 @@ class Thread:
         met.add(name)
         return self.cast.role(name)
 
-    def _post(self, post: courses.PostView, number: int, *, is_new: bool, role: str) -> SafeString:
+    def _post(self, post: courses.PostView, slot: Slot) -> SafeString:
+        text = el("span", post.text, **self.tongue)
         match post.kind:
             case "consequence":
-                return self._consequence(post, is_new=is_new)
+                return self._consequence(post, is_new=slot.is_new)
             case "narration":
-                return el("p.narration", post.text, **self._arrival(post, is_new=is_new))
+                return el("p.narration", text, **self._arrival(post, is_new=slot.is_new))
             case "action":
-                return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), post.text)
-        return self._own(post, number) if post.mine else self._others(post, number, role, is_new=is_new)
+                return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), text)
+        return self._own(post, slot) if post.mine else self._others(post, slot)
 
-    def _own(self, post: courses.PostView, number: int) -> SafeString:
+    def _own(self, post: courses.PostView, slot: Slot) -> SafeString:
         you = self.words(texts.YOU)
         face = el("span.face.me", you, aria_hidden="true")
-        body = el("div.post-in", _head(you, "", post.time, number), el("div.post-body", post.text))
-        return el("article.post.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
+        said = el("div.post-body", post.text, **self.tongue)
+        body = el("div.post-in", self._head(you, "", post.time, slot.number), said, slot.within)
+        return el(f"{slot.kind}.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
 
-    def _others(self, post: courses.PostView, number: int, role: str, *, is_new: bool) -> SafeString:
+    def _others(self, post: courses.PostView, slot: Slot) -> SafeString:
         name = post.speaker or ""
+        headline = el("b.headline", post.headline, " ") if post.headline else None
+        reaction = el("span", post.reaction, **self.tongue)
         body = el(
             "div.post-in",
-            _head(name, role, post.time, number, post.mood),
+            self._head(name, slot.role, post.time, slot.number, post.mood),
             self._stars(post),
-            el("div.post-body", el("b.headline", post.headline, " ") if post.headline else None, post.text),
-            el("p.reacts", icon("feel"), " ", post.reaction) if post.reaction else None,
+            el("div.post-body", headline, post.text, **self.tongue),
+            slot.within,
+            el("p.reacts", icon("feel"), " ", reaction) if post.reaction else None,
         )
-        label = self.words(texts.SAYS, name=name)
-        return el(
-            "article.post", self.cast.face(name), body, aria_label=label, **self._arrival(post, is_new=is_new)
-        )
+        label, arrival = self.words(texts.SAYS, name=name), self._arrival(post, is_new=slot.is_new)
+        return el(slot.kind, self.cast.face(name), body, aria_label=label, **arrival)
 
     def _stars(self, post: courses.PostView) -> SafeString | None:
         if post.stars is None:
@@ -117,11 +155,21 @@ class Thread:
         drawn = "★" * post.stars + "☆" * (STARS - post.stars)
         return el("div.stars", drawn, role="img", aria_label=self.words(texts.STARS, count=post.stars))
 
+    def _head(self, name: str, role: str, time: str, number: int, mood: str = "") -> SafeString:
+        felt = el("span.mood", icon("feel"), " ", el("span", mood, **self.tongue)) if mood else None
+        parts: Sequence[SafeString | None] = (
+            el("b", el("bdi", name)),
+            el("time", el("bdi", time)) if time else None,
+            el("span.nr", f"#{number}"),
+            el("span.row", el("span", role, **self.tongue) if role else None, felt) if role or mood else None,
+        )
+        return el("div.post-head", parts)
+
     def _consequence(self, post: courses.PostView, *, is_new: bool) -> SafeString:
         return el(
             "div.note.consequence",
             icon("eye"),
-            el("div", el("p.strong", self.words(texts.READERS_SEE)), el("p", post.text)),
+            el("div", el("p.strong", self.words(texts.READERS_SEE)), el("p", post.text, **self.tongue)),
             data_focus="consequence" if is_new else None,
         )
 
@@ -134,7 +182,14 @@ class Thread:
         said = f"{post.headline} {post.text} {post.reaction}".strip()
         spoken = f"{self.words(texts.SAYS, name=name)}: {said}" if name else said
         typing = self.words(texts.READING, name=name) if name else ""
-        return {"data_arrive": str(wait), "data_spoken": spoken, "data_typing_text": typing}
+        # A voice reads the whole announcement in one language; most of it is the course's.
+        tongue = self.tongue.get("lang") or ""
+        return {
+            "data_arrive": str(wait),
+            "data_spoken": spoken,
+            "data_tongue": tongue,
+            "data_typing_text": typing,
+        }
 
 
 def typing(words: Words) -> SafeString:
@@ -153,12 +208,5 @@ def standing(words: Words, *, counts: bool, drill: bool = False) -> SafeString:
     return el("span.badge.you", icon("undo"), words(texts.PRACTICE))
 
 
-def _head(name: str, role: str, time: str, number: int, mood: str = "") -> SafeString:
-    parts: Sequence[SafeString | None] = (
-        el("b", el("bdi", name)),
-        el("span", role) if role else None,
-        el("time", el("bdi", time)) if time else None,
-        el("span.mood", icon("feel"), " ", mood) if mood else None,
-        el("span.nr", f"#{number}"),
-    )
-    return el("div.post-head", parts)
+def _is_said(post: courses.PostView) -> bool:
+    return post.kind == "post"

@@ -1,6 +1,6 @@
 """Pages for authors: the source editor, the list of findings, the card that stands in Studio's unit page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -9,12 +9,14 @@ from django.utils.translation import gettext_noop
 from advocert_courses import api as courses
 from advocert_xblocks._shared.html import el, icon, join
 from advocert_xblocks._shared.said import said
-from advocert_xblocks._shared.words import Words
+from advocert_xblocks._shared.snippets import Snippet
+from advocert_xblocks._shared.words import Words, plural
 
 SOURCE = gettext_noop("Source text")
 SOURCE_HINT = gettext_noop(
     "Markdown. A line that begins with <!-- file: starts the next file, such as a clause of this lesson."
 )
+INSERT = gettext_noop("Insert a piece …")
 KEYS = gettext_noop("Tab leaves the text. Ctrl+] and Ctrl+[ move lines, Ctrl+S saves.")
 SAVE = gettext_noop("Save")
 SAVING = gettext_noop("Checking")
@@ -31,7 +33,8 @@ UNFINISHED = gettext_noop("There is a draft here that is not finished. Learners 
 AS_LEARNERS = gettext_noop("As learners see it")
 INERT = gettext_noop("Buttons do nothing here, and nothing is kept.")
 UNREAD = gettext_noop("It stands here as soon as the text can be read.")
-TO_MEND = gettext_noop("To mend: {count}")
+MISTAKES = plural("One mistake", "{count} mistakes")
+REMARKS = plural("One remark", "{count} remarks")
 CLEAN = gettext_noop("Nothing to mend.")
 LINE = gettext_noop("Line {line}")
 MISTAKE = gettext_noop("mistake")
@@ -43,17 +46,18 @@ WRONG_KIND_FIX = gettext_noop("Put the text into the block that belongs to it, o
 HOLDS = gettext_noop("{ref}, fingerprint {fingerprint}. Open it in the course to play it.")
 
 
-def editor(words: Words, seen: str, *, is_draft: bool) -> SafeString:
+def editor(words: Words, seen: str, pieces: Sequence[Snippet], *, is_draft: bool) -> SafeString:
     """Return the editor; its script fills the text in, character by character as it is stored.
 
     Args:
         words: the language of the request.
         seen: the print of the text that is opened.
+        pieces: what may be inserted into a text of this kind.
         is_draft: whether it is one that learners do not see yet.
     """
     return el(
         "form.editor",
-        el("div.panes", _writing(words), _seeing(words)),
+        el("div.panes", _writing(words, pieces), _seeing(words), _map(words)),
         el("div", data_region="refused"),
         el("p.error-text", role="alert", data_error=True),
         el(
@@ -69,7 +73,7 @@ def editor(words: Words, seen: str, *, is_draft: bool) -> SafeString:
     )
 
 
-def _writing(words: Words) -> SafeString:
+def _writing(words: Words, pieces: Sequence[Snippet]) -> SafeString:
     text = el(
         "textarea.source",
         id="source",
@@ -81,11 +85,31 @@ def _writing(words: Words) -> SafeString:
     )
     return el(
         "section.stack.stack-s",
-        el("label.strong", words(SOURCE), for_="source"),
-        el("p.hint", words(SOURCE_HINT), id="hint"),
-        el("div.code", el("div.paint", aria_hidden="true"), text),
+        el(
+            "div.head-row",
+            el("label.strong", words(SOURCE), for_="source"),
+            _insert(words, pieces) if pieces else None,
+        ),
+        el(
+            "div.desk",
+            el("div.code", el("div.paint", aria_hidden="true"), text),
+            el("div.problems", data_region="findings"),
+        ),
         el("p.hint", words(KEYS), id="keys"),
-        el("div", data_region="findings"),
+        el("p.hint", words(SOURCE_HINT), id="hint"),
+    )
+
+
+def _insert(words: Words, pieces: Sequence[Snippet]) -> SafeString:
+    """Return the list from which an author takes a piece; it stands there when the piece was taken."""
+    options = [el("option", words(name), value=text) for name, text in pieces]
+    label = words(INSERT)
+    return el(
+        "select.btn.btn-second.insert",
+        el("option", label, value=""),
+        options,
+        aria_label=label,
+        data_insert=True,
     )
 
 
@@ -93,23 +117,27 @@ def _seeing(words: Words) -> SafeString:
     place = {"tabindex": "0", "role": "region"}
     return el(
         "section.stack.stack-s",
-        el("h3.h-pane", words(AS_LEARNERS)),
-        el("p.hint", words(INERT)),
+        el("div.head-row", el("h3.h-pane", words(AS_LEARNERS))),
         el(
-            "div.pane",
+            "div.pane.look",
             el("p.soft", words(UNREAD), data_unread=True),
             el("div", data_preview=True, inert=True),
             aria_label=words(AS_LEARNERS),
             **place,
         ),
-        el(
-            "details.fold",
-            el("summary", icon("next", ".flip"), words(MAP)),
-            el("label.row", el("input", type="checkbox", data_switch=True), words(AS_PICTURE)),
-            el("div.pane", el("div", data_map=True), aria_label=words(MAP), **place),
-            data_graph=True,
-            hidden=True,
-        ),
+        el("p.hint", words(INERT)),
+    )
+
+
+def _map(words: Words) -> SafeString:
+    """Return the map below both panes: as a picture it wants the whole width."""
+    return el(
+        "details.fold.map",
+        el("summary", icon("next", ".flip"), words(MAP)),
+        el("label.row.switch", el("input", type="checkbox", data_switch=True), words(AS_PICTURE)),
+        el("div.pane", el("div", data_map=True), aria_label=words(MAP), tabindex="0", role="region"),
+        data_graph=True,
+        hidden=True,
     )
 
 
@@ -122,10 +150,19 @@ def findings(words: Words, found: Iterable[courses.Finding]) -> SafeString:
     """Return what is to be mended, each line a button that goes there."""
     found = list(found)
     if not found:
-        return el("p.row.small", icon("check", ".good"), words(CLEAN))
-    return join(
-        el("p.strong.small", words(TO_MEND, count=len(found))),
-        el("ul.findings", [_finding(words, one) for one in found]),
+        return el("p.tally", el("span.badge.good", icon("check"), words(CLEAN)))
+    return join(_tally(words, found), el("ul.findings", [_finding(words, one) for one in found]))
+
+
+def _tally(words: Words, found: Sequence[courses.Finding]) -> SafeString:
+    """Return how much there is to mend; mistakes keep a text from the learners, remarks do not."""
+    mistakes = sum(one.is_error for one in found)
+    remarks = len(found) - mistakes
+    return el(
+        "p.tally",
+        el("span.badge.stop", icon("warn"), words.many(MISTAKES, mistakes)) if mistakes else None,
+        " " if mistakes and remarks else None,
+        el("span.badge.warn", icon("info"), words.many(REMARKS, remarks)) if remarks else None,
     )
 
 
@@ -137,8 +174,9 @@ def _finding(words: Words, one: courses.Finding) -> SafeString:
         el(
             "div",
             el("button.to-line", words(LINE, line=one.line), type="button", data_line=str(one.line)),
-            el("b", f" {words(word)} {one.rule}: "),
-            el("span", f"{said(words, one.message)} {said(words, one.fix)}"),
+            el("span.soft", f" {words(word)} {one.rule} "),
+            el("p", said(words, one.message)),
+            el("p.soft", said(words, one.fix)) if one.fix else None,
         ),
     )
 

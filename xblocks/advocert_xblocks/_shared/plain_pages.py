@@ -18,10 +18,13 @@ from advocert_xblocks._shared import conf, notices
 from advocert_xblocks._shared.bodies import body_of
 from advocert_xblocks._shared.errors import BlockError, ContentBrokenError, NotPostedError
 from advocert_xblocks._shared.html import Child, el, icon, join, trusted
+from advocert_xblocks._shared.kept import KeptMarkup
 from advocert_xblocks._shared.learner import learner_of, require_learner
 from advocert_xblocks._shared.links import jump_link, rewritten
 from advocert_xblocks._shared.page import address, style_sheets
 from advocert_xblocks._shared.plain_forms import focused, postable, read_form, refilled
+from advocert_xblocks._shared.tongue import Tongue
+from advocert_xblocks._shared.words import Words
 
 # Shows the block as it stands; no handler of this name exists.
 OPEN = "open"
@@ -29,6 +32,9 @@ SAID = "said"
 NOTE = gettext_noop("JavaScript is off here. Everything works; each button opens a page of its own.")
 OPEN_LABEL = gettext_noop("Open this part on a page of its own")
 BACK = gettext_noop("Back to the course")
+
+
+_NOTES = KeptMarkup()
 
 
 class PlainPagesMixin(XBlockMixin):
@@ -61,8 +67,10 @@ class PlainPagesMixin(XBlockMixin):
         """Return the block's first page with forms that post, and a word to those whose browser runs no script."""
         if not self.plain_actions:
             return markup
-        note = el("p.note", self.words(NOTE), " ", el("button", self.words(OPEN_LABEL)))
-        return postable(join(el("noscript", el("form", note, data_action=OPEN)), markup), self._plain_address)
+        words = self.words
+        note = _NOTES.get(words.key, lambda: _note(words))
+        parts = [postable(one, self._plain_address) for one in (note, markup)]
+        return mark_safe("".join(parts))  # noqa: S308 - both are markup
 
     def plain_parts(self: Any, told: dict[str, Any]) -> SafeString | None:  # noqa: ARG002 - for subclasses
         """Return what a step brought that the block itself does not show again; nothing, for most."""
@@ -81,7 +89,7 @@ class PlainPagesMixin(XBlockMixin):
         return json.loads(answer.text), answer.status_code
 
     def _answer_page(self: Any, told: dict[str, Any], sent: dict[str, Any]) -> str:
-        title, up = self._up(told)
+        title, tongue, up = self._up(told)
         said = _said(told, up)
         shown = focused(refilled(up, sent), told.get("focus", ""))
         parts = None if "stage" in told.get("regions", {}) else self.plain_parts(told)
@@ -89,21 +97,23 @@ class PlainPagesMixin(XBlockMixin):
         body = join(postable(inside, self._plain_address), self._way_back())
         styles = [one[1:] for one in style_sheets(self, self.folder)]
         styles += [address(self, f"public/{name}.css")[1:] for name in (*self.plain_styles, "plain")]
-        return document(title, f"advocert-{self.folder}", styles, body)
+        heading = el("h1", title, **tongue)
+        return document(title, heading, f"advocert-{self.folder}", styles, body, self.words.language)
 
-    def _up(self: Any, told: dict[str, Any]) -> tuple[str, SafeString]:
-        """Return the title and the block as it stands: the stage of the answer, or the whole block anew."""
+    def _up(self: Any, told: dict[str, Any]) -> tuple[str, Tongue, SafeString]:
+        """Return the title, its language, and the block as it stands: the stage of the answer, or the whole block anew."""
         try:
             bundle = self.bundle()
         except ContentBrokenError:
-            return self.words(notices.BROKEN_TITLE), notices.broken(self.words)
+            return self.words(notices.BROKEN_TITLE), {}, notices.broken(self.words)
+        title, tongue = self.plain_title(bundle), self.words.tongue(bundle.main.origin.language)
         stage = told.get("regions", {}).get("stage")
         if stage is not None:
-            return self.plain_title(bundle), el("div", trusted(stage), data_region="stage")
+            return title, tongue, el("div", trusted(stage), data_region="stage")
         learner = learner_of(self)
         if not learner.is_signed_in:
-            return self.plain_title(bundle), SafeString()
-        return self.plain_title(bundle), rewritten(self, self.learner_html(bundle, learner))
+            return title, tongue, SafeString()
+        return title, tongue, rewritten(self, self.learner_html(bundle, learner))
 
     def _way_back(self: Any) -> SafeString:
         """Return the link to the unit in the course; the platform knows it by the name of the block."""
@@ -112,6 +122,13 @@ class PlainPagesMixin(XBlockMixin):
 
     def _plain_address(self: Any, action: str) -> str:
         return str(self.runtime.handler_url(self, "plain", action))
+
+
+def _note(words: Words) -> SafeString:
+    """Return the word to those whose browser runs no script; the same for everybody who reads a language."""
+    open_it = el("div.row", el("button.btn", words(OPEN_LABEL)))
+    note = el("div.noscript-note.stack.stack-s", el("p", words(NOTE)), open_it)
+    return el("noscript", el("form", note, data_action=OPEN))
 
 
 def _said(told: dict[str, Any], up: SafeString) -> SafeString | None:
@@ -130,11 +147,13 @@ def _said(told: dict[str, Any], up: SafeString) -> SafeString | None:
     return el("div.note", icon("check"), el("p", words), role="status", data_focus=SAID)
 
 
-def document(title: str, name: str, styles: list[str], body: Child) -> str:
-    """Return a whole page; the style sheets of the block stay inside it, as they do with script."""
+def document(
+    title: str, heading: SafeString, name: str, styles: list[str], body: Child, language: str
+) -> str:
+    """Return a whole page, its words in `language`; the style sheets of the block stay inside it, as they do with script."""
     links = [el("link", rel="stylesheet", href=style) for style in styles]
     inside = el("template", links, body, shadowrootmode="open")
-    host = el(f"div.advocert-block.{name}", inside, data_theme=conf.theme())
+    host = el(f"div.advocert-block.{name}", inside, lang=language, data_theme=conf.theme())
     head = join(
         mark_safe('<meta charset="utf-8">'),
         mark_safe('<meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -144,7 +163,7 @@ def document(title: str, name: str, styles: list[str], body: Child) -> str:
     page = el(
         "html",
         el("head", head),
-        el("body", el("main", el("h1", title), host), data_theme=conf.theme()),
+        el("body", el("main", heading, host), data_theme=conf.theme()),
         lang=get_language() or "en",
         dir="rtl" if get_language_bidi() else "ltr",
     )

@@ -24,6 +24,7 @@ from advocert_xblocks._shared.inputs import read_flag, read_text
 from advocert_xblocks._shared.learner import is_author_view, is_workbench
 from advocert_xblocks._shared.links import rewritten
 from advocert_xblocks._shared.page import address, build_fragment, style_sheets
+from advocert_xblocks._shared.snippets import snippets_for
 
 # A course of ours is far below; a field of the platform is one document in a database.
 MAX_TEXT = 1_000_000
@@ -39,7 +40,8 @@ class StudioMixin(XBlockMixin):
     def studio_view(self: Any, _context: Any = None) -> Fragment:
         """Render the source editor with the draft, or with what learners see where there is none."""
         text = self.advocert_draft or self.content or ""
-        page = author_pages.editor(self.words, _print_of(text), is_draft=bool(self.advocert_draft))
+        pieces = snippets_for(self.component_type, self._readable(text))
+        page = author_pages.editor(self.words, _print_of(text), pieces, is_draft=bool(self.advocert_draft))
         look = style_sheets(self, self.folder)
         drawing = [look[0], address(self, "public/preview/preview.css")]
         fragment = build_fragment(
@@ -90,10 +92,7 @@ class StudioMixin(XBlockMixin):
 
     def _seen_by_learners(self: Any, text: str) -> dict[str, str]:
         """Return the first page and the map; nothing when the text cannot be read, so that the last ones stay."""
-        try:
-            main = courses.load_bundle(text).main
-        except courses.SourceErrors:
-            return {}
+        main = self._readable(text)
         if not isinstance(main, self.component_type):
             return {}
         # A block of its own, with a learner who exists in memory only: nobody's state can be touched.
@@ -103,6 +102,13 @@ class StudioMixin(XBlockMixin):
             return {"preview": str(page)}
         picture, listed = draw(self.words, main), nested_list(self.words, main)
         return {"preview": str(page), "picture": str(picture), "list": str(listed)}
+
+    def _readable(self: Any, text: str) -> Any:
+        """Return what a text holds, None where it cannot be read."""
+        try:
+            return courses.load_bundle(text).main
+        except courses.SourceErrors:
+            return None
 
     def _kept(self: Any, text: str, found: list[courses.Finding], *, saved: bool) -> Answer:
         time = self.words.time(self.now())
@@ -135,11 +141,8 @@ class StudioMixin(XBlockMixin):
 
     def _findings(self: Any, text: str) -> list[courses.Finding]:
         found = courses.lint_bundle(text, self.now().date())
-        try:
-            main = courses.load_bundle(text).main
-        except courses.SourceErrors:
-            return found
-        if not isinstance(main, self.component_type):
+        main = self._readable(text)
+        if main is not None and not isinstance(main, self.component_type):
             return [author_pages.wrong_kind(self.words, self.component_type)]
         return found
 

@@ -4,7 +4,9 @@ The texts themselves stand in one module per block (`_lesson/texts.py` …), mar
 `gettext_noop`; only where they are shown do they meet the language of the request.
 """
 
+import json
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -13,12 +15,20 @@ from django.utils.translation import get_language, gettext_noop
 
 from advocert_xblocks._shared import catalogue
 from advocert_xblocks._shared.html import Child, join
+from advocert_xblocks._shared.tongue import Tongue, tongue
 
 DATE = gettext_noop("{day} {month} {year}")
 MOMENT = gettext_noop("{date}, {time}")
 DAY_AND_TIME = gettext_noop("{weekday} {day} {month}, {time}")
 # Names and dates inside running text stay whole right-to-left.
 ISOLATED = "<bdi>{}</bdi>"
+ENGLISH = "en"
+
+
+# Numbers among which there is one of each kind that a language may tell apart (CLDR): none, one, two, few (3, 6 in
+# Welsh, 7 in Irish), many, and all others.
+SAMPLES = (0, 1, 2, 3, 6, 7, 11, 100)
+USUAL = SAMPLES[-1]
 
 
 class Plural(NamedTuple):
@@ -39,13 +49,24 @@ class Words:
     def __init__(self, translate: "Translator") -> None:
         self._translate = translate
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, str]:
         """Return what a text made with these words depends on: who translates, into what, and whose midnight."""
         owner = getattr(self._translate, "service", self._translate)
         language = getattr(self._translate, "language", None)
         said = (get_language() or "") if language is None else language
         return type(owner).__qualname__, said, get_current_timezone_name()
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language that these words come in: English where nobody translated them into that of the page."""
+        asked = self.key[1]
+        is_told = asked.partition("-")[0] == ENGLISH or self(PROBE) != PROBE
+        return asked if asked and is_told else ENGLISH
+
+    def tongue(self, language: str) -> Tongue:
+        """Return the attributes of a text of the course: which language it is in, where that is not the one of these words."""
+        return tongue(language, self.language, self.key[1])
 
     def __call__(self, text: str, **values: object) -> str:
         """Return plain text, for attributes and announcements."""
@@ -56,6 +77,21 @@ class Words:
         """Return a sentence about a number of things; `{count}` is the number in words."""
         told = self._translate.many(text, number)
         return told.format(**{"count": self.count(number).capitalize(), **values})
+
+    def forms(self, text: Plural, value: str) -> dict[int, str]:
+        """Return all forms of a sentence, `{}` in place of `value`, for a script that counts by itself.
+
+        Each form stands below a number that takes it. The browser knows which numbers are alike (Intl.PluralRules),
+        so nobody has to keep a list of languages here; where nothing else fits, the last one does.
+        """
+        told = {number: self.many(text, number, **{value: "{}"}) for number in SAMPLES}
+        usual = told.pop(USUAL)
+        others = {number: form for number, form in told.items() if form != usual}
+        return {**others, USUAL: usual}
+
+    def forms_json(self, text: Plural, value: str) -> str:
+        """Return the same as JSON, for an attribute."""
+        return json.dumps(self.forms(text, value), ensure_ascii=False)
 
     def rich(self, text: str, **values: Child) -> SafeString:
         """Return markup: the sentence escaped, each value escaped and isolated."""
@@ -126,6 +162,8 @@ DAYS = [
     gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
     gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
 ]  # fmt: skip
+# A word that no other language writes like English: it tells whether there is a translation at all.
+PROBE = DAYS[2]
 NUMBERS = [
     gettext_noop("none"), gettext_noop("one"), gettext_noop("two"), gettext_noop("three"),
     gettext_noop("four"), gettext_noop("five"), gettext_noop("six"), gettext_noop("seven"),

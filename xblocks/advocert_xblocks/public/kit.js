@@ -34,8 +34,9 @@ export function createBlock({ runtime, element, host, root, args }) {
   root.append(live);
 
   // A repeated sentence is read again only after the region was empty.
-  const announce = (text) => {
+  const announce = (text, tongue) => {
     live.textContent = '';
+    live.lang = tongue || host.lang;
     if (text) setTimeout(() => { live.textContent = text; }, 60);
   };
 

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone
 
-from advocert_certificates import api
+from advocert_certificates import api, conf
 from advocert_certificates.domain.errors import AdvocertError
 
 _WORDS = {
@@ -20,7 +21,15 @@ _WORDS = {
     "notices": "notes of mails are deleted",
     "words": "written reasons are deleted",
     "sealed": "log entries are sealed",
+    "blacked_out": "texts about others name them, and have a mark in its place",
     "decisions": "places where a pseudonym now stands for the user name of who decided",
+}
+_PLACES = {
+    "reason": "Reason",
+    "hold": "Reason of a pause",
+    "appeal": "Objection",
+    "waiver": "Reason of a waiver",
+    "run": "Reason for many people",
 }
 
 
@@ -48,5 +57,10 @@ class Command(BaseCommand):
         for name, words in _WORDS.items():
             if counts[name]:
                 self.stdout.write(f"  {counts[name]} {words}")
+        for one in report.mentions:
+            self.stdout.write(f"  {_PLACES[one.where]} of {one.at:%Y-%m-%d}: {one.excerpt}")
+            if one.person_uuid:
+                address = reverse("advocert:record", args=[one.person_uuid])
+                self.stdout.write(f"    {conf.base_url()}{address}")
         if dry:
             self.stdout.write("Nothing was changed. Run it without --dry-run to do it; it cannot be undone.")

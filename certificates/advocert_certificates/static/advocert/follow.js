@@ -15,6 +15,7 @@ export function follow(root) {
     if (!goesOn) { location.reload(); return; } // the whole page has changed: lists and buttons
     for (const part of ['progress', 'label', '[role="status"]', 'h1']) {
       const [before, after] = [shown.querySelector(part), now.querySelector(part)];
+      if (!before || !after) continue;
       if (part === 'progress') before.value = after.value;
       else if (before.textContent !== after.textContent) before.textContent = after.textContent;
     }

@@ -29,7 +29,7 @@ COLUMNS = {
             ("certification", "number", "trigger", "from_state", "to_state", "reason_code", "reason_text"),
             "entry",
         ),
-        **dict.fromkeys(("actor", "source", "details", "effective_at", "at"), "entry"),
+        **dict.fromkeys(("reason_salt", "actor", "source", "details", "effective_at", "at"), "entry"),
     },
     "Certification": {
         "id": KEY,
@@ -130,7 +130,8 @@ COLUMNS = {
 }
 # Tables that no certification rests on: names, messages, notes, what is on its way.
 NOT_RESTED_ON = {
-    "Person", "OutboxMessage", "Notice", "BulkRun", "BulkItem", "SavedView", "ShareLink", "StatusList",
+    "Person", "OutboxMessage", "Notice", "BulkRun", "BulkItem", "RulesLook", "RulesEffect", "SavedView",
+    "ShareLink", "StatusList",
 }  # fmt: skip
 FOUND = [
     (model, column)

@@ -3,7 +3,6 @@
 const POLLS = 10;
 const PAUSE = 3000;
 const HELD = ['certified', 'expiring', 'grace'];
-const STOPPED = { suspended: 'suspended_text', expired: 'expired_text', revoked: 'revoked_text' };
 
 const ICONS = {
   ask: 'M12 3.5a8.5 8.5 0 1 0 .01 0M9.6 9.6c.3-3.2 5-3 4.8 0-.1 1.9-2.4 2-2.4 3.8M12 16.4v.1',
@@ -12,17 +11,15 @@ const ICONS = {
   down: 'M12 4v10.5M7.5 10.5 12 15l4.5-4.5M5 19.5h14',
 };
 
-export function start({ root, find, args, announce, focusOn, icons }) {
+export function start({ host, root, find, args, announce, focusOn, icons }) {
   icons(ICONS);
   const stage = find('[data-region="stage"]');
   if (!args.url || !stage) return;
-  const said = document.documentElement.lang || 'en';
+  const spoken = host.lang || 'en';
   // As our pages write them: 4 March 2028.
-  const language = said === 'en' ? 'en-GB' : said;
+  const language = spoken === 'en' ? 'en-GB' : spoken;
   const dates = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
-  const and = new Intl.ListFormat(language, { type: 'conjunction' });
-  const or = new Intl.ListFormat(language, { type: 'disjunction' });
-  const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  const plurals = new Intl.PluralRules(language);
   const say = (name, values = {}) => Object.entries(values).reduce(
     (text, [key, value]) => text.replace(`{${key}}`, () => value), args.fill[name] ?? '');
   const make = (name) => find(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
@@ -30,12 +27,25 @@ export function start({ root, find, args, announce, focusOn, icons }) {
   const write = (piece, name, text) => { slot(piece, name).textContent = text ?? ''; };
   const put = (piece, name, ...parts) => slot(piece, name).append(...parts.filter(Boolean));
   const date = (text) => (text ? dates.format(new Date(text)) : '');
-  const country = (code) => { try { return countries.of(code); } catch { return code; } };
   const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
-  const filled = (name, values) => {
+  // What the programme wrote is read in the programme's language.
+  let tongue = '';
+  const theirs = (node) => { if (tongue && tongue !== spoken) node.lang = tongue; return node; };
+  const names = (type) => new Intl.ListFormat(tongue || language, { type });
+  // A sentence of ours around words of theirs.
+  const around = (node, name, key, words) => {
+    const [before, after = ''] = say(name).split(`{${key}}`);
+    const inner = theirs(document.createElement('bdi'));
+    inner.textContent = words;
+    node.append(before, inner, after);
+    return node;
+  };
+
+  const filled = (name, values, ...quoted) => {
     const made = make(name);
     for (const [key, value] of Object.entries(values)) write(made, key, value);
+    for (const key of quoted) theirs(slot(made, key));
     return made;
   };
   const text = (name, line) => { const made = make(name); made.textContent = line; return made; };
@@ -44,135 +54,70 @@ export function start({ root, find, args, announce, focusOn, icons }) {
     put(made, 'list', ...pieces);
     return pieces.length ? made : null;
   };
+  const tools = { args, say, make, slot, write, put, date, filled, text, list, theirs, around, names, language };
 
   const link = (told) => {
     const made = make('link');
     made.href = made.getAttribute('href').replace('__ref__', encodeURIComponent(told.ref));
-    write(made, 'what', `: ${told.title}`);
+    theirs(slot(made, 'what')).textContent = `: ${told.title}`;
     return made;
   };
 
   const entry = (told) => {
     const detail = told.detail ? ` ${told.detail}` : '';
-    const made = filled('entry', { met: say(told.met ? 'met' : 'not_met'), title: told.title || told.ref, detail });
+    const made = filled('entry', { met: say(told.met ? 'met' : 'not_met'), title: told.title || told.ref, detail }, 'title');
     made.toggleAttribute('data-met', Boolean(told.met));
     if (!told.met && ['lesson', 'scenario', 'exam'].includes(told.kind)) put(made, 'link', link(told));
     return made;
   };
 
   const requirement = (told) => {
-    const made = filled('requirement', {
-      met: say(told.met ? 'met' : 'not_met'),
-      title: told.title,
-      count: told.total > 1 ? say('done_of', told) : '',
-    });
+    const values = { met: say(told.met ? 'met' : 'not_met'), title: told.title, count: told.total > 1 ? say('done_of', told) : '' };
+    const made = filled('requirement', values, 'title');
     made.toggleAttribute('data-met', Boolean(told.met));
     put(made, 'entries', ...(told.entries ?? []).map(entry));
     return made;
   };
 
   const share = (all) => all.reduce((sum, one) => sum + one.met, 0) * (100 / all.length);
+  const many = (name, number) => {
+    const forms = args.fill[name];
+    const like = Object.keys(forms).find((sample) => plurals.select(Number(sample)) === plurals.select(number));
+    return (forms[like] ?? Object.values(forms).at(-1)).replace('{}', () => capital(args.fill.numbers[number] ?? String(number)));
+  };
   const headline = (told) => {
     const open = (told.requirements ?? []).filter((one) => !one.met).length;
-    if (told.state !== 'learning') return told.title;
-    if (open < 2) return say(open ? 'open_one' : 'open_none');
-    return say('open_many', { count: capital(args.fill.numbers[open] ?? String(open)) });
+    return open ? many('open', open) : say('open_none');
   };
 
   const allowed = (told) => {
     const label = say(told.state === 'learning' ? 'you_will' : 'you_may');
-    const may = told.may?.length ? [filled('may', { label, text: `${and.format(told.may)}.` })] : [];
-    const ask = told.ask_first?.length ? [filled('ask', { text: `${or.format(told.ask_first)}.` })] : [];
-    return [...may, ...ask, ...(told.may_not ?? []).map((one) => filled('not', { text: `${one}.` }))];
+    const line = (name, values) => filled(name, values, 'text');
+    const may = told.may?.length ? [line('may', { label, text: `${names('conjunction').format(told.may)}.` })] : [];
+    const ask = told.ask_first?.length ? [line('ask', { text: `${names('disjunction').format(told.ask_first)}.` })] : [];
+    return [...may, ...ask, ...(told.may_not ?? []).map((one) => line('not', { text: `${one}.` }))];
   };
 
-  const where = (told) => [
-    told.areas?.length ? say('only_for', { areas: and.format(told.areas) }) : '',
-    told.jurisdictions?.length ? say('only_in', { countries: and.format(told.jurisdictions.map(country)) }) : '',
-  ].filter(Boolean).join(' ');
-
-  const certificate = (told) => {
-    if (!told.ready) return make('signing');
-    const made = filled('certificate', { number: say('number', { number: told.number }) });
-    for (const name of ['pdf_url', 'verify_url', 'document_url']) {
-      if (told[name]) slot(made, name).href = told[name];
-      else slot(made, name).remove();
-    }
-    return made;
-  };
-
-  const system = (told) => {
-    const [icon, tone, words] = args.fill.access[`${told.wanted}-${told.state}`] ?? args.fill.access.unknown;
-    const made = filled('system', { title: told.name, detail: words.replace('{date}', () => date(told.at)) });
-    const sign = slot(made, 'icon');
-    sign.classList.add(`i-${icon}`, tone);
-    sign.removeAttribute('data-slot');
-    return made;
-  };
-  const access = (told) => (told.length
-    ? list('access', told.map(system)) : list('access', [text('line', say('access_none'))]));
-
-  // Renewing opens 60 days before the end.
-  const early = (end) => date(new Date(new Date(end).getTime() - 60 * 86400000).toISOString());
-  const renewing = (told) => {
-    if (!told.valid_until) return null;
-    const values = { date: date(told.valid_until), early: early(told.valid_until), grace: date(told.grace_until) };
-    const name = { certified: 'ends', expiring: 'ends_soon', grace: 'ended_grace' }[told.state];
-    const ahead = HELD.slice(0, 2).includes(told.state) ? told.reminders ?? [] : [];
-    const reminders = ahead.filter((day) => new Date(day) > Date.now()).map(date);
-    const lines = [say(name, values), reminders.length ? say('reminders', { dates: and.format(reminders) }) : ''];
-    return list('dates', lines.filter(Boolean).map((line) => text('line', line)));
-  };
-  const renewal = (told) => list('renewal', (told ?? []).map((one) => text('line', one.title)));
-  const task = (told) => filled('task', {
-    title: told.kind === 'clause' ? say('task_clause', { title: told.title || told.ref }) : told.title || told.ref,
-    by: say('by', { date: date(told.due_at) }),
-  });
-  // A note asks for nothing, so it is no task.
-  const tasks = (told) => {
-    const due = (told.tasks ?? []).filter((one) => one.kind !== 'note').map(task);
-    const recall = (told.milestones ?? []).some((one) => one.kind === 'recall' && one.state === 'open');
-    const lines = [...(due.length ? [say('pauses')] : []), ...(recall ? [say('recall')] : [])];
-    return list('tasks', [...due, ...lines.map((line) => text('line', line))]);
-  };
-
-  const stopped = (told) => {
-    if (!STOPPED[told.state]) return null;
-    const why = told.ended ?? told.holds?.[0];
-    const lines = [say(STOPPED[told.state], { date: date(told.ended?.at) })];
-    if (why?.reason_label) lines.push(say('reason', { reason: why.reason_label }));
-    if (why?.reason_text) lines.push(why.reason_text);
-    return list('stopped', lines.map((line) => text('paragraph', line)));
-  };
-
-  const until = (told) => {
-    if (told.state === 'grace') return say('until', { date: date(told.grace_until) });
-    if (told.state === 'expired') return say('since', { date: date(told.grace_until ?? told.valid_until) });
-    return HELD.includes(told.state) && told.valid_until ? say('until', { date: date(told.valid_until) }) : '';
-  };
-
-  const level = (told) => {
+  const level = (told, more) => {
+    tongue = told.language;
     const made = make('level');
-    const held = HELD.includes(told.state);
+    const isLearning = told.state === 'learning';
     const badge = find(`template[data-template="state-${told.state}"]`) && make(`state-${told.state}`);
     const requirements = (told.requirements ?? []).map(requirement);
-    const end = text('paragraph', until(told));
-    end.className = 'soft';
-    put(made, 'state', badge, end);
-    write(made, 'headline', headline(told));
-    write(made, 'summary', told.state === 'learning' ? say('leads_to', { title: told.title }) : '');
+    put(made, 'state', badge);
+    write(made, 'headline', isLearning ? headline(told) : told.title);
+    if (isLearning) around(slot(made, 'summary'), 'leads_to', 'title', told.title);
+    else theirs(slot(made, 'headline'));
     const bar = slot(made, 'bar');
-    bar.hidden = told.state !== 'learning';
+    bar.hidden = !isLearning;
     bar.style.setProperty('--v', `${share(told.requirements ?? [])}%`);
-    put(made, 'stopped', stopped(told));
-    if (held || told.state === 'learning') put(made, 'allowed', ...allowed(told));
-    if (held) write(made, 'where', where(told));
-    if (held && told.credential) put(made, 'certificate', certificate(told.credential));
-    put(made, 'tasks', tasks(told));
-    if (held || told.access?.length) put(made, 'cards', access(told.access ?? []));
-    if (held) put(made, 'cards', renewing(told), renewal(told.renewal));
-    put(made, 'requirements', list(told.state === 'learning' ? 'requirements' : 'rests-on', requirements));
-    if (told.state === 'learning') slot(made, 'allowed').before(slot(made, 'requirements'));
+    if (isLearning || HELD.includes(told.state)) put(made, 'allowed', ...allowed(told));
+    put(made, 'requirements', list(isLearning ? 'requirements' : 'rests-on', requirements));
+    if (isLearning) {
+      slot(made, 'allowed').before(slot(made, 'requirements'));
+      // One thing at a time is the thing to do.
+      made.querySelector('.entry .btn')?.classList.replace('btn-second', 'btn-main');
+    } else more.hold(made, told, HELD.includes(told.state));
     return made;
   };
 
@@ -195,13 +140,22 @@ export function start({ root, find, args, announce, focusOn, icons }) {
     return told.results.length ? told.results : 'nothing';
   };
 
+  // How what is held looks is loaded when something is.
+  let held;
+  const looks = () => new Promise((done) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: args.held[0].slice(1), onload: done, onerror: done });
+    root.querySelector('link:last-of-type').after(link);
+  });
+  const holding = () => { held ??= Promise.all([import(args.held[1].slice(1)), looks()]).then(([made]) => made.holding(tools)); return held; };
+
   const ask = async (polls) => {
     const told = await answer();
     if (typeof told === 'string') return show(make(told));
     const signing = told.some((one) => one.credential && !one.credential.ready);
     const key = JSON.stringify(told);
     if (key !== shown) {
-      show(...told.map(level), make('my-page'));
+      const more = told.some((one) => one.state !== 'learning') ? await holding() : null;
+      show(...told.map((one) => level(one, more)), make('my-page'));
       announce(find('[data-slot="headline"]').textContent);
       shown = key;
     }

@@ -13,6 +13,14 @@ export function start({ root, find, post, apply, announce, send }) {
   let queue = Promise.resolve();
   const told = new Set();
 
+  // A language has more forms than one and many; each stands below a number that takes it.
+  const rules = new Intl.PluralRules(root.host.lang || undefined);
+  const counted = (forms, number) => {
+    const told = JSON.parse(forms);
+    const like = Object.keys(told).find((sample) => rules.select(Number(sample)) === rules.select(number));
+    return (told[like] ?? Object.values(told).at(-1)).replace('{}', number);
+  };
+
   const picks = (form) => form.querySelectorAll('input[type=checkbox]:checked').length;
   const isWhole = (form) => !form.querySelector('[data-kind="pick two"]') || picks(form) === 2;
   const isOffline = (answer) => Boolean(answer.error) && answer.offline;
@@ -75,7 +83,7 @@ export function start({ root, find, post, apply, announce, send }) {
   const countPicks = (form) => {
     const line = form.querySelector('[data-picked]');
     const count = picks(form);
-    if (line) line.textContent = (count > 2 ? line.dataset.tooMany : line.dataset.picked).replace('{}', count);
+    if (line) line.textContent = counted(count > 2 ? line.dataset.tooMany : line.dataset.picked, count);
     if (line && count > 2) announce(line.textContent);
   };
 
@@ -95,7 +103,7 @@ export function start({ root, find, post, apply, announce, send }) {
   const showMinutes = (seconds) => {
     const side = find('[data-left]');
     const text = side?.querySelector('[data-clock]');
-    if (text) text.textContent = side.dataset.minutes.replace('{}', Math.ceil(seconds / 60));
+    if (text) text.textContent = counted(side.dataset.minutes, Math.ceil(seconds / 60));
   };
 
   const hideClock = () => {

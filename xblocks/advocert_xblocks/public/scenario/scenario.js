@@ -29,7 +29,7 @@ export function start(block) {
     post.removeAttribute('data-arrive');
     if (isSkipped()) return post.dataset.spoken;
     post.classList.add('arrive');
-    announce(post.dataset.spoken);
+    announce(post.dataset.spoken, post.dataset.tongue);
     return '';
   };
 
@@ -52,19 +52,21 @@ export function start(block) {
     if (after) after.hidden = false;
     // One polite region: what comes at once is said at once, else the last one would silence the others.
     const rest = spoken.filter(Boolean).join(' ');
-    if (rest) announce(rest);
+    if (rest) announce(rest, posts[0].dataset.tongue);
   };
 
   // What only some stages need is loaded then; addresses stand behind a prefix character.
   const load = () => {
-    const { style, code } = find('[data-style], [data-code]')?.dataset ?? {};
-    if (style && !doors.has(style)) {
+    for (const part of root.querySelectorAll('[data-style]')) {
+      const { style } = part.dataset;
+      if (doors.has(style)) continue;
       doors.add(style);
-      const stage = find('[data-style]');
-      const show = () => { stage.style.opacity = ''; };
-      stage.style.opacity = 0;
-      root.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1), onload: show, onerror: show }));
+      const show = () => { part.style.opacity = ''; };
+      part.style.opacity = 0;
+      const sheets = root.querySelectorAll('link');
+      sheets[sheets.length - 1].after(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style.slice(1), onload: show, onerror: show }));
     }
+    const { code } = find('[data-code]')?.dataset ?? {};
     if (code && !doors.has(code)) {
       doors.add(code);
       import(code.slice(1)).then((more) => { more.start(block); block.host.setAttribute('data-more', ''); });

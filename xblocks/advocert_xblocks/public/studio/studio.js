@@ -102,7 +102,7 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
       graphs = answer;
       drawMap();
     }
-    if (count !== -1 && count !== marks.length) announce(find('[data-region="findings"] p').textContent);
+    if (count !== -1 && count !== marks.length) announce(find('.tally').textContent);
     count = marks.length;
   };
 
@@ -149,6 +149,24 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
     source.setSelectionRange(from, from + moved.length);
   };
 
+  // The line in which one writes.
+  let here = null;
+  const follow = () => {
+    here?.classList.remove('here');
+    here = paint.children[source.value.slice(0, source.selectionStart).split('\n').length - 1];
+    here?.classList.add('here');
+  };
+
+  // Below the line in which one writes; as typed text, so that undo knows it.
+  const insert = (text) => {
+    const end = source.value.indexOf('\n', source.selectionEnd);
+    const place = end < 0 ? source.value.length : end + 1;
+    source.focus();
+    source.setSelectionRange(place, place);
+    if (!document.execCommand('insertText', false, text)) source.setRangeText(text);
+    goTo(source.value.slice(0, place).split('\n').length + (text.startsWith('\n') ? 1 : 0));
+  };
+
   source.value = kept;
   see(form.dataset.seen);
   colour();
@@ -162,6 +180,8 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
     event.preventDefault();
     action();
   });
+  for (const name of ['click', 'keyup', 'focus', 'input']) source.addEventListener(name, follow);
+  find('[data-insert]')?.addEventListener('change', ({ target }) => { insert(target.value); target.value = ''; });
   find('[data-switch]').addEventListener('change', drawMap);
   find('[data-cancel]').addEventListener('click', async () => { await keep(); notify('cancel', {}); });
   root.addEventListener('advocert:applied', ({ detail }) => {
