@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.support.block_page import open_block
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import Unit, open_block
 from tests.support.sittings import EXAM, Sitting
-from tests.support.stage import BlockPage
 from tests.support.strict_runtime import Platform
 from tests.xblocks.quiz import test_in_a_browser as quiz
 from tests.xblocks.scenario import test_in_browser as scenario
@@ -78,8 +78,8 @@ def test_exam(browser: Browser, platform: Platform, state: str) -> None:
 def test_conversation(browser: Browser, platform: Platform, skin: str) -> None:
     platform.author(TALK, "advocert_scenario", scenario.channel_text(skin))
     context = browser.new_context(reduced_motion="reduce")
-    page = BlockPage(context.new_page(), platform, TALK)
-    page.open()
-    for stage in scenario.stages(page):
-        shoot(page.tab, f"conversation-{skin}-{stage.replace(' ', '-')}")
+    unit = Unit(context.new_page(), Site(platform, TALK))
+    unit.load()
+    for stage in scenario.stages(unit):
+        shoot(unit.page, f"conversation-{skin}-{stage.replace(' ', '-')}")
     context.close()

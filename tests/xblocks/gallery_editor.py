@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 from playwright.sync_api import Browser
+from tests.support.browsing.unit import Unit, unit_page
 from tests.support.strict_runtime import Platform
 from tests.support.strict_store import STUDIO
-from tests.support.unit_page import Unit, unit_page
 from tests.xblocks.gallery import _follow_the_device, _page, shoot  # noqa: F401 - fixtures
 from tests.xblocks.samples import deck_text, exam_text, lesson_text, scenario_text
 

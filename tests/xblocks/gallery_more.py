@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 from playwright.sync_api import Browser, expect
-from tests.support.plain_tab import plain_tab
-from tests.support.stage import BlockPage
+from tests.support.browsing.plain import plain_tab
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import Unit
 from tests.support.strict_runtime import Platform
 from tests.xblocks.gallery import _follow_the_device, _page, shoot  # noqa: F401 - fixtures
 from tests.xblocks.lesson.test_versions import EDITORIAL, MATERIAL, NEW, OLD
@@ -51,91 +52,91 @@ def arabic() -> str:
     return courses.join_bundle(files)
 
 
-def begun(page: BlockPage) -> None:
-    press(page, "Start the conversation")
-    expect(page.tab.get_by_role("button", name="Send this reply")).to_be_visible()
+def begun(unit: Unit) -> None:
+    press(unit, "Start the conversation")
+    expect(unit.page.get_by_role("button", name="Send this reply")).to_be_visible()
 
 
-def circled(page: BlockPage) -> None:
-    begun(page)
+def circled(unit: Unit) -> None:
+    begun(unit)
     for number in (2, 3):
-        take(page, "“Get the Acme R9")
-        page.tab.get_by_text(f"Decision {number}").or_(page.tab.get_by_text("ends here")).first.wait_for()
-    press(page, "Look back at it")
-    page.tab.get_by_text("Looking back").wait_for()
+        take(unit, "“Get the Acme R9")
+        unit.page.get_by_text(f"Decision {number}").or_(unit.page.get_by_text("ends here")).first.wait_for()
+    press(unit, "Look back at it")
+    unit.page.get_by_text("Looking back").wait_for()
 
 
-def offline(page: BlockPage) -> None:
-    begun(page)
-    page.is_offline = True
-    take(page, "I work at Acme")
-    page.tab.get_by_text("There is no connection.").wait_for()
+def offline(unit: Unit) -> None:
+    begun(unit)
+    unit.site.is_cut = True
+    take(unit, "I work at Acme")
+    unit.page.get_by_text("There is no connection.").wait_for()
 
 
-def resumed(page: BlockPage) -> None:
-    begun(page)
-    take(page, "Get the Acme R9")
-    page.tab.get_by_text("Zqcaught").first.wait_for()
-    page.open()
+def resumed(unit: Unit) -> None:
+    begun(unit)
+    take(unit, "Get the Acme R9")
+    unit.page.get_by_text("Zqcaught").first.wait_for()
+    unit.load()
 
 
-def looked_at_by_staff(page: BlockPage) -> None:
-    begun(page)
+def looked_at_by_staff(unit: Unit) -> None:
+    begun(unit)
     learner._acting_user_id = lambda: 99
-    take(page, "I work at Acme")
-    page.tab.get_by_text("as somebody else").wait_for()
+    take(unit, "I work at Acme")
+    unit.page.get_by_text("as somebody else").wait_for()
 
 
-def at_the_end(page: BlockPage) -> None:
-    begun(page)
-    take(page, "I work at Acme")
-    page.tab.get_by_label("Your words").wait_for()
-    write(page, "We will refund you, I promise, and it will fit.")
-    press(page, "Look back at it")
-    page.tab.get_by_text("Looking back").wait_for()
+def at_the_end(unit: Unit) -> None:
+    begun(unit)
+    take(unit, "I work at Acme")
+    unit.page.get_by_label("Your words").wait_for()
+    write(unit, "We will refund you, I promise, and it will fit.")
+    press(unit, "Look back at it")
+    unit.page.get_by_text("Looking back").wait_for()
 
 
-def drill_over(page: BlockPage) -> None:
-    at_the_end(page)
-    press(page, "Start the drill")
-    page.tab.get_by_role("button", name="Hide the clock").wait_for()
-    page.platform.clock.move(seconds=50)
-    page.open()
-    page.tab.get_by_role("button", name="Send this reply").or_(
-        page.tab.get_by_text("ends here")
+def drill_over(unit: Unit) -> None:
+    at_the_end(unit)
+    press(unit, "Start the drill")
+    unit.page.get_by_role("button", name="Hide the clock").wait_for()
+    unit.platform.clock.move(seconds=50)
+    unit.load()
+    unit.page.get_by_role("button", name="Send this reply").or_(
+        unit.page.get_by_text("ends here")
     ).first.wait_for()
-    page.tab.wait_for_timeout(1_500)
+    unit.page.wait_for_timeout(1_500)
 
 
-def nothing_chosen(page: BlockPage) -> None:
-    begun(page)
-    press(page, "Send this reply")
-    page.tab.get_by_text("Choose one of the replies first.").wait_for()
+def nothing_chosen(unit: Unit) -> None:
+    begun(unit)
+    press(unit, "Send this reply")
+    unit.page.get_by_text("Choose one of the replies first.").wait_for()
 
 
-def first_choice(page: BlockPage) -> None:
-    page.tab.get_by_role("button").first.click()
-    page.tab.get_by_role("radio").first.check()
-    page.tab.locator(".decide .btn-main").click()
-    page.tab.locator("[data-focus=consequence]").wait_for()
+def first_choice(unit: Unit) -> None:
+    unit.page.get_by_role("button").first.click()
+    unit.page.get_by_role("radio").first.check()
+    unit.page.locator(".decide .btn-main").click()
+    unit.page.locator("[data-focus=consequence]").wait_for()
 
 
-def printed(page: BlockPage) -> None:
-    at_the_end(page)
-    page.tab.emulate_media(media="print")
+def printed(unit: Unit) -> None:
+    at_the_end(unit)
+    unit.page.emulate_media(media="print")
 
 
-def nothing(page: BlockPage) -> None:
+def nothing(unit: Unit) -> None:
     """The page as it opens."""
 
 
-def rewritten(page: BlockPage) -> None:
-    begun(page)
-    page.platform.author(TALK, "advocert_scenario", channel_text().replace("Zqask", "Zqnew"))
-    page.open()
+def rewritten(unit: Unit) -> None:
+    begun(unit)
+    unit.platform.author(TALK, "advocert_scenario", channel_text().replace("Zqask", "Zqnew"))
+    unit.load()
 
 
-TALKS: dict[str, tuple[Callable[[], str], Callable[[BlockPage], None], str]] = {
+TALKS: dict[str, tuple[Callable[[], str], Callable[[Unit], None], str]] = {
     "in-circles": (in_circles, circled, "en"),
     "staff-look": (channel_text, looked_at_by_staff, "en"),
     "broken-text": (lambda: "nothing", nothing, "en"),
@@ -172,11 +173,11 @@ def test_conversation(
     platform.author(TALK, "advocert_scenario", text())
     with speaking(platform, language):
         context = browser.new_context(reduced_motion="reduce")
-        page = BlockPage(context.new_page(), platform, TALK)
-        page.tab.set_default_timeout(10_000)
-        page.open("rtl" if language == "ar" else "ltr")
-        act(page)
-        shoot(page.tab, f"conversation-{state}")
+        unit = Unit(context.new_page(), Site(platform, TALK))
+        unit.page.set_default_timeout(10_000)
+        unit.load("rtl" if language == "ar" else "ltr")
+        act(unit)
+        shoot(unit.page, f"conversation-{state}")
         context.close()
 
 
@@ -190,6 +191,7 @@ def lesson_ar() -> str:
     """A lesson in Arabic, with numbers, a name and a Latin word inside running text."""
     return (
         lesson_text()
+        .replace("type: lesson\n", "type: lesson\nlanguage: ar\n")
         .replace("Why it matters", "لماذا يهم هذا")
         .replace("Readers weigh praise by ==who says it==.", "يزن القراء المديح بحسب ==من يقوله==، مثل Acme R9 بسعر 100 يورو.")
         .replace('"Best router ever."', "«أفضل راوتر على الإطلاق.»")
@@ -216,10 +218,10 @@ def test_lesson(browser: Browser, platform: Platform, state: str) -> None:
     prepare(platform)
     with speaking(platform, language):
         context = browser.new_context(reduced_motion="reduce")
-        page = BlockPage(context.new_page(), platform, LESSON)
-        page.open("rtl" if language == "ar" else "ltr")
-        page.tab.emulate_media(media=media)  # type: ignore[arg-type]
-        shoot(page.tab, f"lesson-{state}")
+        unit = Unit(context.new_page(), Site(platform, LESSON))
+        unit.load("rtl" if language == "ar" else "ltr")
+        unit.page.emulate_media(media=media)  # type: ignore[arg-type]
+        shoot(unit.page, f"lesson-{state}")
         context.close()
 
 

@@ -9,12 +9,11 @@ import pytest
 from django.utils.translation import override
 from playwright.sync_api import Browser, Page
 from tests.support import practising
-from tests.support.block_page import Line, open_block
-from tests.support.plain_tab import plain_tab
+from tests.support.browsing.plain import plain_tab
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import Unit, open_block, unit_page
 from tests.support.sittings import EXAM, Sitting
-from tests.support.stage import BlockPage
 from tests.support.strict_runtime import Platform, User
-from tests.support.unit_page import unit_page
 from tests.xblocks.gallery import _follow_the_device, _page, shoot  # noqa: F401 - fixtures
 from tests.xblocks.gallery_more import TALK, speaking
 from tests.xblocks.quiz import test_in_a_browser as quiz
@@ -23,10 +22,10 @@ from tests.xblocks.samples import exam_text, lesson_text, scenario_text
 from tests.xblocks.test_states_in_a_browser import LESSON, STATES, State, deck, lesson, question_shown
 
 DECK = practising.NAME
-Act = Callable[[Page, Line], None]
+Act = Callable[[Page, Site], None]
 
 
-def unfold(page: Page, _line: Line | None = None) -> None:
+def unfold(page: Page, _line: Site | None = None) -> None:
     page.evaluate(
         "document.querySelector('.advocert-block').shadowRoot.querySelectorAll('details')"
         ".forEach((fold) => { fold.open = true; })"
@@ -34,34 +33,34 @@ def unfold(page: Page, _line: Line | None = None) -> None:
 
 
 def pressed(*names: str) -> Act:
-    def act(page: Page, _line: Line) -> None:
+    def act(page: Page, _line: Site) -> None:
         for name in names:
             quiz.press(page, name)
 
     return act
 
 
-def cut_off(page: Page, line: Line) -> None:
+def cut_off(page: Page, line: Site) -> None:
     quiz.press(page, "Begin the exam")
     line.is_cut = True
     page.get_by_role("radio").nth(1).check()
     page.get_by_text("The connection is broken.").first.wait_for()
 
 
-def unclear(page: Page, _line: Line) -> None:
+def unclear(page: Page, _line: Site) -> None:
     quiz.press(page, "Begin the exam")
     page.get_by_role("radio").first.check()
     page.get_by_text("This question is unclear").click()
 
 
-def thanked(page: Page, line: Line) -> None:
+def thanked(page: Page, line: Site) -> None:
     unclear(page, line)
     page.get_by_label("What is unclear?").fill("Two of them say the same.")
     page.get_by_role("button", name="Send to the trainer").click()
     page.get_by_text("Thank you.").wait_for()
 
 
-def marked(page: Page, _line: Line) -> None:
+def marked(page: Page, _line: Site) -> None:
     quiz.press(page, quiz.GO_ON)
     page.get_by_role("radio").nth(1).check()
     page.get_by_text("Saved").first.wait_for()
@@ -84,7 +83,7 @@ def busy_trainer(platform: Platform) -> None:
     Sitting(platform, TINA).post("allow", who="ada", percent="150")
 
 
-def all_questions(page: Page, line: Line) -> None:
+def all_questions(page: Page, line: Site) -> None:
     unfold(page)
     quiz.press(page, "Show all questions")
     unfold(page, line)
@@ -169,9 +168,9 @@ def test_lesson_and_practice(browser: Browser, platform: Platform, state: str) -
 def test_lesson_for_a_visitor(browser: Browser, platform: Platform) -> None:
     lesson()(platform)
     context = browser.new_context(reduced_motion="reduce")
-    page = BlockPage(context.new_page(), platform, LESSON, user=None)
-    page.open()
-    shoot(page.tab, "lesson-visitor")
+    unit = Unit(context.new_page(), Site(platform, LESSON, user=None))
+    unit.load()
+    shoot(unit.page, "lesson-visitor")
     context.close()
 
 

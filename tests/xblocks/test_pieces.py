@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.support.browsing.unit import unit_page
 from tests.support.strict_runtime import Platform
 from tests.support.strict_store import STUDIO
-from tests.support.unit_page import unit_page
 from tests.xblocks.samples import deck_text, exam_text, lesson_text, scenario_text
 
 from advocert_courses import api as courses

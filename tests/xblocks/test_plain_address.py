@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlencode
 
 import pytest
 from crum import set_current_request
+from django.middleware.csrf import _does_token_match
 from django.test import RequestFactory
 from django.utils.translation import override
 from tests.support.strict_runtime import ADA, PACKAGE, Platform
@@ -94,6 +95,17 @@ def test_no_token_of_one_person_is_kept_for_another(platform: Platform) -> None:
         tokens.add(found and found[1])
         set_current_request(None)
     assert len(tokens) == 2
+
+
+def test_every_form_of_a_kept_page_has_the_readers_own_token(platform: Platform) -> None:
+    platform.author(LESSON, "advocert_lesson", lesson_text())
+    platform.render(LESSON)
+    request = RequestFactory().get("/")
+    set_current_request(request)
+    tokens = set(re.findall(r'csrfmiddlewaretoken" value="([^"]+)"', platform.render(LESSON).content))
+    set_current_request(None)
+    # A token is masked anew each time; what counts is whose secret is behind it.
+    assert {_does_token_match(one, request.META["CSRF_COOKIE"]) for one in tokens} == {True}
 
 
 def test_an_address_is_asked_of_the_platform(platform: Platform) -> None:

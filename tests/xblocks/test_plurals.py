@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 from playwright.sync_api import Browser, expect
-from tests.support.block_page import open_block
+from tests.support.browsing.unit import open_block
 from tests.support.practising import NAME as DECK
 from tests.support.practising import learn, page
 from tests.support.sittings import EXAM, Sitting

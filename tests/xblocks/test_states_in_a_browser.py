@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.support import standings
+from tests.support.browsing.unit import Unit, unit_page
 from tests.support.practising import NAME as DECK
 from tests.support.practising import answer, asked, learn, page, play, right_place, show
 from tests.support.strict_runtime import Platform
-from tests.support.unit_page import Unit, unit_page
 from tests.xblocks.lesson.test_media import lesson_text_with_film
 from tests.xblocks.samples import deck_text, lesson_text
 
@@ -219,7 +219,7 @@ def test_a_digit_outside_the_grades_is_a_digit(browser: Browser, platform: Platf
     """A single key must do nothing elsewhere (WCAG 2.1.4)."""
     with opened(browser, platform, "practice-reply") as unit:
         unit.page.keyboard.press("3")
-        assert unit.sent == []
+        assert unit.site.sent == []
 
 
 def test_own_words_stand_beside_the_reply_and_are_never_sent(browser: Browser, platform: Platform) -> None:
@@ -230,7 +230,7 @@ def test_own_words_stand_beside_the_reply_and_are_never_sent(browser: Browser, p
         unit.page.get_by_label("Your words").fill("I work there, and <b>so</b> I am biased.")
         unit.page.get_by_role("button", name="Show a strong reply").click()
         expect(unit.page.get_by_text("I work there, and <b>so</b> I am biased.")).to_be_visible()
-        assert "biased" not in str(unit.sent)
+        assert "biased" not in str(unit.site.sent)
 
 
 # --- the certificate block and a service that it does not know ---
@@ -238,6 +238,7 @@ def test_own_words_stand_beside_the_reply_and_are_never_sent(browser: Browser, p
 
 def test_on_is_only_what_the_system_confirmed(browser: Browser, platform: Platform) -> None:
     with opened(browser, platform, "certificate-certified") as unit:
+        expect(unit.page.locator(".system").first).to_be_visible()
         lines = unit.page.locator(".system").all_inner_texts()
         assert [line.startswith(("Approved", "Advocates", "Ticket", "Something")) for line in lines] == [
             True
@@ -261,7 +262,7 @@ def test_a_name_from_the_service_is_text(browser: Browser, platform: Platform) -
 def test_a_service_that_comes_back_is_asked_again(browser: Browser, platform: Platform) -> None:
     with opened(browser, platform, "certificate-no-service") as unit:
         expect(unit.page.get_by_text("The certificate service does not answer here.")).to_be_visible()
-        unit.answers.update(standings.told(standings.CERTIFIED))
+        unit.site.answers.update(standings.told(standings.CERTIFIED))
         unit.page.get_by_role("button", name="Ask again").click()
         expect(unit.page.get_by_role("heading", name="Certified Advocate, Foundations")).to_be_focused()
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.support.browsing.unit import Unit, unit_page
 from tests.support.strict_runtime import Platform
 from tests.support.strict_store import STUDIO
-from tests.support.unit_page import Unit, unit_page
 from tests.xblocks.samples import scenario_text
 from tests.xblocks.test_studio import BROKEN, GOOD
 

@@ -54,6 +54,15 @@ def test_where_nobody_translated_them_the_words_are_said_to_be_english(platform:
         assert host(platform) == "en"
 
 
+def test_a_block_that_is_shown_twice_speaks_the_language_of_each_view(platform: Platform) -> None:
+    platform.author(LESSON, "advocert_lesson", lesson_text())
+    block, said = platform.block(LESSON), []
+    for language in ("de", "en"):
+        with override(language):
+            said += HOST.findall(block.student_view().content)
+    assert said == ["de", "en"]
+
+
 def test_a_platform_that_translates_us_is_believed() -> None:
     with override("fr"):
         assert words_for(Bracketed()).language == "fr"

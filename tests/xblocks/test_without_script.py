@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.support.block_page import open_block
-from tests.support.plain_tab import PlainTab, plain_tab
+from tests.support.browsing.plain import PlainTab, plain_tab
+from tests.support.browsing.unit import open_block
 from tests.support.practising import NAME as DECK
 from tests.support.practising import learn
 from tests.support.sittings import EXAM

@@ -8,6 +8,7 @@ from xblock.core import XBlock
 from xblock.fields import Scope, String
 
 from advocert_xblocks._certificate import texts, views
+from advocert_xblocks._shared.html import el
 from advocert_xblocks._shared.learner import learner_of
 from advocert_xblocks._shared.page import address, build_fragment
 from advocert_xblocks._shared.words import Words, words_for
@@ -49,7 +50,8 @@ class CertificateBlock(XBlock):
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """Render the editor: there is nothing to set."""
-        return self.author_view()
+        card = el("div.studio", views.author_card(self._words))
+        return build_fragment(self, FOLDER, card, self._words)
 
     def student_view_data(self, _context: Any = None) -> dict[str, Any]:
         """Return what a native app needs: where to ask."""

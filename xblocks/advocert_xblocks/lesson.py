@@ -165,7 +165,9 @@ class LessonBlock(AdvocertBlock):
         return LessonPage(self.words, bundle, state, self._company(), can_act=can_act)
 
     def _company(self) -> str:
-        return self.advocert_company or conf.company_name()
+        # To ask whether a field was set is much cheaper than to read its default.
+        is_set = self.fields["advocert_company"].is_set_on(self)
+        return (self.advocert_company if is_set else "") or conf.company_name()
 
 
 def _by_ref(values: Sequence[Any], ref: str) -> Any:

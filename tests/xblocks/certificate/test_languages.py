@@ -6,9 +6,9 @@ import pytest
 from django.utils.translation import override
 from playwright.sync_api import Browser, expect
 from tests.support import standings
+from tests.support.browsing.unit import unit_page
 from tests.support.strict_runtime import Platform
 from tests.support.tongues import Bracketed, misspoken
-from tests.support.unit_page import unit_page
 
 pytestmark = pytest.mark.browser
 

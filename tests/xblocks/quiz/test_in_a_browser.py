@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page, Route, expect
-from tests.support.block_page import CONTRAST, Line, focused, open_block, sideways, violations
+from tests.support.browsing.sight import CONTRAST, focused, sideways, violations
+from tests.support.browsing.site import Site
+from tests.support.browsing.unit import open_block
 from tests.support.sittings import EXAM, Sitting
 from tests.support.strict_runtime import ADA, Platform, User
 from tests.xblocks.quiz.conftest import TINA
@@ -217,7 +219,7 @@ def test_there_is_one_polite_live_region(browser: Browser, platform: Platform):
         assert page.locator("[aria-live]").count() == 1
 
 
-def cut_while_choosing(page: Page, line: Line) -> None:
+def cut_while_choosing(page: Page, line: Site) -> None:
     press(page, "Begin the exam")
     line.is_cut = True
     page.get_by_role("radio").nth(1).check()

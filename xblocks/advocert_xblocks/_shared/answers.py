@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from webob import Response
 from xblock.core import XBlock
 
-from advocert_xblocks._shared.bodies import read_body
+from advocert_xblocks._shared.bodies import body_of, read_body
 from advocert_xblocks._shared.errors import BlockError, NotPostedError
 from advocert_xblocks._shared.learner import Learner, require_learner
 
@@ -84,7 +84,7 @@ def _handler(act: Callable[[Any, bytes], Any]) -> Any:
         try:
             if request.method != "POST":
                 raise NotPostedError
-            done = act(self, request.body)
+            done = act(self, body_of(request))
             return done if isinstance(done, Response) else _json(done, 200)
         except BlockError as error:
             return refusal(self, error)

@@ -117,7 +117,7 @@ def _seeing(words: Words) -> SafeString:
     place = {"tabindex": "0", "role": "region"}
     return el(
         "section.stack.stack-s",
-        el("div.head-row", el("h3.h-pane", words(AS_LEARNERS)), el("p.hint", words(INERT))),
+        el("div.head-row", el("h3.h-pane", words(AS_LEARNERS))),
         el(
             "div.pane.look",
             el("p.soft", words(UNREAD), data_unread=True),
@@ -125,6 +125,7 @@ def _seeing(words: Words) -> SafeString:
             aria_label=words(AS_LEARNERS),
             **place,
         ),
+        el("p.hint", words(INERT)),
     )
 
 

@@ -46,6 +46,9 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
     # The same value for all our blocks of one learner: `_shared/learned.py`.
     advocert_learned = Dict(help="What this learner has finished", scope=Scope.user_info, default={})
 
+    # Made once per view: a block that outlives a request must not speak the language of the one before.
+    _words: Words | None = None
+
     # --- what subclasses render ---
 
     def learner_html(self, bundle: courses.Bundle[Any], learner: Learner) -> SafeString:
@@ -61,6 +64,7 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
     @XBlock.supports("multi_device")
     def student_view(self, _context: Any = None) -> Fragment:
         """Render for a learner; a broken text gives a plain notice, never an error page."""
+        self._words = None
         learner = learner_of(self)
         try:
             bundle = self.bundle()
@@ -81,6 +85,7 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
 
     def public_view(self, _context: Any = None) -> Fragment:
         """Render for people without an account, in courses that are open to the public."""
+        self._words = None
         try:
             html = self.visitor_html(self.bundle())
         except ContentBrokenError:
@@ -117,7 +122,9 @@ class AdvocertBlock(HoldingMixin, StudioMixin, PlainPagesMixin, CompletableXBloc
     @property
     def words(self) -> Words:
         """The language of this request."""
-        return words_for(self.runtime.service(self, "i18n"))
+        if self._words is None:
+            self._words = words_for(self.runtime.service(self, "i18n"))
+        return self._words
 
     def now(self) -> datetime:
         """Return the present moment; the only clock of a block."""

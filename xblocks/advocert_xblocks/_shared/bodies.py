@@ -15,6 +15,18 @@ MAX_BYTES = 8_000_000
 NUL = "\x00"
 
 
+def body_of(request: Any) -> bytes:
+    """Return what was sent, as bytes.
+
+    Raises:
+        UnreadableBodyError: it is a form in parts. The platform has read that one to look for its token, and asking for
+            its bytes once more would end in an error page.
+    """
+    if (request.content_type or "").lower().startswith("multipart/"):
+        raise UnreadableBodyError
+    return bytes(request.body)
+
+
 def read_body(body: bytes) -> Any:
     """Return the value that a JSON body holds; every text in it can be stored.
 

@@ -8,6 +8,8 @@ from threading import Lock
 
 from django.utils.safestring import SafeString
 
+from advocert_xblocks._shared.plain_forms import Prepared
+
 MAX_KEPT = 256
 
 
@@ -15,15 +17,15 @@ class KeptMarkup:
     """A bounded store of finished markup, shared by the threads of a process."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, SafeString] = {}
+        self._kept: dict[Hashable, Prepared] = {}
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], SafeString]) -> SafeString:
+    def get(self, key: Hashable, make: Callable[[], SafeString]) -> Prepared:
         """Return the markup of a key; `make` is called when it is not there."""
         kept = self._kept.get(key)
         if kept is not None:
             return kept
-        made = make()
+        made = Prepared(make())
         with self._lock:
             if len(self._kept) >= MAX_KEPT:
                 self._kept.pop(next(iter(self._kept)))

@@ -8,8 +8,9 @@ come yet, or never comes, a press still arrives (docs/decisions/0073).
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from crum import get_current_request
@@ -17,7 +18,7 @@ from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString, mark_safe
 
 from advocert_xblocks._shared.errors import UnreadableBodyError
-from advocert_xblocks._shared.html import el, join
+from advocert_xblocks._shared.html import el
 
 FORM_WITH, BUTTON_WITH, TOKEN = "with-form", "with-button", "csrfmiddlewaretoken"
 URL_ENCODED = "application/x-www-form-urlencoded"
@@ -33,17 +34,38 @@ _MAX_BODY, _MAX_FIELDS = 100_000, 100
 Address = Callable[[str], str]
 
 
+class Slot(NamedTuple):
+    """A place that is filled for each view: the address of an action, or the token where no action is named."""
+
+    action: str = ""
+
+
+class Prepared(SafeString):
+    """Markup that is shown more than once: where its forms need an address or the token is looked for once.
+
+    What fills those places is never kept: a token belongs to one person.
+    """
+
+    @cached_property
+    def pieces(self) -> tuple[str | Slot, ...]:
+        """Return the markup in pieces."""
+        return tuple(_pieces(self))
+
+
 def postable(markup: SafeString, address: Address) -> SafeString:
     """Return the markup with forms that post without script; `address` gives the place of an action."""
     token = csrf_token()
+    filled = {Slot(): el("input", type="hidden", name=TOKEN, value=token) if token else ""}
 
-    def rewrite(tag: re.Match[str]) -> str:
-        action, more = _ACTION.search(tag[2]), _WITH.search(tag[2])
-        if tag[1] == "form":
-            return _form(tag, action and address(action[1]), more and more[1], token)
-        return _button(tag, action and address(action[1]), more and more[1])
+    def fill(piece: str | Slot) -> str:
+        if isinstance(piece, str):
+            return piece
+        if piece not in filled:
+            filled[piece] = html.escape(address(piece.action))
+        return filled[piece]
 
-    return mark_safe(_TAG.sub(rewrite, markup))  # noqa: S308 - our own markup, escaped where it was made
+    pieces = markup.pieces if isinstance(markup, Prepared) else _pieces(markup)
+    return mark_safe("".join(map(fill, pieces)))  # noqa: S308 - our own markup, escaped where it was made
 
 
 def read_form(body: bytes, content_type: str) -> dict[str, Any]:
@@ -95,20 +117,37 @@ def csrf_token() -> str:
     return str(get_token(request)) if request is not None else ""
 
 
-def _form(tag: re.Match[str], action: str | None, more: str | None, token: str) -> str:
+def _pieces(markup: str) -> Iterator[str | Slot]:
+    """Yield the markup cut at its forms and buttons."""
+    done = 0
+    for tag in _TAG.finditer(markup):
+        action, more = _ACTION.search(tag[2]), _WITH.search(tag[2])
+        yield markup[done : tag.start()]
+        cut = _form if tag[1] == "form" else _button
+        yield from cut(tag, action and action[1], more and more[1])
+        done = tag.end()
+    yield markup[done:]
+
+
+def _form(tag: re.Match[str], action: str | None, more: str | None) -> Iterator[str | Slot]:
     if not action:
-        return tag[0]
-    hidden = [el("input", type="hidden", name=TOKEN, value=token)] if token else []
+        yield tag[0]
+        return
+    yield f'<form{tag[2]} method="post" action="'
+    yield Slot(action)
+    yield '">'
+    yield Slot()
     if more:
-        hidden.append(el("input", type="hidden", name=FORM_WITH, value=html.unescape(more)))
-    return f'<form{tag[2]} method="post" action="{html.escape(action)}">{join(*hidden)}'
+        yield el("input", type="hidden", name=FORM_WITH, value=html.unescape(more))
 
 
-def _button(tag: re.Match[str], action: str | None, more: str | None) -> str:
-    added = f' formaction="{html.escape(action)}"' if action else ""
-    if more and " name=" not in tag[2]:
-        added += f' name="{BUTTON_WITH}" value="{more}"'
-    return f"<button{tag[2]}{added}>"
+def _button(tag: re.Match[str], action: str | None, more: str | None) -> Iterator[str | Slot]:
+    yield f"<button{tag[2]}"
+    if action:
+        yield ' formaction="'
+        yield Slot(action)
+        yield '"'
+    yield f' name="{BUTTON_WITH}" value="{more}">' if more and " name=" not in tag[2] else ">"
 
 
 def _added(text: str) -> dict[str, Any]:

@@ -15,13 +15,16 @@ from xblock.core import XBlock, XBlockMixin
 
 from advocert_courses import api as courses
 from advocert_xblocks._shared import conf, notices
+from advocert_xblocks._shared.bodies import body_of
 from advocert_xblocks._shared.errors import BlockError, ContentBrokenError, NotPostedError
 from advocert_xblocks._shared.html import Child, el, icon, join, trusted
+from advocert_xblocks._shared.kept import KeptMarkup
 from advocert_xblocks._shared.learner import learner_of, require_learner
 from advocert_xblocks._shared.links import jump_link, rewritten
 from advocert_xblocks._shared.page import address, style_sheets
 from advocert_xblocks._shared.plain_forms import focused, postable, read_form, refilled
 from advocert_xblocks._shared.tongue import Tongue
+from advocert_xblocks._shared.words import Words
 
 # Shows the block as it stands; no handler of this name exists.
 OPEN = "open"
@@ -29,6 +32,9 @@ SAID = "said"
 NOTE = gettext_noop("JavaScript is off here. Everything works; each button opens a page of its own.")
 OPEN_LABEL = gettext_noop("Open this part on a page of its own")
 BACK = gettext_noop("Back to the course")
+
+
+_NOTES = KeptMarkup()
 
 
 class PlainPagesMixin(XBlockMixin):
@@ -48,7 +54,7 @@ class PlainPagesMixin(XBlockMixin):
         try:
             if request.method != "POST" or suffix not in {*self.plain_actions, OPEN}:
                 raise NotPostedError
-            sent = read_form(request.body, request.content_type)
+            sent = read_form(body_of(request), request.content_type)
             told, status = self._done(suffix, sent)
         except BlockError as error:
             told, status = {"error": self.words(error.sentence)}, error.status
@@ -61,9 +67,10 @@ class PlainPagesMixin(XBlockMixin):
         """Return the block's first page with forms that post, and a word to those whose browser runs no script."""
         if not self.plain_actions:
             return markup
-        open_it = el("div.row", el("button.btn", self.words(OPEN_LABEL)))
-        note = el("div.noscript-note.stack.stack-s", el("p", self.words(NOTE)), open_it)
-        return postable(join(el("noscript", el("form", note, data_action=OPEN)), markup), self._plain_address)
+        words = self.words
+        note = _NOTES.get(words.key, lambda: _note(words))
+        parts = [postable(one, self._plain_address) for one in (note, markup)]
+        return mark_safe("".join(parts))  # noqa: S308 - both are markup
 
     def plain_parts(self: Any, told: dict[str, Any]) -> SafeString | None:  # noqa: ARG002 - for subclasses
         """Return what a step brought that the block itself does not show again; nothing, for most."""
@@ -115,6 +122,13 @@ class PlainPagesMixin(XBlockMixin):
 
     def _plain_address(self: Any, action: str) -> str:
         return str(self.runtime.handler_url(self, "plain", action))
+
+
+def _note(words: Words) -> SafeString:
+    """Return the word to those whose browser runs no script; the same for everybody who reads a language."""
+    open_it = el("div.row", el("button.btn", words(OPEN_LABEL)))
+    note = el("div.noscript-note.stack.stack-s", el("p", words(NOTE)), open_it)
+    return el("noscript", el("form", note, data_action=OPEN))
 
 
 def _said(told: dict[str, Any], up: SafeString) -> SafeString | None:

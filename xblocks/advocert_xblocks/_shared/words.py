@@ -49,7 +49,7 @@ class Words:
     def __init__(self, translate: "Translator") -> None:
         self._translate = translate
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, str]:
         """Return what a text made with these words depends on: who translates, into what, and whose midnight."""
         owner = getattr(self._translate, "service", self._translate)

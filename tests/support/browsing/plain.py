@@ -6,22 +6,19 @@
 Every request is answered in this process; `tab.posted` holds the paths that forms were posted to.
 """
 
-import mimetypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
+from tests.support.browsing import sight
+from tests.support.browsing.site import packaged
 from tests.support.strict_runtime import ADA, PACKAGE, Platform, User
 from webob import Request
 
 ORIGIN = "http://plain.test"
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 UNWRAP = "document.querySelectorAll('noscript').forEach((one) => { one.outerHTML = one.textContent; })"
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Unit</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><main><h1>Course</h1><h2>Unit</h2>{}</main></html>"""
@@ -52,9 +49,7 @@ class PlainTab:
         """Answer one request of the tab."""
         path = route.request.url.removeprefix(ORIGIN)
         if f"/{PACKAGE}/" in path:
-            file = path.partition(f"/{PACKAGE}/")[2]
-            body = files(PACKAGE).joinpath(file).read_text()
-            route.fulfill(body=body, content_type=mimetypes.guess_type(path)[0] or "text/plain")
+            route.fulfill(**packaged(path))
         elif "/handler/" in path:
             status, text = self.here.run(self._handled, path.partition("/handler/")[2], route)
             route.fulfill(status=status, body=text, content_type="text/html")
@@ -82,9 +77,7 @@ class PlainTab:
     @property
     def focused(self) -> str:
         """The text of what has the focus inside the block."""
-        return str(
-            self.page.evaluate("document.activeElement.shadowRoot?.activeElement?.textContent ?? ''")
-        ).strip()
+        return sight.focused(self.page)
 
     def violations(self, browser: Browser) -> list[tuple[str, Any]]:
         """What axe says against the page that is open; axe is a script, so it reads the same page in another tab."""
@@ -92,9 +85,9 @@ class PlainTab:
         other = context.new_page()
         other.route(f"{ORIGIN}/**", self._again)
         other.goto(f"{ORIGIN}/last")
-        found = Axe().run(other, options=AXE).response["violations"]
+        found = sight.violations(other)
         context.close()
-        return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+        return found
 
     def unit_contrast(self, browser: Browser, scheme: str) -> list[Any]:
         """What axe says about the contrast of the first page, in a tab that runs axe and none of our scripts."""
@@ -105,9 +98,9 @@ class PlainTab:
         other.goto(f"{ORIGIN}/unit")
         other.evaluate(UNWRAP)
         other.wait_for_load_state("networkidle")
-        found = Axe().run(other, options=CONTRAST).response["violations"]
+        found = sight.violations(other, sight.CONTRAST)
         context.close()
-        return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+        return found
 
     def _again(self, route: Route) -> None:
         if route.request.url.endswith("/last"):
