@@ -79,9 +79,8 @@ def test_those_who_earned_it_on_one_policy_are_found(hr, lives):
 
 def test_policies_can_be_chosen_once_there_were_two(hr, lives):
     assert "Earned on policy" not in hr.get(PEOPLE).content.decode()
-    document = rules()
-    document["programme"] = {**document["programme"], "policy_set": "2027.1"}
-    api.load_programme(document, actor="test", now=lives.now)
+    policy = {"name": "2027.1", "sha256": "cd" * 32}
+    api.load_programme({**rules(), "policy_set": policy}, actor="test", now=lives.now)
     assert '<option value="2027.1">' in hr.get(PEOPLE).content.decode()
 
 
