@@ -102,3 +102,13 @@ def test_a_moment_of_the_map_leads_to_its_text(browser: Browser, platform: Platf
         assert picked == "## hidden-second"
         unit.page.get_by_label("As a picture").check()
         expect(unit.page.locator("svg.map")).to_be_visible()
+
+
+def test_what_went_wrong_has_a_sign_beside_its_words(unit: Unit) -> None:
+    """Colour alone says nothing (WCAG 1.4.1)."""
+    unit.site.is_cut = True
+    unit.page.get_by_role("button", name="Save").click()
+    line = unit.page.locator(".editor > .error-text")
+    expect(line).to_contain_text("There is no connection.")
+    drawn = "(one) => { const sign = getComputedStyle(one, '::before'); return [sign.content, sign.maskImage.slice(0, 8)]; }"
+    assert line.evaluate(drawn) == ['""', 'url("dat']
