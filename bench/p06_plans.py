@@ -4,15 +4,17 @@ Every page is asked as HR would; each statement that reads is then explained by 
 that is read whole, and a sort of more rows than a page has. What counts everybody, or looks for a part of a name, has
 to read all: those pages are named with the reason, and the others must do neither. An index that is walked by its order
 until a page is full counts as an index, also where few match. The rows are written in bulk;
-ADVOCERT_BENCH_PEOPLE says how many people there are. No goal depends on the clock.
+ADVOCERT_BENCH_PEOPLE says how many people there are; `python -m bench.p06_plans mariadb` asks one server only. No goal depends on the clock.
 """
 
 import os
+import sys
 
 from bench.harness import Line
 from bench.servers import answer_of
 from tests.support.databases import missing
 
+KINDS = tuple(kind for kind in ("postgresql", "mariadb") if kind in sys.argv) or ("postgresql", "mariadb")
 PEOPLE = int(os.environ.get("ADVOCERT_BENCH_PEOPLE", "100000"))
 # Pages that read everything, and why.
 READS_ALL = {
@@ -180,7 +182,7 @@ print(json.dumps(out))
 
 def measure() -> list[Line]:
     """Return a line for each database: how many pages read or sort more than they must; each is printed."""
-    return [_line(kind) for kind in ("postgresql", "mariadb") if not missing(kind)]
+    return [_line(kind) for kind in KINDS if not missing(kind)]
 
 
 def _line(kind: str) -> Line:
