@@ -84,7 +84,7 @@ for begin in range(0, PEOPLE, PART):
     steps = list(Transition.objects.order_by("-pk").values_list("pk", flat=True)[:len(rows)])[::-1]
     write(LogEntry, [clone(LogEntry, uuid=uuid.uuid4(), transition_id=pk, number=1_000 + n,
         recorded_at=now - timedelta(minutes=5 * (PEOPLE - n))) for n, pk in zip(numbers, steps)])
-    write(Credential, [clone(Credential, uuid=uuid.uuid4(), number=f"{n:09X}", certification_id=pk, status_index=100_000 + n,
+    write(Credential, [clone(Credential, uuid=uuid.uuid4(), number=f"{n:09X}", certification_id=pk, status_index=10_000_000 + n,
         document=None, supersedes_id=None) for n, (pk, _) in zip(numbers, rows)])
     write(Allowance, [clone(Allowance, person_id=person, certification_id=pk, area=area, region="DE", scope="share:approved",
         superseded_at=FOREVER if n % 10 else now - timedelta(days=1)) for n, (pk, person) in zip(numbers, rows) for area in ("billing", "installation")])
