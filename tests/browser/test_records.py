@@ -1,0 +1,49 @@
+"""HR at the list of people: it follows what is typed, the address can be sent, and the keyboard is enough."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser.conftest import be
+from tests.support.running import RunningDemo
+
+pytestmark = pytest.mark.browser
+LIST = "/advocert/records/"
+
+
+def test_the_list_follows_what_is_typed_and_its_address_can_be_sent(
+    browser: Browser, demo: RunningDemo
+) -> None:
+    marta = be(browser, demo, "Marta, HR")
+    page = marta.page
+    page.goto(demo.url + LIST)
+    rows = page.locator("#people tbody tr")
+    before = rows.count()
+    page.locator("#q").press_sequentially("hanna")
+    expect(rows).to_have_count(1)
+    expect(page.get_by_role("link", name="Hanna Lindgren")).to_be_visible()
+    expect(page.locator("#q")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?q=hanna$"))
+    page.reload()
+    expect(rows).to_have_count(1)
+    page.locator("#q").fill("zzzz")
+    expect(page.get_by_role("heading", name="Nobody matches")).to_be_visible()
+    page.locator("#q").fill("")
+    expect(rows).to_have_count(before)
+    page.context.close()
+
+
+def test_a_filter_is_chosen_and_dropped_with_the_keyboard_alone(browser: Browser, demo: RunningDemo) -> None:
+    marta = be(browser, demo, "Marta, HR")
+    page = marta.page
+    page.goto(demo.url + LIST)
+    page.locator("#standing").focus()
+    page.keyboard.type("Certified")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("standing=certified"))
+    chip = page.get_by_role("link", name="Remove the filter: Certified")
+    expect(chip).to_be_visible()
+    marta.look("records-filtered")
+    chip.press("Enter")
+    expect(page).to_have_url(demo.url + LIST)
+    page.context.close()
