@@ -2,7 +2,8 @@
 
 Every page is asked as HR would; each statement that reads is then explained by the server. Two things are told: a table
 that is read whole, and a sort of more rows than a page has. What counts everybody, or looks for a part of a name, has
-to read all: those pages are named with the reason, and the others must do neither. The rows are written in bulk;
+to read all: those pages are named with the reason, and the others must do neither. An index that is walked by its order
+until a page is full counts as an index, also where few match. The rows are written in bulk;
 ADVOCERT_BENCH_PEOPLE says how many people there are. No goal depends on the clock.
 """
 
@@ -16,6 +17,8 @@ PEOPLE = int(os.environ.get("ADVOCERT_BENCH_PEOPLE", "100000"))
 # Pages that read everything, and why.
 READS_ALL = {
     "overview": "counts everybody",
+    "many": "counts everybody in the run, who are all people here",
+    "standing-learning": "everybody of whom nothing was decided: all others are read once and left out",
     "search": "a part of a name can stand anywhere in it",
     "search-nobody": "as above, and nobody ends it early",
     "report-ever": "counts every step by its kind, from the index alone",

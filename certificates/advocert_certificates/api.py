@@ -100,7 +100,12 @@ from advocert_certificates.usecases.portability import (
 )
 from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
-from advocert_certificates.usecases.programmes import has_programme, load_programme, rules_in_force
+from advocert_certificates.usecases.programmes import (
+    has_programme,
+    list_policy_sets,
+    load_programme,
+    rules_in_force,
+)
 from advocert_certificates.usecases.publishing import (
     get_programme_info,
     list_proposals,
@@ -195,6 +200,7 @@ __all__ = [
     "keep_view",
     "list_checkpoints",
     "list_effects",
+    "list_policy_sets",
     "list_proposals",
     "list_share_links",
     "list_targets",

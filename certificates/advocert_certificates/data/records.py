@@ -16,6 +16,9 @@ class HoldingFilter:
     Attributes:
         level: the ref of a level, such as `L1`.
         area: where it holds now; a certification bound to no area holds in every one. `country` likewise.
+        track: the ref of a track in force, such as `CC`.
+        policy: the policy set under which it was earned.
+        ends_before: it is certified and ends before this moment.
         ends_within: it is certified and ends within so many days.
         outdated: it holds, and was earned under another policy set than the one in force.
         never_renewed: it has expired and was never renewed.
@@ -24,6 +27,9 @@ class HoldingFilter:
     level: str = ""
     area: str = ""
     country: str = ""
+    track: str = ""
+    policy: str = ""
+    ends_before: datetime | None = None
     ends_within: int | None = None
     outdated: bool = False
     never_renewed: bool = False

@@ -1,10 +1,13 @@
 """What the programme in force knows, as choices of a form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from advocert_certificates import api
 from advocert_certificates.data.countries import country_name
+
+_Choice = TypeVar("_Choice")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,8 @@ class Choices:
     scopes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    tracks: tuple[tuple[str, str], ...] = ()
+    policies: tuple[str, ...] = ()
 
     @property
     def named_countries(self) -> list[tuple[str, str]]:
@@ -31,7 +36,19 @@ class Choices:
             _each(scope for level in levels for scope in level.scopes),
             _each(area for level in levels for area in level.areas),
             _each(code for level in levels for code in level.jurisdictions),
+            _more_than_one(
+                (track.ref, track.title)
+                for track in (rules.tracks if rules else ())
+                if any(level.track == track.ref and level.certifying for level in levels)
+            ),
+            _more_than_one(api.list_policy_sets()),
         )
+
+
+def _more_than_one(choices: Iterable[_Choice]) -> tuple[_Choice, ...]:
+    """Return the choices; nothing where there is nothing to choose."""
+    found = tuple(choices)
+    return found if len(found) > 1 else ()
 
 
 def _each(values: Iterator[str]) -> tuple[str, ...]:

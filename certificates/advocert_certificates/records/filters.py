@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from advocert_certificates import api
 from advocert_certificates.data import HoldingFilter, KeptView, PeoplePage
 from advocert_certificates.data.countries import country_name
+from advocert_certificates.records.days import end_of
 from advocert_certificates.web.standings import badge_for
 
 COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "valid_until", "person")
@@ -23,12 +24,16 @@ VIEWS = {
     "never": _("Ended, never renewed"),
 }
 _SOON_DAYS = 60
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _NAMES = {
     "query": "q",
     "state": "standing",
     "level": "level",
     "area": "area",
     "country": "country",
+    "track": "track",
+    "policy": "policy",
+    "until": "until",
     "view": "view",
 }
 
@@ -43,21 +48,25 @@ class Chip:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of the list; an empty one does not matter. `view` is one of `VIEWS`."""
+    """The filters of the list; an empty one does not matter. `view` is one of `VIEWS`, `until` a day."""
 
     query: str = ""
     state: str = ""
     level: str = ""
     area: str = ""
     country: str = ""
+    track: str = ""
+    policy: str = ""
+    until: str = ""
     view: str = ""
     cursor: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Filters":
-        """Read the address; what it does not name is not filtered by, and an unknown view is none."""
+        """Read the address; what it does not name is not filtered by, and an unknown view or day is none."""
         asked = {field: request.GET.get(name, "").strip()[:200] for field, name in _NAMES.items()}
         asked["view"] = asked["view"] if asked["view"] in VIEWS else ""
+        asked["until"] = asked["until"] if _day(asked["until"]) else ""
         return cls(**asked, cursor=request.GET.get("from", ""))
 
     @property
@@ -72,6 +81,9 @@ class Filters:
             level=self.level,
             area=self.area,
             country=self.country,
+            track=self.track,
+            policy=self.policy,
+            ends_before=end_of(day) if (day := _day(self.until)) else None,
             ends_within=_SOON_DAYS if self.view == "ends" else None,
             outdated=self.view == "older",
             never_renewed=self.view == "never",
@@ -84,6 +96,8 @@ class Filters:
             "query": f"“{self.query}”",
             "state": str(badge_for(self.state).word),
             "country": country_name(self.country),
+            "policy": _("Policy {version}").format(version=self.policy),
+            "until": _("Ends by {day}").format(day=self.until),
             "view": str(VIEWS.get(self.view, "")),
         }
         used = [field for field in _NAMES if getattr(self, field)]
@@ -130,6 +144,14 @@ class Filters:
         wanted = {_NAMES[field]: value for field, value in asdict(self).items() if field in _NAMES} | more
         query = urlencode({name: value for name, value in wanted.items() if value})
         return reverse(page) + (f"?{query}" if query else "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def exported(filters: Filters, now: datetime) -> Iterator[tuple[Any, ...]]:

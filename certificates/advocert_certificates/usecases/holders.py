@@ -10,6 +10,7 @@ from advocert_certificates.domain.condition import ANY
 from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.models import Allowance, Certification, ProgrammeVersion
+from advocert_certificates.usecases.programmes import rules_in_force
 
 
 def held(holding: HoldingFilter, now: datetime) -> QuerySet[Certification]:
@@ -17,6 +18,14 @@ def held(holding: HoldingFilter, now: datetime) -> QuerySet[Certification]:
     rows = Certification.objects.exclude(state=State.LEARNING)
     if holding.level:
         rows = rows.filter(level_ref=holding.level)
+    if holding.track:
+        rules = rules_in_force()
+        levels = [level.ref for level in rules.levels if level.track == holding.track] if rules else []
+        rows = rows.filter(level_ref__in=levels)
+    if holding.policy:
+        rows = rows.filter(programme__policy_set=holding.policy)
+    if holding.ends_before is not None:
+        rows = rows.filter(state=State.CERTIFIED, valid_until__gt=now, valid_until__lt=holding.ends_before)
     if holding.area or holding.country:
         rows = rows.filter(pk__in=_in_place(holding, now).values("certification_id"))
     if holding.ends_within is not None:

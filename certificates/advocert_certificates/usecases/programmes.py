@@ -91,6 +91,12 @@ def active_version() -> ProgrammeVersion | None:
     return ProgrammeVersion.objects.filter(active=True).defer("body").order_by("-loaded_at", "-id").first()
 
 
+def list_policy_sets() -> tuple[str, ...]:
+    """Return the policy sets that were ever in force, newest first."""
+    rows = ProgrammeVersion.objects.exclude(in_force_at=None).order_by("-in_force_at", "-id")
+    return tuple(dict.fromkeys(rows.values_list("policy_set", flat=True)))
+
+
 def has_programme() -> bool:
     """Tell whether rules are in force."""
     return ProgrammeVersion.objects.filter(active=True).exists()

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
-from tests.support.lives import Lives
+from tests.support.lives import Lives, rules
 
 from advocert_certificates import api
 from advocert_certificates.models import Certification, ProgrammeVersion
@@ -69,6 +69,35 @@ def test_those_on_an_older_policy_are_found(hr, lives):
     assert listed(hr, view="older") == []
     ProgrammeVersion.objects.update(active=False)
     assert listed(hr, view="older") == ["Tomasz 1"]
+
+
+def test_those_who_earned_it_on_one_policy_are_found(hr, lives):
+    version = ProgrammeVersion.objects.get()
+    assert set(listed(hr, policy=version.policy_set)) == {"Tomasz 1", "Tomasz 2"}
+    assert listed(hr, policy="1999.1") == []
+
+
+def test_policies_can_be_chosen_once_there_were_two(hr, lives):
+    assert "Earned on policy" not in hr.get(PEOPLE).content.decode()
+    policy = {"name": "2027.1", "sha256": "cd" * 32}
+    api.load_programme({**rules(), "policy_set": policy}, actor="test", now=lives.now)
+    assert '<option value="2027.1">' in hr.get(PEOPLE).content.decode()
+
+
+def test_a_track_narrows_the_list(hr, lives):
+    (track,) = {level.track for level in api.rules_in_force().levels if level.ref == "L1"}
+    assert (set(listed(hr, track=track)), listed(hr, track="XX")) == ({"Tomasz 1", "Tomasz 2"}, [])
+
+
+@pytest.mark.parametrize(("days", "found"), [(399, []), (401, ["Tomasz 1"])])
+def test_those_who_end_by_a_day_are_found(hr, lives, days, found):
+    day = timezone.localdate() + timedelta(days=days)
+    assert listed(hr, until=day.isoformat()) == found
+
+
+@pytest.mark.parametrize("until", ["soon", "2026-13-01", "9999-12-31", "0001-01-01"])
+def test_a_day_that_is_none_is_no_filter(hr, lives, until):
+    assert set(listed(hr, until=until)) == {"Tomasz 1", "Tomasz 2"}
 
 
 def test_an_unknown_view_is_no_filter(hr, lives):
