@@ -119,12 +119,33 @@ def _close(desk: Desk, row: Certification, task: Task, level: Level, now: dateti
 
 
 def _follow_note(desk: Desk, row: Certification, fact: Evidence, now: datetime) -> None:
-    if fact.kind == "course.graded" and fact.body.get("passed") is False and row.review_since is None:
+    if fact.kind == "course.graded" and row.review_since is None and _fell(desk, fact):
         # Never a reason to take anything back: new content alone can lower a grade (R10).
         row.review_since = now
         take_step(desk, row, step(Trigger.FLAG, now), Why("lower_grade", BY_RULES, "rules", evidence=fact))
     if fact.kind == "placement.changed":
         _check_placement(desk, row, fact, now)
+
+
+def _fell(desk: Desk, grade: Evidence) -> bool:
+    """Return whether a grade does not pass and is lower than the one before it; with none before it, it is.
+
+    The rules certify while the platform's grade still climbs: what is done next then brings a higher grade that
+    does not pass yet, which is no reason to look at anybody.
+    """
+    if grade.body.get("passed") is not False:
+        return False
+    same = (grade.kind, grade.course_key)
+    told = [one for one in desk.facts[grade.person_id] if (one.kind, one.course_key) == same]
+    earlier = told[: told.index(grade)]
+    if not earlier:
+        return True
+    return earlier[-1].body.get("passed") is True or _percent(earlier[-1]) > _percent(grade)
+
+
+def _percent(grade: Evidence) -> float:
+    percent = grade.body.get("percent")
+    return percent if isinstance(percent, int | float) else 0
 
 
 def _check_placement(desk: Desk, row: Certification, fact: Evidence, now: datetime) -> None:

@@ -159,8 +159,8 @@ def test_a_level_that_must_have_been_held_counts_from_its_first_day(db):
     assert story.view(level="L3").state == "certified"
 
 
-def graded(lives, *, passed):
-    body = {"passed": passed, "percent": 56, "course_version": "v2"}
+def graded(lives, *, passed, percent=56):
+    body = {"passed": passed, "percent": percent, "course_version": "v2"}
     return fact("course.graded", "FND", f"course.graded/{passed}/{lives.now}", body, occurred_at=lives.now)
 
 
@@ -177,6 +177,24 @@ def test_many_lower_grades_ask_once(lives):
         lives.at(hours=1)
         lives.tell(graded(lives, passed=False))
     assert Transition.objects.filter(trigger="flag").count() == 1
+
+
+def test_a_grade_that_climbs_without_passing_asks_nobody(lives):
+    """Certified at 56 of the platform's points, somebody plays one more conversation."""
+    lives.tell(graded(lives, passed=False, percent=51))
+    lives.certify()
+    lives.at(days=1)
+    lives.tell(graded(lives, passed=False, percent=56))
+    assert lives.view().review_since is None
+
+
+@pytest.mark.parametrize("before", [{"passed": True, "percent": 71}, {"passed": False, "percent": 57}])
+def test_a_grade_that_falls_asks_a_person_to_look(lives, before):
+    lives.tell(graded(lives, **before))
+    lives.certify()
+    lives.at(days=1)
+    lives.tell(graded(lives, passed=False, percent=56))
+    assert lives.view().review_since == lives.now
 
 
 def test_a_passing_grade_asks_nobody(lives):
