@@ -13,7 +13,7 @@ from advocert_certificates.data import (
 )
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.errors import PersonNotFoundError
-from advocert_certificates.domain.facts import Fact
+from advocert_certificates.domain.facts import NOTES, Fact
 from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.models import ClauseVersion, Evidence, Person
 from advocert_certificates.usecases.actors import name_of_mark
@@ -46,7 +46,7 @@ def get_person_record(person_uuid: UUID, *, now: datetime) -> PersonRecord:
         email=person.email,
         certifications=certifications_of(person, now),
         clauses=clauses,
-        results=results,
+        results=tuple(one for one in results if one.kind not in NOTES),
         timeline=timeline_of(person, clauses, results),
     )
 
@@ -103,7 +103,7 @@ def _result(row: Evidence, titles: Mapping[str, str], texts: TextRules) -> Resul
     return ResultView(
         kind=fact.kind if fact else row.kind,
         ref=row.ref,
-        title=titles.get(row.ref, row.ref),
+        title=_title(row, titles),
         at=row.occurred_at,
         passed=passed if isinstance(passed, bool) else None,
         counts=bool(judged and judged.counts),
@@ -112,6 +112,16 @@ def _result(row: Evidence, titles: Mapping[str, str], texts: TextRules) -> Resul
         text=texts.state_of(fact).value if fact else "",
         texts=fact.texts if fact else (),
     )
+
+
+def _title(row: Evidence, titles: Mapping[str, str]) -> str:
+    if row.kind == "course.graded":
+        return Phrase(
+            "Grade of the platform in the course: {percent} of 100", percent=row.body.get("percent", "?")
+        )
+    if row.kind == "placement.changed":
+        return Phrase("Another area, country or role: {value}", value=str(row.body.get("value", "")))
+    return titles.get(row.ref, row.ref)
 
 
 def _summary(row: Evidence, fact: Fact | None) -> str:

@@ -26,7 +26,7 @@ def viewer_of(request: HttpRequest | None) -> Viewer | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    name = user.get_full_name() or user.get_username()
+    name = full_name_of(user)
     return Viewer(name, initials_of(name))
 
 

@@ -16,6 +16,7 @@ from tests.support.programmes import NOW
 from advocert_certificates import openedx
 from advocert_certificates.domain.errors import EvidenceInputError
 from advocert_certificates.models import Evidence, Person
+from advocert_certificates.web.viewers import viewer_of
 
 events = pytest.importorskip("advocert_xblocks.events")
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,14 @@ def test_name_and_address_come_from_the_platform_and_not_from_the_event(user):
 def test_the_name_of_the_profile_comes_first(user):
     user.profile = types.SimpleNamespace(name="Tomasz Maria Nowak")
     assert openedx.full_name_of(user) == "Tomasz Maria Nowak"
+
+
+def test_pages_call_people_as_their_profile_does(user, rf):
+    request = rf.get("/")
+    request.user = types.SimpleNamespace(
+        is_authenticated=True, profile=types.SimpleNamespace(name="Tomasz Maria Nowak")
+    )
+    assert viewer_of(request).name == "Tomasz Maria Nowak"
 
 
 def test_without_any_name_the_user_name_stands_in(db):

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 
 import pytest
-from tests.support.programmes import CLAUSE_SHA, CLAUSE_TEXT, NOW, examined, played, signed
+from tests.support.programmes import CLAUSE_SHA, CLAUSE_TEXT, NOW, examined, fact, played, signed
 
 from advocert_certificates import api
 from advocert_certificates.domain.errors import PersonNotFoundError
@@ -49,6 +49,18 @@ def test_evidence_without_enrolment_is_kept_and_marked(programme):
     api.record_evidence(replace(examined(), enrolled=False))
     result = record().results[0]
     assert (result.counts, result.summary) == (False, "Does not count: not enrolled at that time")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        ("course.graded", {"passed": False, "percent": 63}, "Grade of the platform in the course: 63 of 100"),
+        ("placement.changed", {"what": "country", "value": "CH"}, "Another area, country or role: CH"),
+    ],
+)
+def test_what_is_only_noted_stands_in_the_story_in_words_and_is_no_result(programme, kind, body, said):
+    api.record_evidence(fact(kind, "course", "n", body))
+    assert ([entry.title for entry in record().timeline], record().results) == ([said], ())
 
 
 def test_the_story_holds_what_was_done_decided_and_told(certified, settings):
