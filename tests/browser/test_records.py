@@ -47,3 +47,22 @@ def test_a_filter_is_chosen_and_dropped_with_the_keyboard_alone(browser: Browser
     chip.press("Enter")
     expect(page).to_have_url(demo.url + LIST)
     page.context.close()
+
+
+def test_the_form_of_a_list_that_came_while_typing_is_sent_once(browser: Browser, demo: RunningDemo) -> None:
+    marta = be(browser, demo, "Marta, HR")
+    page = marta.page
+    page.goto(demo.url + LIST)
+    page.locator("#q").press_sequentially("hanna")
+    expect(page.locator("#people tbody tr")).to_have_count(1)
+    # Asked last, in place of the server: what arrives here would have been sent.
+    page.evaluate(
+        """() => { window.sent = 0; document.addEventListener('submit', (event) => {
+            window.sent += !event.defaultPrevented; event.preventDefault(); }); }"""
+    )
+    button = page.locator("#many [data-busy]")
+    button.click()
+    expect(button).to_have_text("Looking…")
+    button.click(force=True)
+    assert page.evaluate("window.sent") == 1
+    page.context.close()
