@@ -134,8 +134,12 @@ def _name(words: Words, clause: courses.Clause) -> SafeString:
 
 
 def _standing(words: Words, clause: courses.Clause, state: LessonState) -> SafeString | None:
-    if state.holding(clause) is not None:
-        return el("span.badge.good", icon("check"), words(texts.SIGNED_BADGE))
+    held = state.holding(clause)
+    if held is not None:
+        # A signature may hold for a newer version; then the badge says under which one it stands.
+        is_this = held.version == clause.version
+        said = words(texts.SIGNED_BADGE) if is_this else words(texts.SIGNED_VERSION, version=held.version)
+        return el("span.badge.good", icon("check"), said)
     is_changed = state.earlier_signature(clause) is not None
     return el("span.badge.company", icon("info"), words(texts.CHANGED)) if is_changed else None
 
