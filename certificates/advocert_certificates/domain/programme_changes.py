@@ -35,7 +35,11 @@ def changes_between(old: Programme | None, new: Programme) -> tuple[str, ...]:
     """Return what is new, most weighty first; nothing for the same rules."""
     if old is None:
         return (Phrase("There are no rules yet: all of this is new."),)
-    return (*_levels(old, new), *_clauses(old.clauses, new.clauses), *_rest(old, new))
+    said = (*_levels(old, new), *_clauses(old.clauses, new.clauses), *_rest(old, new))
+    if said or old == new:
+        return said
+    # Otherwise a corrected title could never be proposed: a look without news leads nowhere.
+    return (Phrase("Words about the programme, which decide about nobody, such as its title."),)
 
 
 def _levels(old: Programme, new: Programme) -> Iterator[str]:

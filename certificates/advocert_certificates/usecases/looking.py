@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from advocert_certificates.data import EffectPage, ProgrammeEffect, RulesLookView
+from advocert_certificates.data import EffectPage, RulesLookView
 from advocert_certificates.domain.errors import VersionNotFoundError
 from advocert_certificates.domain.look_errors import LookNotFoundError
 from advocert_certificates.domain.programme import programme_hash
@@ -24,7 +24,7 @@ from advocert_certificates.models import Person, ProgrammeVersion, RulesEffect, 
 from advocert_certificates.usecases.allowances import read_cursor
 from advocert_certificates.usecases.halving import halved
 from advocert_certificates.usecases.programmes import active_version, rules_in_force
-from advocert_certificates.usecases.rule_effects import Found, NewRules
+from advocert_certificates.usecases.rule_effects import Found, NewRules, told
 from advocert_certificates.usecases.tables import create_all
 from advocert_certificates.usecases.wake import wake_after_commit
 
@@ -110,7 +110,7 @@ def list_effects(uuid: UUID, *, effect: str = "", cursor: str = "", limit: int =
     limit = min(max(limit, 1), _PAGE)
     found = list((rows.filter(effect=effect) if effect else rows)[: limit + 1])
     more = f"{found[limit - 1].pk:x}" if len(found) > limit else ""
-    return EffectPage(tuple(_told(row) for row in found[:limit]), more)
+    return EffectPage(tuple(told(row) for row in found[:limit]), more)
 
 
 def forget_looks(now: datetime) -> int:
@@ -203,21 +203,8 @@ def _row(look: RulesLook, found: Found) -> RulesEffect:
         level_ref=found.level_ref,
         area=found.area,
         effect=found.effect,
-        due_at=found.duty.due_at if found.duty else None,
-        scopes=list(found.duty.scopes) if found.duty else [],
-    )
-
-
-def _told(row: RulesEffect) -> ProgrammeEffect:
-    return ProgrammeEffect(
-        person_uuid=row.person.uuid,
-        full_name=row.person.full_name,
-        username=row.person.username,
-        level_ref=row.level_ref,
-        area=row.area,
-        effect=row.effect,
-        due_at=row.due_at,
-        scopes=tuple(row.scopes),
+        due_at=found.due_at,
+        scopes=list(found.scopes),
     )
 
 

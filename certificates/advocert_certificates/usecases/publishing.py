@@ -23,7 +23,7 @@ from advocert_certificates.usecases.programmes import (
     put_in_force,
     rules_in_force,
 )
-from advocert_certificates.usecases.rule_effects import Found, NewRules
+from advocert_certificates.usecases.rule_effects import NewRules, told
 from advocert_certificates.usecases.tables import pages
 
 _BATCH = 200
@@ -41,7 +41,7 @@ def preview_programme(compiled: Mapping[str, Any], *, now: datetime) -> Programm
     new, looked, effects = NewRules.of(compiled), 0, list[ProgrammeEffect]()
     for people in pages(Person.objects.all(), _BATCH):
         looked += len(people)
-        effects += [_effect(found) for found in new.effects_on(people, now)]
+        effects += [told(found) for found in new.effects_on(people, now)]
     rules = new.rules
     return ProgrammePreview(
         ref=rules.ref,
@@ -135,16 +135,3 @@ def _check_holds(look: RulesLook, now: datetime) -> None:
         raise StaleLookError(Phrase("the list is more than a day old; look again"))
     if state == "overtaken":
         raise StaleLookError(Phrase("other rules came into force after the list was made; look again"))
-
-
-def _effect(found: Found) -> ProgrammeEffect:
-    return ProgrammeEffect(
-        person_uuid=found.person.uuid,
-        full_name=found.person.full_name,
-        username=found.person.username,
-        level_ref=found.level_ref,
-        area=found.area,
-        effect=found.effect,
-        due_at=found.duty.due_at if found.duty else None,
-        scopes=found.duty.scopes if found.duty else (),
-    )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from advocert_certificates.data import ProgrammeEffect
 from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.lifecycle import ACTIVE
 from advocert_certificates.domain.programme import Programme
 from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.domain.reimmersion import Duty, duties_of
-from advocert_certificates.models import ClauseVersion, Person
+from advocert_certificates.models import ClauseVersion, Person, RulesEffect
 from advocert_certificates.usecases.component_texts import facts_of, texts_under
 from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.evaluation import preview_person, standing_of
@@ -26,6 +27,30 @@ class Found:
     area: str
     effect: str
     duty: Duty | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return until when it is to be signed."""
+        return self.duty.due_at if self.duty else None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Return what closes when it is not."""
+        return self.duty.scopes if self.duty else ()
+
+
+def told(one: Found | RulesEffect) -> ProgrammeEffect:
+    """Return an effect, found now or noted, as it is told."""
+    return ProgrammeEffect(
+        person_uuid=one.person.uuid,
+        full_name=one.person.full_name,
+        username=one.person.username,
+        level_ref=one.level_ref,
+        area=one.area,
+        effect=one.effect,
+        due_at=one.due_at,
+        scopes=tuple(one.scopes),
+    )
 
 
 @dataclass(frozen=True)

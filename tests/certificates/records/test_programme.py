@@ -75,6 +75,12 @@ def test_the_same_rules_cannot_be_proposed(hr, certified):
     assert "Propose these rules" not in said(answer)
 
 
+def test_another_title_is_news_that_can_be_proposed(hr, certified):
+    answer = look(hr, compiled() | {"title": "Speak for Acme, and mean it"})
+    assert "Words about the programme" in said(answer)
+    assert "Propose these rules" in said(answer)
+
+
 def test_one_person_proposes_and_another_puts_them_in_force(hr, colleague, certified):
     address = propose(hr, compiled(**EASY))
     assert "You proposed these rules" in said(hr.get(address))
