@@ -48,7 +48,8 @@ def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: d
 
     What they held ends and other systems are told so, once more, as `erased`; that last message goes as soon as
     it has left. Names, addresses, facts, drawn questions, signed files, links and written reasons are gone from
-    every table at once; in words about others a mark takes the place of the name, and a dry run lists them. What stays says that a certification of nobody we know lived from when to when.
+    every table at once; in words about others a mark takes the place of the name, and a dry run lists them. What
+    stays says that a certification of nobody we know lived from when to when.
 
     Raises:
         PersonNotFoundError: nobody has this uuid.

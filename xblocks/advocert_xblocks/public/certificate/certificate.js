@@ -154,7 +154,9 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
     const signing = told.some((one) => one.credential && !one.credential.ready);
     const key = JSON.stringify(told);
     if (key !== shown) {
-      const more = told.some((one) => one.state !== 'learning') ? await holding() : null;
+      const needed = told.some((one) => one.state !== 'learning');
+      const more = needed ? await holding().catch(() => { held = null; }) : null;
+      if (needed && !more) return show(make('unavailable'));
       show(...told.map((one) => level(one, more)), make('my-page'));
       announce(find('[data-slot="headline"]').textContent);
       shown = key;
