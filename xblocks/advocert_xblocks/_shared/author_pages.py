@@ -14,10 +14,10 @@ from advocert_xblocks._shared.words import Words, plural
 
 SOURCE = gettext_noop("Source text")
 SOURCE_HINT = gettext_noop(
-    "Markdown. A line that begins with <!-- file: starts the next file, such as a clause of this lesson."
+    "Markdown. A line that begins with <!-- file: starts the next file that this text needs."
 )
 INSERT = gettext_noop("Insert a piece …")
-KEYS = gettext_noop("Tab leaves the text. Ctrl+] and Ctrl+[ move lines, Ctrl+S saves.")
+KEYS = gettext_noop("Tab leaves the text. Ctrl+] and Ctrl+[ indent lines and take it back, Ctrl+S saves.")
 SAVE = gettext_noop("Save")
 SAVING = gettext_noop("Checking")
 CLOSE = gettext_noop("Close, and keep the draft")
