@@ -21,6 +21,7 @@ _PLACES: tuple[tuple[str, str | Promise, Callable[[Any], bool]], ...] = (
     ("records-overview", _("Overview in numbers"), may_view_numbers),
     ("who-could", _("Who could do what on a day"), may_view_records),
     ("report", _("Audit report"), may_view_records),
+    ("erasures", _("Erasures"), may_view_records),
     ("attendance", _("Bring in attendance"), may_record_attendance),
     ("programme", _("Programme"), may_publish),
     ("questions", _("How the questions work"), may_view_questions),

@@ -6,6 +6,8 @@ from urllib.parse import unquote_plus
 
 from advocert_certificates.models import (
     BulkRun,
+    Erasure,
+    ErasureRequest,
     Evidence,
     Hold,
     ProgrammeVersion,
@@ -26,6 +28,8 @@ DECIDED: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ProgrammeVersion, ("loaded_by", "approved_by")),
     (BulkRun, ("actor",)),
     (RulesLook, ("actor",)),
+    (ErasureRequest, ("asked_by",)),
+    (Erasure, ("done_by",)),
 )
 
 
