@@ -17,7 +17,10 @@ TOOK = timedelta(minutes=50)  # from the first deed to the last
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who did a share of the course so many days ago; `taken_back` is a reason, if any."""
+    """Somebody who did a share of the course so many days ago; `taken_back` is a reason, if any.
+
+    `asks_to_go`: so many days ago they asked HR to erase everything about them; 0 is never.
+    """
 
     username: str
     first_name: str
@@ -26,6 +29,7 @@ class Colleague:
     share: float
     taken_back: str = ""
     words: str = ""
+    asks_to_go: int = 0
 
     @property
     def email(self) -> str:
@@ -43,6 +47,7 @@ COLLEAGUES = (
         ALL,
         "other_work",
         "Changed to a team without public work.",
+        asks_to_go=3,
     ),
     Colleague("al.fernandez", "Ana Lucía", "Fernández de la Vega y Montoya", 61, ALL),
     Colleague("y.mansoori", "يوسف", "المنصوري", 12, ALL),
@@ -65,6 +70,8 @@ def make_history() -> None:
         )
         if not user.last_login:
             _live(colleague, user.pk, number, now - timedelta(days=colleague.days_ago))
+            if colleague.asks_to_go:
+                api.ask_to_be_erased(user.pk, now=now - timedelta(days=colleague.asks_to_go))
             user.last_login = now - timedelta(days=colleague.days_ago)
             user.save(update_fields=["last_login"])
 

@@ -30,6 +30,7 @@ ROLES = ("stranger", "employee", "holder", "dismissed", "staff", *GROUPS)
 WORLD = set(ROLES)
 SIGNED_IN = WORLD - {"stranger", "dismissed"}
 READS, DECIDES, PUBLISHES = {"hr", "auditor"}, {"hr"}, {"hr", "owner"}
+REVIEWS = PUBLISHES | {"reviewer"}
 HOLDER = {"holder"}
 NOBODY: set[str] = set()
 
@@ -62,11 +63,11 @@ TABLE = {
     "forget-view": ({"uuid": HELD}, {"post": READS}),
     "records-overview": ({}, {"get": READS | {"owner"}}),
     "who-could": ({}, {"get": READS}),
-    "questions": ({}, {"get": {"trainer", "owner"}}),
+    "questions": ({}, {"get": {"trainer", "owner", "reviewer"}}),
     "attendance": ({}, {"get": {"hr", "coach", "trainer"}, "post": {"hr", "coach", "trainer"}}),
-    "programme": ({}, {"get": PUBLISHES, "post": PUBLISHES}),
-    "proposal": ({"sha256": "sha256"}, {"get": PUBLISHES, "post": PUBLISHES}),
-    "rules-look": ({"uuid": HELD}, {"get": PUBLISHES, "post": PUBLISHES}),
+    "programme": ({}, {"get": REVIEWS, "post": PUBLISHES}),
+    "proposal": ({"sha256": "sha256"}, {"get": REVIEWS, "post": PUBLISHES}),
+    "rules-look": ({"uuid": HELD}, {"get": REVIEWS, "post": PUBLISHES}),
     "report": ({}, {"get": READS}),
     "bulk-choose": ({}, {"post": DECIDES}),
     "bulk": ({"uuid": HELD}, {"get": DECIDES, "post": DECIDES}),
