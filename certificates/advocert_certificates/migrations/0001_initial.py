@@ -387,6 +387,10 @@ class Migration(migrations.Migration):
             model_name='evidence',
             index=models.Index(fields=['evaluated_at', 'person'], name='advocert_evidence_inbox'),
         ),
+        migrations.AddIndex(
+            model_name='evidence',
+            index=models.Index(fields=['recorded_by'], name='advocert_evidence_by'),
+        ),
         migrations.AddConstraint(
             model_name='evidence',
             constraint=models.UniqueConstraint(fields=('person', 'fact_key'), name='advocert_evidence_fact'),

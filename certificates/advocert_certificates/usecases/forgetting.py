@@ -42,6 +42,8 @@ def forget_decider(name: str) -> tuple[int, str]:
     SavedView.objects.filter(owner=name).delete()
     changed = 0
     for model, fields in DECIDED:
+        if model is Transition and not mark:
+            continue  # who ever decided a step has a mark; without one the largest table need not be read
         for field in fields:
             changed += model.objects.filter(**{field: name}).update(**{field: pseudonym})
     return changed + _forget_options(name, pseudonym), mark
