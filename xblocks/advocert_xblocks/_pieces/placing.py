@@ -64,13 +64,17 @@ class _Page:
 
     def put_here(self, template: str, **names: str) -> Placed:
         """Put a piece below the paragraph in which the author writes, never between the keys or into a further file."""
-        begin = self.sheet.put(self._place(), template.format(**{**self.words, **names}))
+        return self.put(self._place(), template, **names)
+
+    def put(self, line: int, template: str, **names: str) -> Placed:
+        """Put a piece before a line."""
+        begin = self.sheet.put(line, template.format(**{**self.words, **names}))
         return Placed(self.sheet.text, begin)
 
     def _place(self) -> int:
         """Return the line before which a piece may stand, from 0."""
         lines, end = self.sheet.lines, self.sheet.first_file_end
-        line = max(min(self.sheet.here + 1, end), self._first_place(end))
+        line = max(min(self.sheet.here + 1, end), self.first_place(end))
         if isinstance(self.main, courses.Deck):
             # Between two cards, never into one.
             return self.sheet.next_heading(line, end)
@@ -81,8 +85,8 @@ class _Page:
             return next((at for at in range(following, end) if not lines[at].strip()), end)
         return line
 
-    def _first_place(self, end: int) -> int:
-        """Return the line behind the keys; of a deck behind its first heading, since cards belong to one."""
+    def first_place(self, end: int) -> int:
+        """Return the first line before which a piece may stand: behind the keys, in a deck behind its first heading too."""
         lines = self.sheet.lines
         keys = [at for at in range(end) if lines[at].strip() == "---"][:2]
         below = keys[1] + 1 if len(keys) > 1 else 0
@@ -126,7 +130,9 @@ def _recall(page: _Page) -> Placed:
 
 def _card(page: _Page) -> Placed:
     name = next_id(page.text, "D", page.track)
-    return _below_part(page, texts.TURN + texts.EXAMPLES, 0, name=name, speaker="Tom")
+    end = page.sheet.first_file_end
+    line = page.sheet.next_heading(max(page.sheet.here + 1, page.first_place(end)), end)
+    return page.put(line, texts.TURN + texts.EXAMPLES, name=name, speaker="Tom")
 
 
 def _question(page: _Page) -> Placed:
@@ -136,16 +142,9 @@ def _question(page: _Page) -> Placed:
     while start < len(sheet.lines) and not sheet.lines[start].strip():
         start += 1
     name = next_id(page.text, "Q", page.track)
-    return _below_part(page, texts.ITEM, start, name=name, level="apply", marks=_JUDGED)
-
-
-def _below_part(page: _Page, template: str, start: int, **names: str) -> Placed:
-    """Put a piece below the question or line of a file in which the author writes, or at the end of that file."""
-    sheet = page.sheet
     end = sheet.end_of_file(min(start, len(sheet.lines) - 1))
-    here = sheet.next_heading(sheet.here + 1, end) if start <= sheet.here < end else end
-    begin = sheet.put(here, template.format(**{**page.words, **names}))
-    return Placed(sheet.text, begin)
+    line = sheet.next_heading(sheet.here + 1, end) if start <= sheet.here < end else end
+    return page.put(line, texts.ITEM, name=name, level="apply", marks=_JUDGED)
 
 
 def _talked(act: Callable[[Talk], Placed]) -> Callable[[_Page], Placed]:
