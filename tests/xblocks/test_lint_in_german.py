@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_in_german(name: str) -> None:
 
 def test_values_stand_at_their_place() -> None:
     (first, *_) = german(BROKEN["a type nobody knows"])
-    assert first == 'Einen Baustein der Art "lessn" gibt es nicht. Meintest du „lesson“?'
+    assert first == "Einen Baustein der Art „lessn“ gibt es nicht. Meintest du „lesson“?"
 
 
 def test_in_english_nothing_has_changed() -> None:
