@@ -32,6 +32,7 @@ from advocert_certificates.data.knowledge import (
     AuditFinding,
     AuditReport,
     CheckpointView,
+    Day,
     StandingOn,
 )
 from advocert_certificates.data.looking import EffectPage, RulesLookView
@@ -88,6 +89,7 @@ __all__ = [
     "CheckView",
     "CheckpointView",
     "CredentialView",
+    "Day",
     "EffectPage",
     "EndedView",
     "EntryView",

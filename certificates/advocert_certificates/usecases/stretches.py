@@ -1,26 +1,20 @@
 """Writing how certifications stood, and asking it for any day as known on any day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from advocert_certificates.data import Day, StandingView
 from advocert_certificates.domain.condition import Condition
 from advocert_certificates.domain.history import Step
 from advocert_certificates.domain.knowledge import FOREVER
+from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.domain.stretches import Stretch, may_move, stretches_after
 from advocert_certificates.models import Certification
 from advocert_certificates.models import Stretch as StretchRow
+from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.desk import Desk
-
-
-@dataclass(frozen=True)
-class Day:
-    """The moment that is asked about, and as known when."""
-
-    on: datetime
-    known: datetime
 
 
 def note_stretches(
@@ -56,6 +50,15 @@ def stretches_on(day: Day) -> QuerySet[StretchRow]:
     """Return how every certification stood on the day, as known then: one row each, none before it was earned."""
     rows = StretchRow.objects.filter(begins_at__lte=day.on, ends_at__gt=day.on)
     return rows.filter(recorded_at__lte=day.known, superseded_at__gt=day.known)
+
+
+def stretch_view(row: StretchRow, on: datetime) -> StandingView:
+    """Return the line of a certification in a list about a day."""
+    standing = standing_at(row.state, period_of(row), on)
+    certification = row.certification
+    return StandingView(
+        certification.uuid, row.level_ref, certification.title, standing.value, row.valid_until
+    )
 
 
 def _row(row: Certification, one: Stretch, policy: str, at: datetime) -> StretchRow:
