@@ -50,6 +50,11 @@ def day_of(text: str) -> date | None:
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
+def begin_of(day: date) -> datetime:
+    """Return the first moment of a day where the site is, in UTC."""
+    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone()).astimezone(UTC)
+
+
 def end_of(day: date) -> datetime:
     """Return the last moment of a day where the site is, in UTC."""
     midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=timezone.get_current_timezone())

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from advocert_certificates import api
 from advocert_certificates.data import Day, HoldingFilter, KeptView, PeoplePage
 from advocert_certificates.data.countries import country_name
-from advocert_certificates.records.days import DaysForm, day_of, end_of
+from advocert_certificates.records.days import DaysForm, begin_of, day_of, end_of
 from advocert_certificates.web.saying import day_text
 from advocert_certificates.web.standings import badge_for
 
@@ -33,6 +33,7 @@ _NAMES = {
     "country": "country",
     "track": "track",
     "policy": "policy",
+    "since": "since",
     "until": "until",
     "view": "view",
     "on": "on",
@@ -50,10 +51,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of the list; an empty one does not matter. `view` is one of `VIEWS`, `until` a day.
+    """The filters of the list; an empty one does not matter.
 
-    `on` and `known` are the days of the question: how it stood, and as known when. `problem` says why they cannot be
-    read; `left_out` is a ready-made list that stood beside a day, though it is about today.
+    `view` is one of `VIEWS`; `since` and `until` are the first and the last day on which it ends. `on` and `known` are
+    the days of the question: how it stood, and as known when; `problem` says why they cannot be read. `left_out` is a ready-made list that stood beside a day, though it is about today.
     """
 
     query: str = ""
@@ -63,6 +64,7 @@ class Filters:
     country: str = ""
     track: str = ""
     policy: str = ""
+    since: str = ""
     until: str = ""
     view: str = ""
     on: str = ""
@@ -76,7 +78,8 @@ class Filters:
         """Read the address; what it does not name is not filtered by, and an unknown view or day is none."""
         asked = {field: request.GET.get(name, "").strip()[:200] for field, name in _NAMES.items()}
         asked["view"] = asked["view"] if asked["view"] in VIEWS else ""
-        asked["until"] = asked["until"] if day_of(asked["until"]) else ""
+        for field in ("since", "until"):
+            asked[field] = asked[field] if day_of(asked[field]) else ""
         days = DaysForm(request.GET)
         problem = "" if days.is_valid() else str(next(iter(days.errors.values()))[0])
         for field in ("on", "known"):
@@ -114,6 +117,7 @@ class Filters:
             country=self.country,
             track=self.track,
             policy=self.policy,
+            ends_after=begin_of(first) if (first := day_of(self.since)) else None,
             ends_before=end_of(day) if (day := day_of(self.until)) else None,
             ends_within=_SOON_DAYS if self.view == "ends" else None,
             outdated=self.view == "older",
@@ -128,7 +132,8 @@ class Filters:
             "state": str(badge_for(self.state).word),
             "country": country_name(self.country),
             "policy": _("Policy {version}").format(version=self.policy),
-            "until": _("Ends by {day}").format(day=self.until),
+            "since": _("Ends from {day} on").format(day=_written(self.since)),
+            "until": _("Ends by {day}").format(day=_written(self.until)),
             "view": str(VIEWS.get(self.view, "")),
             "on": _("As it stood on {day}").format(day=_written(self.on)),
             "known": _("As known on {day}").format(day=_written(self.known)),

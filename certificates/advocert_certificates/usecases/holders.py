@@ -24,8 +24,7 @@ def held(holding: HoldingFilter, now: datetime) -> QuerySet[Certification]:
         rows = rows.filter(level_ref__in=_levels_of(holding.track))
     if holding.policy:
         rows = rows.filter(programme__policy_set=holding.policy)
-    if holding.ends_before is not None:
-        rows = rows.filter(state=State.CERTIFIED, valid_until__gt=now, valid_until__lt=holding.ends_before)
+    rows = rows.filter(_ending(holding, now))
     if holding.area or holding.country:
         rows = rows.filter(pk__in=_in_place(holding, now).values("certification_id"))
     if holding.ends_within is not None:
@@ -53,8 +52,7 @@ def held_on(holding: HoldingFilter, day: Day) -> QuerySet[Stretch]:
         rows = rows.filter(level_ref__in=_levels_of(holding.track))
     if holding.policy:
         rows = rows.filter(policy_set=holding.policy)
-    if holding.ends_before is not None:
-        rows = rows.filter(state=State.CERTIFIED, valid_until__gt=day.on, valid_until__lt=holding.ends_before)
+    rows = rows.filter(_ending(holding, day.on))
     if holding.ends_within is not None:
         until = day.on + timedelta(days=holding.ends_within)
         rows = rows.filter(state=State.CERTIFIED, valid_until__gt=day.on, valid_until__lte=until)
@@ -63,6 +61,19 @@ def held_on(holding: HoldingFilter, day: Day) -> QuerySet[Stretch]:
         believed = believed.filter(recorded_at__lte=day.known, superseded_at__gt=day.known)
         rows = rows.filter(certification__in=_there(believed, holding).values("certification_id"))
     return rows
+
+
+def _ending(holding: HoldingFilter, now: datetime) -> Q:
+    """Return the condition on the end, the same for a certification and for how it stood on a day."""
+    after, before = holding.ends_after, holding.ends_before
+    found = Q()
+    if after is not None:
+        found &= Q(state=State.CERTIFIED, valid_until__gte=after)
+    if before is not None:
+        found &= Q(state=State.CERTIFIED, valid_until__lt=before)
+        if after is None and not holding.never_renewed:
+            found &= Q(valid_until__gt=now)
+    return found
 
 
 def _levels_of(track: str) -> list[str]:
@@ -103,7 +114,8 @@ def _certified(**dates: datetime) -> Q:
 
 
 def _expired(now: datetime) -> Q:
-    return _certified(grace_until__lte=now)
+    # The end says nothing that the grace does not, but it stands in the index.
+    return _certified(grace_until__lte=now, valid_until__lte=now)
 
 
 # The same borders as domain.standing.standing_at; a test compares the two.
