@@ -85,10 +85,10 @@ for begin in range(0, PEOPLE, PART):
         told="certified", next_change_at=None, **dates(n)) for n, pk in zip(numbers, people)])
     rows = list(Certification.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "person_id"))
     for n, (pk, person) in zip(numbers, rows):
-        begins = now - timedelta(days=n % 900 + 1)
+        begins = now - timedelta(minutes=5 * (PEOPLE - n))  # as its step
         same = {"person_id": person, "certification_id": pk, **dates(n), "recorded_at": begins, "begins_at": begins}
-        if n % 10 == 9:  # certified, and taken back half a year later
-            taken = begins + timedelta(days=n % 180)
+        if n % 10 == 9:  # certified, and taken back half way to today
+            taken = begins + (now - begins) / 2
             stretches.append(clone(Stretch, **{**same, "superseded_at": taken}))
             stretches.append(clone(Stretch, **{**same, "ends_at": taken, "recorded_at": taken}))
             same |= {"state": "revoked", "begins_at": taken, "recorded_at": taken}
@@ -102,8 +102,8 @@ for begin in range(0, PEOPLE, PART):
         recorded_at=now - timedelta(minutes=5 * (PEOPLE - n))) for n, pk in zip(numbers, steps)])
     write(Credential, [clone(Credential, uuid=uuid.uuid4(), number=f"{n:09X}", certification_id=pk, status_index=10_000_000 + n,
         document=None, supersedes_id=None) for n, (pk, _) in zip(numbers, rows)])
-    write(Allowance, [clone(Allowance, person_id=person, certification_id=pk, area=area, region="DE", scope=scope, valid_from=now - timedelta(days=n % 900 + 1),
-        recorded_at=now - timedelta(days=n % 900 + 1), valid_until=now + timedelta(days=400), superseded_at=FOREVER if n % 10 else now - timedelta(days=1))
+    write(Allowance, [clone(Allowance, person_id=person, certification_id=pk, area=area, region="DE", scope=scope, valid_from=now - timedelta(minutes=5 * (PEOPLE - n)),
+        recorded_at=now - timedelta(minutes=5 * (PEOPLE - n)), valid_until=now + timedelta(days=400), superseded_at=FOREVER if n % 10 else now - timedelta(days=1))
         for n, (pk, person) in zip(numbers, rows) for area in ("billing", "installation") for scope in ("", "share:approved")])
 
 with connection.cursor() as cursor:
