@@ -117,6 +117,7 @@ from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import (
     has_programme,
+    list_known_programmes,
     list_policy_sets,
     load_programme,
     rules_in_force,
@@ -223,6 +224,7 @@ __all__ = [
     "list_checkpoints",
     "list_effects",
     "list_erasures",
+    "list_known_programmes",
     "list_policy_sets",
     "list_proposals",
     "list_share_links",
