@@ -44,6 +44,7 @@ from advocert_certificates.data.privacy import (
     ErasureReport,
     ErasureWaiting,
     Mention,
+    RetentionPlan,
     RetentionReport,
 )
 from advocert_certificates.data.public import (
@@ -133,6 +134,7 @@ __all__ = [
     "ReportLine",
     "RequirementView",
     "ResultView",
+    "RetentionPlan",
     "RetentionReport",
     "RevocationReason",
     "RulesLookView",
