@@ -146,7 +146,7 @@ def test_when_the_time_has_ended_the_saved_answers_are_handed_in(sitting: Sittin
     for question in (1, 2, 3):
         sitting.answer(question)
     sitting.platform.clock.move(minutes=5)
-    assert "The time has ended" in sitting.view()
+    assert "Your time is up" in sitting.view()
     sitting.hand_in()
     assert ear.body("exam.finished")["correct"] == 3
 
