@@ -36,7 +36,16 @@ from advocert_certificates.data.knowledge import (
 )
 from advocert_certificates.data.looking import EffectPage, RulesLookView
 from advocert_certificates.data.presented import PresentedVerification
-from advocert_certificates.data.privacy import ErasureReport, Mention, RetentionReport
+from advocert_certificates.data.privacy import (
+    ErasureAsk,
+    ErasureDone,
+    ErasurePage,
+    ErasurePlan,
+    ErasureReport,
+    ErasureWaiting,
+    Mention,
+    RetentionReport,
+)
 from advocert_certificates.data.public import (
     CheckView,
     NewShareLink,
@@ -91,7 +100,12 @@ __all__ = [
     "EffectPage",
     "EndedView",
     "EntryView",
+    "ErasureAsk",
+    "ErasureDone",
+    "ErasurePage",
+    "ErasurePlan",
     "ErasureReport",
+    "ErasureWaiting",
     "EvidenceInput",
     "ExamAnalysis",
     "ExemptionInput",

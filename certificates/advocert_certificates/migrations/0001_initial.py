@@ -387,6 +387,10 @@ class Migration(migrations.Migration):
             model_name='evidence',
             index=models.Index(fields=['evaluated_at', 'person'], name='advocert_evidence_inbox'),
         ),
+        migrations.AddIndex(
+            model_name='evidence',
+            index=models.Index(fields=['recorded_by'], name='advocert_evidence_by'),
+        ),
         migrations.AddConstraint(
             model_name='evidence',
             constraint=models.UniqueConstraint(fields=('person', 'fact_key'), name='advocert_evidence_fact'),
@@ -541,6 +545,38 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'advocert_saved_view',
                 'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='advocert_saved_view_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ErasureRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('asked_by', models.CharField(blank=True, max_length=150)),
+                ('reason_code', models.CharField(blank=True, max_length=32)),
+                ('asked_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended', models.CharField(blank=True, max_length=16)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='erasure_requests', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_erasure_request',
+                'indexes': [models.Index(fields=['ended_at', 'asked_at'], name='advocert_erasure_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Erasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('done_by', models.CharField(max_length=150)),
+                ('done_at', models.DateTimeField()),
+                ('counts', models.JSONField(default=dict)),
+                ('systems', models.JSONField(default=list)),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erasure', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_erasure',
             },
         ),
     ]

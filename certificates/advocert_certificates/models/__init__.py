@@ -6,6 +6,7 @@ from advocert_certificates.models.bulk import BulkItem, BulkRun
 from advocert_certificates.models.certification import Certification, Transition
 from advocert_certificates.models.condition import Hold, Task
 from advocert_certificates.models.credential import Credential, ShareLink, StatusList
+from advocert_certificates.models.erasure import Erasure, ErasureRequest
 from advocert_certificates.models.evidence import Evidence, EvidenceItems
 from advocert_certificates.models.ledger import LogCheckpoint, LogEntry, LogHead, LogNode
 from advocert_certificates.models.look import RulesEffect, RulesLook
@@ -23,6 +24,8 @@ __all__ = [
     "Certification",
     "ClauseVersion",
     "Credential",
+    "Erasure",
+    "ErasureRequest",
     "Evidence",
     "EvidenceItems",
     "Hold",

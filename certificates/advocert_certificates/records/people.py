@@ -59,6 +59,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "kept": filters.kept(api.list_views(request.user.get_username())),
         "now": now,
         "places": places_of(request.user)[1:],
+        "waiting": api.count_waiting_erasures(),
     }
     return render_page(request, "records/people.html", context)
 
@@ -81,6 +82,8 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": TakingBackForm(),
         "as_of": _as_of(request, uuid),
         "now": now,
+        "erasure": (erasure := api.get_erasure(uuid)),
+        "waits": () if erasure else api.open_requests_to_erase(uuid),
     }
     return render_page(request, "records/person.html", context)
 

@@ -7,8 +7,8 @@ from advocert_certificates import api
 STATES = ["learning", "certified", "expiring", "grace", "expired", "suspended", "revoked"]
 
 
-def _texts() -> serializers.ListField:
-    return serializers.ListField(child=serializers.CharField())
+def _texts(help_text: str = "") -> serializers.ListField:
+    return serializers.ListField(child=serializers.CharField(), help_text=help_text)
 
 
 class EntrySerializer(serializers.Serializer):
@@ -137,6 +137,8 @@ class StandingSerializer(serializers.Serializer):
     title = serializers.CharField()
     state = serializers.ChoiceField(choices=STATES)
     valid_until = serializers.DateTimeField(allow_null=True)
+    scopes = _texts("What it allows now.")
+    closed = _texts("What it would allow and does not: paused, overdue, or over in grace.")
 
 
 class PersonRowSerializer(serializers.Serializer):

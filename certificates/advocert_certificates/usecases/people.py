@@ -13,6 +13,7 @@ from advocert_certificates.data import ANYTHING, HoldingFilter, PeoplePage, Pers
 from advocert_certificates.domain.errors import CursorError, UnknownStateError
 from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.models import Certification, Person
+from advocert_certificates.usecases.conditions import conditions_of
 from advocert_certificates.usecases.holders import held, in_standing
 from advocert_certificates.usecases.standings import standing_view
 from advocert_certificates.usecases.storable import storable
@@ -95,8 +96,8 @@ def _who_hold(
 def _with_standings(rows: Sequence[Person], now: datetime) -> tuple[PersonRow, ...]:
     standings = defaultdict(list)
     certifications = Certification.objects.filter(person__in=rows).exclude(state=State.LEARNING)
-    for certification in certifications.order_by("id"):
-        standings[certification.person_id].append(standing_view(certification, now))
+    for row, condition in conditions_of(certifications.order_by("id")):
+        standings[row.person_id].append(standing_view(row, condition, now))
     return tuple(
         PersonRow(row.uuid, row.full_name, row.username, row.email, tuple(standings[row.pk])) for row in rows
     )
