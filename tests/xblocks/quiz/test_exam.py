@@ -1,5 +1,7 @@
 """The exam as a learner takes it: draw, save, come back, hand in, see what it came to."""
 
+import re
+
 from tests.support.sittings import EXAM, Sitting
 from tests.support.strict_runtime import BEN
 from tests.xblocks.conftest import Ear
@@ -100,6 +102,13 @@ def test_a_pass_says_so_and_publishes_grade_and_completion(sitting: Sitting):
     assert "4 of 4. You needed 3." in html
     assert sitting.platform.grade(EXAM) == (1.0, 1.0)
     assert list(sitting.platform.completions.values()) == [1.0]
+
+
+def test_who_has_passed_reads_first_what_is_still_open_and_small_where_the_mark_comes_from(sitting: Sitting):
+    sitting.take(right=4)
+    html = sitting.view()
+    assert re.search(r'<a class="btn btn-main" [^>]*>See what is still open', html)
+    assert re.search(r'<p class="small soft">The pass mark is provisional', html)
 
 
 def test_a_result_is_told_once_with_what_hr_must_prove(sitting: Sitting, ear: Ear):

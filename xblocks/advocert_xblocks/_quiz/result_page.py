@@ -153,9 +153,10 @@ class ResultPage:
             lines.append(wait)
         return [el("li", line) for line in lines]
 
-    def _begin(self) -> SafeString:
+    def _begin(self, *, again: bool = False) -> SafeString:
         words = self.words
-        label = texts.BEGIN_PRACTICE if self.is_practice else texts.BEGIN
+        round_ = texts.BEGIN_AGAIN if again else texts.BEGIN_PRACTICE
+        label = round_ if self.is_practice else texts.BEGIN
         return el(
             "form",
             el("p.error-text", role="alert", data_error=True),
@@ -201,10 +202,10 @@ class ResultPage:
     def _again(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
         if self.is_practice:
-            return self._begin()
+            return self._begin(again=True)
         return el(
             "section.card.stack",
-            el("h4", words(texts.AGAIN)),
+            el("h4", words(texts.AGAIN if self.gate.left else texts.AGAIN_NEVER)),
             self._to_read(attempt),
             el("p", " ".join(self._again_sentences())),
             self._begin() if self.gate.is_open else None,

@@ -12,8 +12,8 @@ TRIES_OF = gettext_noop("Try {number} of {all}")
 WHAT_HAPPENS = gettext_noop("What happens")
 HAPPENS_SAVED = gettext_noop("Every answer is saved at once. You can close this page and come back.")
 HAPPENS_CLOCK = gettext_noop(
-    "The clock runs on while the page is closed, and stops while your connection is broken, for up to ten minutes. "
-    "When the time ends, what you saved is handed in."
+    "The clock goes on when you close the page. It stops while your connection is broken, for up to ten minutes. "
+    "When the time is up, what you saved is handed in."
 )
 MORE_TIME = gettext_noop("You have {percent} of 100 of the usual time, as agreed with you.")
 HAPPENS_RESULT = gettext_noop("You see the result at once, with a reason for every answer.")
@@ -54,9 +54,10 @@ HAPPENS_FREE = gettext_noop(
     "There is no clock and no mark, and nobody is told. Repeat it as often as you like."
 )
 BEGIN_PRACTICE = gettext_noop("Begin a round")
+BEGIN_AGAIN = gettext_noop("Begin another round")
 ROUND_DONE = gettext_noop("Round done")
 SCORE_PRACTICE = gettext_noop("{correct} of {items} right.")
-PRACTICE_MEANING = gettext_noop("This was practice. Nothing was kept but that you did it.")
+PRACTICE_MEANING = gettext_noop("This was practice. Only that you did it is kept.")
 NO_LIMIT = gettext_noop("No limit")
 AS_YOU_LIKE = gettext_noop("As often as you like")
 
@@ -156,6 +157,7 @@ PASSED_NEXT = gettext_noop("This result counts for your certificate. You need no
 SEE_STANDING = gettext_noop("See what is still open")
 TRAINER_WROTE = gettext_noop("Your trainer opened new tries for you and wrote:")
 AGAIN = gettext_noop("Before your next try")
+AGAIN_NEVER = gettext_noop("What to do now")
 READ_FIRST = gettext_noop("Read these again. Your missed questions were about them.")
 MISSED_HERE = gettext_noop("missed: {count}")
 AGAIN_FROM = plural(
