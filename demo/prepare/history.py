@@ -26,7 +26,8 @@ TIME_TO_SIGN = timedelta(days=30, minutes=1)
 class Colleague:
     """Somebody who did a share of the course so many days ago; `taken_back` is a reason, if any.
 
-    `signed_after`: how many days after the new clause came they signed it; None: not yet.
+    `signed_after`: how many days after the new clause came they signed it; None: not yet. `asks_to_go`: so many days
+    ago they asked HR to erase everything about them; 0 is never.
     """
 
     username: str
@@ -37,6 +38,7 @@ class Colleague:
     taken_back: str = ""
     words: str = ""
     signed_after: int | None = None
+    asks_to_go: int = 0
 
     @property
     def email(self) -> str:
@@ -59,6 +61,7 @@ COLLEAGUES = (
         ALL,
         "other_work",
         "Changed to a team without public work.",
+        asks_to_go=3,
     ),
     Colleague("al.fernandez", "Ana Lucía", "Fernández de la Vega y Montoya", 61, ALL),
     Colleague("y.mansoori", "يوسف", "المنصوري", 12, ALL),
@@ -110,6 +113,8 @@ class _Story:
                 yield signed, partial(self._sign_new_clause, one)
             if one.taken_back:
                 yield self.begin(one) + timedelta(days=30), partial(self._take_back, one)
+            if one.asks_to_go:
+                yield self.today - timedelta(days=one.asks_to_go), partial(self._ask_to_go, one)
 
     def _learn(self, one: Colleague, at: datetime) -> None:
         deeds = list(all_deeds(current_course(), COLLEAGUES.index(one) + 1))
@@ -132,3 +137,6 @@ class _Story:
                 api.revoke_certification(
                     held.uuid, reason_code=one.taken_back, reason_text=one.words, actor=MARTA.slug, now=at
                 )
+
+    def _ask_to_go(self, one: Colleague, at: datetime) -> None:
+        api.ask_to_be_erased(self.ids[one.username], now=at)

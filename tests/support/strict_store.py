@@ -1,6 +1,6 @@
 """Where the strict platform keeps fields: authored ones in memory, learner state in a real table.
 
-Only a real row shows whether state and evidence commit and roll back together, and what happens when many ask at
+Only real rows show whether state and evidence commit and roll back together, and what happens when many ask at
 once. One row of `StudentModule` holds all learner state of one block and one learner as one JSON text.
 """
 
@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import IntegrityError
 from opaque_keys.edx.keys import UsageKey
-from tests.support.courseware.models import StudentModule
-from xblock.exceptions import InvalidScopeError
+from tests.support.courseware.models import StudentModule, XModuleStudentInfoField
+from xblock.exceptions import InvalidScopeError, KeyValueMultiSaveError
 from xblock.field_data import FieldData
 from xblock.fields import BlockScope, Scope, UserScope
 
@@ -39,12 +39,18 @@ class Store:
     is_broken: bool = False
 
     def learner_row(self, usage: str, user_id: int) -> dict[str, Any]:
-        """Return the learner state of one block, empty before the first write."""
+        """Return the learner state of one block, empty before the first write; or what all blocks share."""
+        if usage == EVERYWHERE:
+            rows = XModuleStudentInfoField.objects.filter(student_id=user_id)
+            return {row.field_name: json.loads(row.value) for row in rows}
         state = StudentModule.objects.filter(**_key(usage, user_id)).values_list("state", flat=True).first()
         return json.loads(state or "{}")
 
     def write_learner_row(self, usage: str, user_id: int, values: dict[str, Any]) -> None:
         """Write fields as the platform does: read the row, put the fields over it, write all of it back."""
+        if usage == EVERYWHERE:
+            self.write_info(user_id, values, self.learner_row(usage, user_id))
+            return
         if self.is_broken:
             raise ConnectionError("the database went away")
         row, _ = StudentModule.objects.get_or_create(**_key(usage, user_id), defaults={"state": "{}"})
@@ -53,6 +59,26 @@ class Store:
             raise StateTooLargeError(f"{len(text)} bytes of learner state for {usage}")
         row.state = text
         row.save(force_update=True)
+        self.writes += 1
+
+    def write_info(self, user_id: int, values: dict[str, Any], known: dict[str, Any]) -> None:
+        """Write what all blocks of a learner share: inserted where the request saw no row, else changed.
+
+        What failed counts as saved, so XBlock does not try it again: so it is in `DjangoOrmFieldCache.set_many`.
+        """
+        if self.is_broken:
+            raise ConnectionError("the database went away")
+        done: list[str] = []
+        for name, value in sorted(values.items()):
+            done.append(name)
+            key, text = {"student_id": user_id, "field_name": name}, json.dumps(value)
+            try:
+                if name in known:
+                    XModuleStudentInfoField.objects.filter(**key).update(value=text)
+                else:
+                    XModuleStudentInfoField.objects.create(**key, value=text)
+            except IntegrityError as error:
+                raise KeyValueMultiSaveError(done) from error
         self.writes += 1
 
     def write_grade(
@@ -73,8 +99,7 @@ class Store:
 
 
 def _key(usage: str, user_id: int) -> dict[str, Any]:
-    """Return what names a row; fields that belong to no block have no course either."""
-    course = "" if usage == EVERYWHERE else str(UsageKey.from_string(usage).context_key)
+    course = str(UsageKey.from_string(usage).context_key)
     return {"student_id": user_id, "course_id": course, "module_state_key": usage}
 
 
@@ -156,12 +181,10 @@ class StrictFieldData(FieldData):
     def _write_own_row(self, usage: str, values: dict[str, Any], user_id: int) -> None:
         known = self._rows.setdefault(usage, {})
         if usage == EVERYWHERE:
-            stands = self.store.learner_row(usage, user_id)
-            if any(name in stands and name not in known for name in values):
-                raise IntegrityError("courseware_xmodulestudentinfofield: this learner has such a row by now")
+            self.store.write_info(user_id, values, known)
             self._rows[usage] = {**known, **values}
-        else:
-            self._rows[usage] = dict(values)
+            return
+        self._rows[usage] = dict(values)
         self.store.write_learner_row(usage, user_id, values)
 
     def _write_shared(self, block: Any, values: dict[str, Any]) -> None:

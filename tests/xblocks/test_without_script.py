@@ -156,8 +156,8 @@ def test_a_reply_is_taken_back_in_practice(talk: PlainTab) -> None:
     )
     talk.load()
     take(talk, "Get the Acme R9")
-    talk.press("Take back my last reply")
-    assert talk.focused == "Taken back. Your last reply never left."
+    talk.press("Take back my last step")
+    assert talk.focused == "Taken back, as if it never happened."
     assert talk.platform.state(TALK)["attempt"]["run"]["path"] == []
 
 

@@ -126,6 +126,18 @@ class UnknownStateError(RequestError):
         )
 
 
+class ListOfTodayError(RequestError):
+    """A list that is about today was asked for on another day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Phrase(
+                "Who is on an older policy and who never renewed is known for today only. Ask without a day,"
+                " or for another list."
+            )
+        )
+
+
 class CursorError(RequestError):
     """The place in a list cannot be read."""
 

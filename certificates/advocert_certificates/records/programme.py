@@ -12,15 +12,16 @@ from advocert_certificates.domain.credential_errors import UnreadableError
 from advocert_certificates.domain.errors import AdvocertError, ProgrammeFileError
 from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.domain.reading import read_json
-from advocert_certificates.records.guard import for_publishers
+from advocert_certificates.records.guard import for_rules
 from advocert_certificates.web.pages import render_page
 from advocert_certificates.web.saying import said
+from advocert_certificates.web.viewers import may_publish
 
 _MOST_BYTES = 2_000_000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_publishers
+@for_rules
 def page(request: HttpRequest) -> HttpResponse:
     """Show what is in force and what is proposed; begin to look at everybody under the rules of a file."""
     problem = ""
@@ -35,6 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "in_force": api.get_programme_info(),
         "proposals": api.list_proposals(),
         "problem": problem,
+        "may_publish": may_publish(request.user),
     }
     return render_page(request, "records/programme.html", context, status=400 if problem else 200)
 

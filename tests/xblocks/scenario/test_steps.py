@@ -124,7 +124,7 @@ def test_in_practice_the_last_reply_can_be_taken_back(talk: Talk) -> None:
     practice(talk).choose("Get the Acme R9")
     talk.post("take_back", {"attempt": talk.attempt, "step": talk.step})
     assert (talk.step, "Zqtwo" in talk.html, talk.reply.json["announce"]) == (
-        "0", False, "Taken back. Your last reply never left.",
+        "0", False, "Taken back, as if it never happened.",
     )  # fmt: skip
 
 

@@ -23,12 +23,16 @@ STARS = 5
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows."""
+    """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows.
+
+    `unasked`: it happened because nobody decided in time.
+    """
 
     number: int
     is_new: bool
     role: str
     within: SafeString | None
+    unasked: bool = False
 
     @property
     def kind(self) -> str:
@@ -41,7 +45,8 @@ class Thread:
     """What is said in one run, for one reader.
 
     `new_from`: how many posts the reader had seen; what others said since then arrives. None: nothing arrives.
-    `skin`: where the style of the channel lies; only the one that is needed is loaded.
+    `skin`: where the style of the channel lies; only the one that is needed is loaded. `overdue`: the decisions, from 0
+    on, that a clock ran out on. `note`: a sentence before what is new.
     """
 
     words: Words
@@ -49,6 +54,8 @@ class Thread:
     view: courses.RunView
     new_from: int | None = None
     skin: str = ""
+    overdue: frozenset[int] = frozenset()
+    note: str = ""
 
     def scene(self, *beside: SafeString) -> SafeString:
         """Return the channel with everything that was said in it."""
@@ -100,12 +107,16 @@ class Thread:
 
     def _posts(self, within: SafeString | None) -> list[SafeString]:
         """Return all that was said; the first post leads, and shows what it is about where the channel does so."""
-        shown, number, met = [], 0, set[str]()
+        shown, number, met, decisions = [], 0, set[str](), 0
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
+            if self.note and index == self.new_from:
+                shown.append(el("p.note.warn", self.note, data_focus="note"))
             number += _is_said(post)
-            slot = Slot(number, is_new, self._role(post, met), within if number == 1 else None)
+            unasked = post.silence and decisions in self.overdue
+            slot = Slot(number, is_new, self._role(post, met), within if number == 1 else None, unasked)
             shown.append(self._post(post, slot))
+            decisions += post.mine
         return shown
 
     def _role(self, post: courses.PostView, met: set[str]) -> str:
@@ -124,12 +135,14 @@ class Thread:
             case "narration":
                 return el("p.narration", text, **self._arrival(post, is_new=slot.is_new))
             case "action":
-                return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), text)
+                who = self.words(texts.TIME_RAN_OUT if slot.unasked else texts.YOU_DID)
+                return el("p.narration.did", el("b", who, ": "), text)
         return self._own(post, slot) if post.mine else self._others(post, slot)
 
     def _own(self, post: courses.PostView, slot: Slot) -> SafeString:
         you = self.words(texts.YOU)
-        face = el("span.face.me", you, aria_hidden="true")
+        # A word for "you" is as long as a language likes; a face is not.
+        face = el("span.face.me", icon("you"), aria_hidden="true")
         said = el("div.post-body", post.text, **self.tongue)
         body = el("div.post-in", self._head(you, "", post.time, slot.number), said, slot.within)
         return el(f"{slot.kind}.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from advocert_xblocks._shared.errors import EvidenceNotRecordedError
-from advocert_xblocks._shared.learned import FINISHING, note_learned
+from advocert_xblocks._shared.learned import FINISHING, keep_learned
 from advocert_xblocks._shared.learner import Learner, is_author_view, learner_of
 from advocert_xblocks._shared.rows import rows_of
 from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
@@ -42,8 +42,9 @@ def record(block: Any, learner: Learner, facts: Sequence[Fact]) -> None:
     Raises:
         EvidenceNotRecordedError: the certificate service answered with an error; nothing was kept.
     """
-    note_learned(block, [(fact.ref, fact.occurred_at) for fact in facts if fact.kind in FINISHING])
+    finished = [(fact.ref, fact.occurred_at) for fact in facts if fact.kind in FINISHING]
     with transaction.atomic():
+        keep_learned(block, learner, finished)
         block.save()
         for fact in _tellable(block, learner, facts):
             _send(fact)
