@@ -95,6 +95,7 @@ WENT_ON = gettext_noop("Your time ran out, so it went on without you. Read what 
 CLOCK_HIDE = gettext_noop("Hide the clock")
 CLOCK_SHOW = gettext_noop("Show the clock")
 TOOK = plural("Decided in one second.", "Decided in {seconds} seconds.")
+TOOK_ALL = plural("The second ran out.", "All {seconds} seconds ran out.")
 TOOK_LATE = plural(
     "Decided after one second; there was {pace}.", "Decided after {seconds} seconds; there were {pace}."
 )
