@@ -579,4 +579,27 @@ class Migration(migrations.Migration):
                 'db_table': 'advocert_erasure',
             },
         ),
+        migrations.CreateModel(
+            name='Stretch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level_ref', models.CharField(max_length=64)),
+                ('policy_set', models.CharField(max_length=64)),
+                ('state', models.CharField(max_length=16)),
+                ('valid_from', models.DateTimeField(null=True)),
+                ('expiring_from', models.DateTimeField(null=True)),
+                ('valid_until', models.DateTimeField(null=True)),
+                ('grace_until', models.DateTimeField(null=True)),
+                ('begins_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('recorded_at', models.DateTimeField()),
+                ('superseded_at', models.DateTimeField()),
+                ('certification', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stretches', to='advocert.certification')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stretches', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_stretch',
+                'indexes': [models.Index(fields=['person', 'superseded_at'], name='advocert_stretch_person'), models.Index(fields=['state', 'valid_until', 'person'], name='advocert_stretch_state')],
+            },
+        ),
     ]

@@ -14,6 +14,7 @@ from advocert_certificates.models.notice import Notice
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
+from advocert_certificates.models.stretch import Stretch
 from advocert_certificates.models.view import SavedView
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "SavedView",
     "ShareLink",
     "StatusList",
+    "Stretch",
     "Task",
     "Transition",
 ]

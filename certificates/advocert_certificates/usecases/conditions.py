@@ -8,7 +8,7 @@ from advocert_certificates.domain.condition import Condition, Hold, Task
 from advocert_certificates.domain.history import read_terms
 from advocert_certificates.domain.lifecycle import State
 from advocert_certificates.domain.standing import Period
-from advocert_certificates.models import Certification, Person
+from advocert_certificates.models import Certification, Person, Stretch
 from advocert_certificates.models import Hold as HoldRow
 from advocert_certificates.models import Task as TaskRow
 
@@ -46,8 +46,8 @@ def earned_of(person: Person) -> list[Certification]:
     return list(rows.select_related("credential").order_by("level_ref", "area"))
 
 
-def period_of(row: Certification) -> Period | None:
-    """Return the dates of a certification, or None before it was ever earned."""
+def period_of(row: Certification | Stretch) -> Period | None:
+    """Return the dates of a certification or of a stretch of it, or None before it was ever earned."""
     if not (row.valid_from and row.expiring_from and row.valid_until and row.grace_until):
         return None
     return Period(row.valid_from, row.expiring_from, row.valid_until, row.grace_until)
