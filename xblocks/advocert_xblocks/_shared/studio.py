@@ -74,9 +74,13 @@ class StudioMixin(XBlockMixin):
     def save_content(self: Any, data: Any) -> Answer:
         """Give a text to the learners, or keep it as a draft when it has mistakes.
 
-        Mistakes come back with status 200: they are an answer, not a failure.
+        Mistakes come back with status 200: they are an answer, not a failure. So is that somebody else has changed
+        the text; who saves once more replaces it.
         """
-        text = self._sent(data)
+        try:
+            text = self._sent(data)
+        except EditedElsewhereError as error:
+            return regions({}, error=self.words(error.sentence), reason=error.reason)
         found = self._findings(text)
         if any(one.is_error for one in found):
             self.advocert_draft = text
