@@ -6,10 +6,11 @@ from tests.certificates.records.conftest import hr_person
 from tests.support.programmes import NOW, person
 
 from advocert_certificates import api
-from advocert_certificates.models import Certification, Person
+from advocert_certificates.models import Certification, Evidence, Person, Transition
 
 pytestmark = pytest.mark.django_db
 LIST = "/advocert/records/erasures/"
+_LAST = {Certification: "grace_until", Transition: "at", Evidence: "recorded_at"}
 
 
 def said(response):
@@ -154,3 +155,19 @@ def test_a_person_without_any_certification_can_be_erased(hr, colleague, program
     assert "They hold nothing." in said(hr.get(place))
     propose(hr, place, typed=person(9).username)
     assert "It is done" in said(erase(colleague, place, person(9).username))
+
+
+def test_what_time_takes_away_next_is_named_and_nothing_is_changed(hr, certified):
+    Person.objects.update(created_at=NOW.replace(year=2001))
+    for model in (Certification, Transition, Evidence):
+        model.objects.update(**{_LAST[model]: NOW.replace(year=2001)})
+    shown = said(hr.get(f"{LIST}next/"))
+    assert "1 person" in shown
+    assert "Tomasz 7" in shown
+    assert Person.objects.get().full_name == "Tomasz 7"
+
+
+def test_before_its_time_nothing_is_due(hr, certified):
+    shown = said(hr.get(f"{LIST}next/"))
+    assert "0 people" in shown
+    assert "The next one is due on" in shown

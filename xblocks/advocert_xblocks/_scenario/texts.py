@@ -64,8 +64,8 @@ LOOKING_BACK = gettext_noop("Opening")
 
 WORKED_OFFER = gettext_noop("See it solved first")
 WORKED_HINT = plural(
-    "Other people, the same question: one moment, about a minute. Nothing is asked.",
-    "Other people, the same question: {count} moments, about two minutes. Nothing is asked.",
+    "Other people, the same question: one moment, about a minute. You only watch.",
+    "Other people, the same question: {count} moments, about two minutes. You only watch.",
 )
 WORKED = gettext_noop("Shown solved")
 WORKED_STEP = gettext_noop("Moment {number} of {all}")
@@ -80,7 +80,7 @@ LOADING = gettext_noop("Opening")
 
 DRILL_TITLE = gettext_noop("Against the clock")
 DRILL_HINT = gettext_noop(
-    "A drill is practice: the same people, so many seconds for each decision. Nothing is graded."
+    "The same people, with a clock for each decision. It is practice: nothing is graded."
 )
 DRILL_PACE = gettext_noop("Time for each decision")
 DRILL_SECONDS = plural("one second", "{seconds} seconds")
