@@ -109,11 +109,8 @@ class StudioMixin(XBlockMixin):
         if not seen and read_flag(data, "first"):
             # A draft that cannot be read is opened again: learners still see the text before it.
             seen = {**self._seen_by_learners(self.content or ""), "stale": True}
-        if not text.strip():
-            return regions({"findings": author_pages.greeting(self.words)}, **seen, marks=[])
         found = self._findings(text)
-        parts = {"findings": author_pages.findings(self.words, found)}
-        return regions(parts, **seen, marks=_marks(found))
+        return regions({"findings": self._said(text, found)}, **seen, marks=_marks(found, text))
 
     @author_action
     def insert_piece(self: Any, data: Any) -> Answer:
@@ -149,11 +146,16 @@ class StudioMixin(XBlockMixin):
     def _kept(self: Any, text: str, found: list[courses.Finding], *, saved: bool) -> Answer:
         time = self.words.time(self.now())
         told = self.words(author_pages.SAVED if saved else author_pages.DRAFT_KEPT, time=time)
-        parts = {"status": author_pages.status(told), "findings": author_pages.findings(self.words, found)}
+        parts = {"status": author_pages.status(told), "findings": self._said(text, found)}
         if not saved:
             parts["refused"] = author_pages.refused(self.words, had_text=bool(self.content))
-        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
+        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found, text)}
         return regions(parts, focus="" if saved else "refused", **more)
+
+    def _said(self: Any, text: str, found: list[courses.Finding]) -> SafeString:
+        """Return what is to be mended in a text; who has written nothing yet made no mistake."""
+        blank = not text.strip()
+        return author_pages.greeting(self.words) if blank else author_pages.findings(self.words, found)
 
     def _sent(self: Any, data: Any) -> str:
         """Return the text that was sent.
@@ -169,6 +171,8 @@ class StudioMixin(XBlockMixin):
 
     def _author_html(self: Any) -> SafeString:
         draft = author_pages.draft_notice(self.words) if self.advocert_draft else None
+        if not (self.content or "").strip():
+            return author_pages.blank(self.words, draft)
         try:
             main = self.bundle().main
         except ContentBrokenError:
@@ -197,6 +201,8 @@ def _print_of(text: str) -> str:
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
-def _marks(found: list[courses.Finding]) -> list[list[Any]]:
-    """Return line and weight of each finding, for the edge of the editor."""
+def _marks(found: list[courses.Finding], text: str) -> list[list[Any]]:
+    """Return line and weight of each finding, for the edge of the editor; none where nothing is written."""
+    if not text.strip():
+        return []
     return [[one.line, "mistake" if one.is_error else "remark"] for one in found]
