@@ -117,6 +117,7 @@ from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import (
     has_programme,
+    list_known_programmes,
     list_policy_sets,
     load_programme,
     rules_in_force,
@@ -135,7 +136,7 @@ from advocert_certificates.usecases.records import get_my_timeline, get_person_r
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.reporting import get_audit_report
-from advocert_certificates.usecases.retention import apply_retention
+from advocert_certificates.usecases.retention import apply_retention, get_retention_plan
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
     create_share_link,
@@ -214,6 +215,7 @@ __all__ = [
     "get_overview",
     "get_person_record",
     "get_programme_info",
+    "get_retention_plan",
     "get_rules_look",
     "get_status_list",
     "get_verification",
@@ -223,6 +225,7 @@ __all__ = [
     "list_checkpoints",
     "list_effects",
     "list_erasures",
+    "list_known_programmes",
     "list_policy_sets",
     "list_proposals",
     "list_share_links",

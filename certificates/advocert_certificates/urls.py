@@ -72,6 +72,7 @@ urlpatterns = [
     path("records/people/<uuid:uuid>/erase/", erasing.page, name="erase"),
     path("records/people/<uuid:uuid>/erased/", erasing.done, name="erased"),
     path("records/erasures/", erasing.listing, name="erasures"),
+    path("records/erasures/next/", erasing.retention, name="retention"),
     path("records/people/<uuid:uuid>/pause/<uuid:certification>/", holding.pause, name="pause"),
     path("records/people/<uuid:uuid>/holds/<uuid:hold>/", holding.reopen, name="reopen"),
     path("api/v1/", include("advocert_certificates.rest.urls")),

@@ -1,8 +1,9 @@
 """What the service makes of it: certificate, page, file, signature; and that it can be taken back."""
 
-import re
 import time
 from typing import Any
+
+from lxml import html
 
 from demo.platform_check.web import UnexpectedError, Visitor
 
@@ -43,16 +44,12 @@ def take_back(hr: Visitor, username: str, certification: str) -> None:
     people = hr.get(f"/advocert/api/v1/people/?q={username}").wanted(200).json()["results"]
     person = next(one for one in people if certification in str(one["certifications"]))
     address = f"/advocert/records/people/{person['uuid']}/take-back/{certification}/"
-    page = hr.get(address).wanted(200).text
-    reasons = re.findall(r'name="reason"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="reason"', page)
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    if not reasons or not token:
+    page = html.fromstring(hr.get(address).wanted(200).text)
+    reasons = page.xpath("//select[@name='reason']/option[@value != '']/@value")
+    tokens = page.xpath("//input[@name='csrfmiddlewaretoken']/@value")
+    if not reasons or not tokens:
         raise UnexpectedError(f"{address}: no reasons to choose from")
-    sent = {
-        "reason": "".join(reasons[0]),
-        "words": "A check of this platform.",
-        "csrfmiddlewaretoken": token[1],
-    }
+    sent = {"reason": reasons[0], "words": "A check of this platform.", "csrfmiddlewaretoken": tokens[0]}
     hr.post_form(address, sent).wanted(200)
 
 

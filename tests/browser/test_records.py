@@ -98,3 +98,26 @@ def test_a_bar_is_reached_by_keyboard_and_leads_to_its_people(browser: Browser, 
     expect(page).to_have_url(re.compile("standing="))
     expect(page.locator("#people tbody tr")).to_have_count(min(count, 25))
     page.context.close()
+
+
+def test_hr_erases_who_asked_for_it_after_a_look_and_a_typed_name(
+    browser: Browser, demo: RunningDemo
+) -> None:
+    marta = be(browser, demo, "Marta, HR")
+    page = marta.page
+    page.goto(demo.url + LIST)
+    page.get_by_role("link", name="1 request to erase somebody waits").click()
+    marta.look("erasures")
+    page.get_by_role("link", name="Tomasz Zieliński").click()
+    marta.look("erase")
+    page.get_by_label("Type").fill("t.zielinsky")
+    page.get_by_role("button", name="Erase it for good").click()
+    expect(page.get_by_role("alert")).to_contain_text("type t.zielinski exactly")
+    page.get_by_label("Type").fill("t.zielinski")
+    page.get_by_role("button", name="Erase it for good").click()
+    expect(page.get_by_role("heading", name="It is done.")).to_be_visible()
+    marta.look("erased")
+    expect(page.locator("main")).not_to_contain_text("Zieli")
+    page.goto(demo.url + LIST)
+    expect(page.get_by_text("Zieliński")).to_have_count(0)
+    page.context.close()

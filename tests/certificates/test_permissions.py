@@ -78,6 +78,7 @@ TABLE = {
     "erase": ({"uuid": PERSON}, {"get": DECIDES, "post": DECIDES}),
     "erased": ({"uuid": PERSON}, {"get": READS}),
     "erasures": ({}, {"get": READS}),
+    "retention": ({}, {"get": READS}),
     "reopen": ({"uuid": PERSON, "hold": HELD}, {"post": DECIDES}),
     "api-my-certifications": ({}, {"get": SIGNED_IN}),
     "api-people": ({}, {"get": READS}),

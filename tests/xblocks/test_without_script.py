@@ -54,7 +54,7 @@ def test_a_lesson_is_answered_and_signed_by_forms_alone(lesson: PlainTab, ear: E
     lesson.press("Check my answer")
     lesson.page.get_by_role("checkbox").check()
     lesson.press("Sign the clause")
-    expect(lesson.page.get_by_text("You are through this lesson.")).to_be_visible()
+    expect(lesson.page.get_by_text("You have finished this lesson.")).to_be_visible()
     assert ear.kinds == ["clause.signed", "lesson.completed"]
 
 
@@ -68,7 +68,7 @@ def test_a_lesson_that_is_only_read_can_be_finished(browser: Browser, platform: 
     platform.author(LESSON, "advocert_lesson", lesson_text((), recall=False))
     with plain_tab(browser, platform, LESSON) as tab:
         tab.press("I have read this lesson")
-        expect(tab.page.get_by_text("You are through this lesson.")).to_be_visible()
+        expect(tab.page.get_by_text("You have finished this lesson.")).to_be_visible()
     assert ear.kinds == ["lesson.completed"]
 
 

@@ -45,6 +45,7 @@ from advocert_certificates.data.privacy import (
     ErasureReport,
     ErasureWaiting,
     Mention,
+    RetentionPlan,
     RetentionReport,
 )
 from advocert_certificates.data.public import (
@@ -136,6 +137,7 @@ __all__ = [
     "ReportLine",
     "RequirementView",
     "ResultView",
+    "RetentionPlan",
     "RetentionReport",
     "RevocationReason",
     "RulesLookView",

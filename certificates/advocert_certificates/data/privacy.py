@@ -137,3 +137,22 @@ class RetentionReport:
     people: tuple[UUID, ...]
     items: int
     messages: int
+
+
+@dataclass(frozen=True)
+class RetentionPlan:
+    """What the rules of retention would delete now, and when something is due next.
+
+    Attributes:
+        report: as a dry run says it.
+        first_people: name and uuid of the first of those people, for the page.
+        years, items_days, messages_days: the rules.
+        next_items_at: when the next list of drawn questions is due; None where there is none.
+    """
+
+    report: RetentionReport
+    first_people: tuple[tuple[str, UUID], ...]
+    years: int
+    items_days: int
+    messages_days: int
+    next_items_at: datetime | None

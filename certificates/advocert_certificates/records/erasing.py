@@ -149,6 +149,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "records/erasures.html", context)
 
 
+@require_safe
+@for_hr
+def retention(request: HttpRequest) -> HttpResponse:
+    """Show what the rules of retention would delete now, and what comes next. Reads only."""
+    now = timezone.now()
+    plan = api.get_retention_plan(now=now)
+    more = max(len(plan.report.people) - len(plan.first_people), 0)
+    return render_page(request, "records/retention.html", {"plan": plan, "more": more, "now": now})
+
+
 def lines_of(counts: Mapping[str, int]) -> list[str]:
     """Return a sentence for each number that is not zero."""
     return [str(words % {"n": counts[name]}) for name, words in _COUNTS.items() if counts.get(name)]

@@ -18,7 +18,7 @@ from advocert_certificates.records.days import DaysForm, begin_of, day_of, end_o
 from advocert_certificates.web.saying import day_text
 from advocert_certificates.web.standings import badge_for
 
-COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "valid_until", "person")
+COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "allows", "valid_until", "person")
 VIEWS = {
     "ends": _("Ends within 60 days"),
     "older": _("Earned on an older policy"),
@@ -232,6 +232,7 @@ def _lines(page: PeoplePage) -> Iterator[tuple[Any, ...]]:
         who = (person.full_name, person.username, person.email)
         for one in person.certifications:
             until = one.valid_until.astimezone(UTC) if one.valid_until else None
-            yield (*who, one.level_ref, one.title, one.state, until, str(person.uuid))
+            allows = " ".join(one.scopes)
+            yield (*who, one.level_ref, one.title, one.state, allows, until, str(person.uuid))
         if not person.certifications:
-            yield (*who, "", "", "learning", None, str(person.uuid))
+            yield (*who, "", "", "learning", "", None, str(person.uuid))

@@ -3,13 +3,14 @@
 import pytest
 from django.utils.html import strip_tags
 from tests.certificates.records.conftest import hr_person
-from tests.support.programmes import NOW, person
+from tests.support.programmes import NOW, person, signed
 
 from advocert_certificates import api
-from advocert_certificates.models import Certification, Person
+from advocert_certificates.models import Certification, Evidence, Person, Transition
 
 pytestmark = pytest.mark.django_db
 LIST = "/advocert/records/erasures/"
+_LAST = {Certification: "grace_until", Transition: "at", Evidence: "recorded_at"}
 
 
 def said(response):
@@ -121,6 +122,13 @@ def test_afterwards_the_record_leads_to_what_was_done(hr, colleague, page, recor
     assert "hanna" in said(hr.get(LIST))
 
 
+def test_whoever_was_erased_is_in_no_list_of_today(hr, certified):
+    api.record_evidence(signed(9))
+    api.erase_person(Person.objects.get(platform_user_id=7).uuid, actor="hanna", now=NOW)
+    shown = hr.get("/advocert/records/").context["page"].people
+    assert [one.username for one in shown] == ["user9"]
+
+
 def test_the_auditor_reads_what_was_done_and_erases_nobody(page, record_address):
     auditor = hr_person("alma", group="advocert_auditors")
     assert (auditor.get(page).status_code, auditor.get(LIST).status_code) == (403, 200)
@@ -146,11 +154,25 @@ def test_somebody_unknown_is_answered_in_words(hr, db):
 
 
 def test_a_person_without_any_certification_can_be_erased(hr, colleague, programme):
-    from tests.support.programmes import signed
-
     api.record_evidence(signed(9))
     one = Person.objects.get(platform_user_id=9)
     place = f"/advocert/records/people/{one.uuid}/erase/"
     assert "They hold nothing." in said(hr.get(place))
     propose(hr, place, typed=person(9).username)
     assert "It is done" in said(erase(colleague, place, person(9).username))
+
+
+def test_what_time_takes_away_next_is_named_and_nothing_is_changed(hr, certified):
+    Person.objects.update(created_at=NOW.replace(year=2001))
+    for model in (Certification, Transition, Evidence):
+        model.objects.update(**{_LAST[model]: NOW.replace(year=2001)})
+    shown = said(hr.get(f"{LIST}next/"))
+    assert "1 person" in shown
+    assert "Tomasz 7" in shown
+    assert Person.objects.get().full_name == "Tomasz 7"
+
+
+def test_before_its_time_nothing_is_due(hr, certified):
+    shown = said(hr.get(f"{LIST}next/"))
+    assert "0 people" in shown
+    assert "The next one is due on" in shown

@@ -156,3 +156,9 @@ def test_a_certificate_that_counts_and_allows_less_says_so(hr, lives):
         page = strip_tags(hr.get(PEOPLE, {"q": "Tomasz 1"}).content.decode())
         said.append([words in page for words in ("allows a part of it now", "allows nothing now")])
     assert said == [[False, False], [True, False], [False, True]]
+
+
+def test_a_file_says_what_each_certificate_allows(hr, lives):
+    rows = json.loads(b"".join(hr.get(PEOPLE, {"format": "json"})))
+    scopes = Certification.objects.first().terms["scopes"]
+    assert {row["name"]: row["allows"] for row in rows} == {"Tomasz 1": " ".join(scopes), "Tomasz 2": ""}

@@ -171,5 +171,5 @@ def test_pages_go_on_by_name_in_both_directions(lives):
 
 
 def test_a_page_costs_three_queries_however_many_are_in_it(lives, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(3):  # who, how they stood, what it allowed
         names(lives.now, state="certified")

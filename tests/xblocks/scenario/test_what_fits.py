@@ -14,6 +14,8 @@ from tests.xblocks.scenario.test_in_browser import press, stages, take, write
 
 pytestmark = pytest.mark.browser
 
+GOOD_END = "It costs 80 euros, and I have not tried it in a flat like yours. Put two others beside it."
+PLAY = "Play it with other people"
 SAID, DONE = "“I work at Acme", "Say nothing for now"
 
 
@@ -153,3 +155,18 @@ def test_a_reaction_stands_in_one_piece_beside_its_heart(opened: Callable[..., U
     assert words
     assert words["x"] >= heart["x"] + heart["width"]
     assert line.evaluate("one => getComputedStyle(one).borderTopWidth") == "0px"
+
+
+@pytest.mark.parametrize(("reply", "main"), [(GOOD_END, []), ("We will refund you, I promise.", [PLAY])])
+def test_after_a_run_the_main_thing_is_to_try_again_until_it_was_passed(
+    opened: Callable[..., Unit], reply: str, main: list[str]
+) -> None:
+    """The three questions are for oneself: nobody has to answer them to go on."""
+    unit = opened()
+    press(unit, "Start the conversation")
+    take(unit, SAID)
+    unit.page.get_by_label("Your words").wait_for()
+    write(unit, reply)
+    press(unit, "Look back at it")
+    unit.page.get_by_text("Looking back").wait_for()
+    assert unit.page.locator(".btn-main").all_inner_texts() == main

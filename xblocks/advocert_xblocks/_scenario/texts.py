@@ -37,6 +37,7 @@ SAYS = gettext_noop("{name} says")
 STARS = gettext_noop("{count} of 5 stars")
 SEEN = gettext_noop("What is seen")
 READERS_SEE = gettext_noop("What readers see")
+COMES_OF_IT = gettext_noop("What comes of it")
 READING = gettext_noop("{name} is reading this")
 WHAT_TO_DO = gettext_noop("What should you do?")
 SEND = gettext_noop("Send this reply")
@@ -64,8 +65,8 @@ LOOKING_BACK = gettext_noop("Opening")
 
 WORKED_OFFER = gettext_noop("See it solved first")
 WORKED_HINT = plural(
-    "Other people, the same question: one moment, about a minute. Nothing is asked.",
-    "Other people, the same question: {count} moments, about two minutes. Nothing is asked.",
+    "Other people, the same question: one moment, about a minute. You only watch.",
+    "Other people, the same question: {count} moments, about two minutes. You only watch.",
 )
 WORKED = gettext_noop("Shown solved")
 WORKED_STEP = gettext_noop("Moment {number} of {all}")
@@ -80,7 +81,7 @@ LOADING = gettext_noop("Opening")
 
 DRILL_TITLE = gettext_noop("Against the clock")
 DRILL_HINT = gettext_noop(
-    "A drill is practice: the same people, so many seconds for each decision. Nothing is graded."
+    "The same people, with a clock for each decision. It is practice: nothing is graded."
 )
 DRILL_PACE = gettext_noop("Time for each decision")
 DRILL_SECONDS = plural("one second", "{seconds} seconds")
@@ -94,6 +95,7 @@ WENT_ON = gettext_noop("Your time ran out, so it went on without you. Read what 
 CLOCK_HIDE = gettext_noop("Hide the clock")
 CLOCK_SHOW = gettext_noop("Show the clock")
 TOOK = plural("Decided in one second.", "Decided in {seconds} seconds.")
+TOOK_ALL = plural("The second ran out.", "All {seconds} seconds ran out.")
 TOOK_LATE = plural(
     "Decided after one second; there was {pace}.", "Decided after {seconds} seconds; there were {pace}."
 )

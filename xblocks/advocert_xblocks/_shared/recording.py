@@ -3,10 +3,14 @@
 The platform runs handlers outside any transaction and saves learner state last, after the handler. Without
 the transaction here, a handler that fails after the event would leave a fact without the state that
 explains it. The grade follows the commit, because the platform's grade task reads in another process.
+
+What the platform makes of a grade or a completion comes after everything is kept, and goes through its broker: where
+that is away, the learner's step stands all the same, and the failure is for the log.
 """
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +22,8 @@ from advocert_xblocks._shared.learned import FINISHING, keep_learned
 from advocert_xblocks._shared.learner import Learner, is_author_view, learner_of
 from advocert_xblocks._shared.rows import rows_of
 from advocert_xblocks.events import EVIDENCE_RECORDED, EvidenceData
+
+logger = logging.getLogger(__name__)
 
 PAYLOAD_VERSION = 1
 # Only our own service may veto a fact; a stranger that listens (an event bus) must not stop a learner.
@@ -64,7 +70,7 @@ def publish_grade(block: Any, value: float, max_value: float, *, only_if_higher:
     clamped = min(max(value, 0.0), max_value)
     compares = only_if_higher and _is_graded(block)
     event = {"value": clamped, "max_value": max_value, "only_if_higher": compares}
-    block.runtime.publish(block, "grade", event)
+    _publish(block, "grade", lambda: block.runtime.publish(block, "grade", event))
 
 
 def _is_graded(block: Any) -> bool:
@@ -76,7 +82,16 @@ def publish_completion(block: Any) -> None:
     """Mark the block as done for a learner, in runtimes that keep completion."""
     if is_author_view(block):
         return
-    block.emit_completion(1.0)
+    _publish(block, "completion", lambda: block.emit_completion(1.0))
+
+
+def _publish(block: Any, what: str, publish: Callable[[], object]) -> None:
+    try:
+        publish()
+    except Exception:
+        logger.exception(
+            "The platform could not take the %s of %s; what the learner did is kept", what, block.usage_key
+        )
 
 
 def _tellable(block: Any, learner: Learner, facts: Sequence[Fact]) -> list[EvidenceData]:
