@@ -35,6 +35,8 @@ def search_people(
 ) -> PeoplePage:
     """Return one page of people by full name. `limit` is 1 to 100; `cursor` is that of the page before.
 
+    Whoever was erased has no name and is in no list of today; how things stood on a day counts them too.
+
     `state` and `holding` are about one and the same certification. With a `day` they are about how it stood then,
     and so is what the page says of each; whoever was not known by then is not in it. Names are those of today.
 
@@ -44,6 +46,8 @@ def search_people(
         ListOfTodayError: a day was given, and the filter asks what is known for today only.
     """
     people = people_who_match(query, state, holding, now, day)
+    if day is None:
+        people = people.filter(erased_at=None)
     rows, earlier, later = _page_of(people, _read_cursor(cursor), min(max(limit, 1), _LIMIT))
     return PeoplePage(
         _with_standings(rows, now, day),

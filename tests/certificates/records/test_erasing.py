@@ -3,7 +3,7 @@
 import pytest
 from django.utils.html import strip_tags
 from tests.certificates.records.conftest import hr_person
-from tests.support.programmes import NOW, person
+from tests.support.programmes import NOW, person, signed
 
 from advocert_certificates import api
 from advocert_certificates.models import Certification, Evidence, Person, Transition
@@ -122,6 +122,13 @@ def test_afterwards_the_record_leads_to_what_was_done(hr, colleague, page, recor
     assert "hanna" in said(hr.get(LIST))
 
 
+def test_whoever_was_erased_is_in_no_list_of_today(hr, certified):
+    api.record_evidence(signed(9))
+    api.erase_person(Person.objects.get(platform_user_id=7).uuid, actor="hanna", now=NOW)
+    shown = hr.get("/advocert/records/").context["page"].people
+    assert [one.username for one in shown] == ["user9"]
+
+
 def test_the_auditor_reads_what_was_done_and_erases_nobody(page, record_address):
     auditor = hr_person("alma", group="advocert_auditors")
     assert (auditor.get(page).status_code, auditor.get(LIST).status_code) == (403, 200)
@@ -147,8 +154,6 @@ def test_somebody_unknown_is_answered_in_words(hr, db):
 
 
 def test_a_person_without_any_certification_can_be_erased(hr, colleague, programme):
-    from tests.support.programmes import signed
-
     api.record_evidence(signed(9))
     one = Person.objects.get(platform_user_id=9)
     place = f"/advocert/records/people/{one.uuid}/erase/"

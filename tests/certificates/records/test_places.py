@@ -48,3 +48,7 @@ def test_the_owner_reads_numbers_without_a_way_to_names(certified):
 def test_a_reviewer_is_led_to_the_questions_and_the_rules_and_nowhere_else(certified):
     answer = hr_person("rita", group="advocert_reviewers").get(BASE)
     assert LINK.findall(inside(answer)) == [f"{BASE}programme/", f"{BASE}questions/"]
+    assert LINK.findall(answer.content.decode().partition("<main")[0]) == [
+        f"{BASE}programme/",
+        f"{BASE}questions/",
+    ]
