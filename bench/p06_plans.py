@@ -27,6 +27,18 @@ READS_ALL = {
     "search-nobody": "as above, and nobody ends it early",
     "past-learning": "as above, of whom nothing had been decided by then",
     "past-search": "as search",
+    **dict.fromkeys(
+        (
+            "past-level",
+            "past-nobody",
+            "past-policy",
+            "past-area",
+            "past-country",
+            "past-all",
+            "past-expiring",
+        ),
+        "stretches may be read once: no index begins with a level, a policy or a place (ADR 0093)",
+    ),
     "view-ends": "who ends in sixty days comes from a range of the index and is put in the order of names",
 }
 
