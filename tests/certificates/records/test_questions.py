@@ -112,3 +112,7 @@ def test_counting_takes_two_queries_however_many_answered(trainer, programme, dj
     answers(30)
     with django_assert_max_num_queries(5):
         api.analyse_exam("FND-EXAM")
+
+
+def test_an_exam_whose_answers_are_no_longer_kept_has_a_page(trainer, certified):
+    assert trainer.get(PAGE).status_code == 200
