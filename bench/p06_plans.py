@@ -102,8 +102,9 @@ for begin in range(0, PEOPLE, PART):
         recorded_at=now - timedelta(minutes=5 * (PEOPLE - n))) for n, pk in zip(numbers, steps)])
     write(Credential, [clone(Credential, uuid=uuid.uuid4(), number=f"{n:09X}", certification_id=pk, status_index=10_000_000 + n,
         document=None, supersedes_id=None) for n, (pk, _) in zip(numbers, rows)])
-    write(Allowance, [clone(Allowance, person_id=person, certification_id=pk, area=area, region="DE", scope="share:approved",
-        superseded_at=FOREVER if n % 10 else now - timedelta(days=1)) for n, (pk, person) in zip(numbers, rows) for area in ("billing", "installation")])
+    write(Allowance, [clone(Allowance, person_id=person, certification_id=pk, area=area, region="DE", scope=scope, valid_from=now - timedelta(days=n % 900 + 1),
+        recorded_at=now - timedelta(days=n % 900 + 1), valid_until=now + timedelta(days=400), superseded_at=FOREVER if n % 10 else now - timedelta(days=1))
+        for n, (pk, person) in zip(numbers, rows) for area in ("billing", "installation") for scope in ("", "share:approved")])
 
 with connection.cursor() as cursor:
     cursor.execute("UPDATE advocert_certification SET credential_id = (SELECT MAX(c.id) FROM advocert_credential c"

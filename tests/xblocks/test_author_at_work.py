@@ -58,7 +58,7 @@ def button(unit: Unit, name: str):
 
 def broken(unit: Unit) -> None:
     source(unit).fill(scenario_text().replace("start: hidden-first", "start hidden-first"))
-    expect(unit.page.get_by_text("One mistake")).to_be_visible()
+    expect(unit.page.locator(".tally")).to_have_text("One mistake")
 
 
 # --- what learners see
@@ -107,7 +107,7 @@ def test_an_empty_text_is_greeted_with_what_to_do(empty: Unit) -> None:
 
 def test_one_press_puts_an_example_there_and_undo_takes_it_back(empty: Unit) -> None:
     button(empty, "Start from an example").press("Enter")
-    expect(empty.page.get_by_text("Nothing to mend.")).to_be_visible()
+    expect(empty.page.locator(".tally")).to_have_text("Nothing to mend.")
     expect(source(empty)).to_be_focused()
     expect(seen(empty)).to_contain_text("Start the conversation")
     source(empty).press("Control+z")
@@ -185,3 +185,43 @@ def test_keys_save_with_the_words_on_the_button_that_saves(talk: Unit) -> None:
     expect(talk.page.get_by_text("There is no connection.")).to_be_visible()
     expect(button(talk, "Save")).to_be_visible()
     expect(talk.page.locator(".to-line[aria-disabled]")).to_have_count(0)
+
+
+# --- two at one text
+
+
+@pytest.fixture
+def second(browser: Browser, platform: Platform, talk: Unit) -> Iterator[Unit]:
+    """Another tab that was opened before the first one wrote."""
+    for unit in opened(browser, platform, "FND-01"):
+        source(talk).press("Control+End")
+        source(talk).type("x")
+        expect(talk.page.get_by_text("Draft kept 09:00")).to_be_visible()
+        yield unit
+
+
+def standing(unit: Unit) -> str:
+    block = unit.platform.block("FND-01", mode=STUDIO)
+    return block.advocert_draft or block.content
+
+
+def test_what_is_kept_by_itself_never_replaces_what_somebody_else_wrote(second: Unit) -> None:
+    theirs = standing(second)
+    for letter in "yz":
+        source(second).type(letter)
+        second.page.wait_for_timeout(2_800)
+    expect(second.page.get_by_text("This text was changed elsewhere since you opened it.")).to_be_visible()
+    assert standing(second) == theirs
+
+
+def test_who_saves_once_more_replaces_it(second: Unit) -> None:
+    button(second, "Save").click()
+    expect(second.page.get_by_text("This text was changed elsewhere since you opened it.")).to_be_visible()
+    button(second, "Save").click()
+    second.page.wait_for_function("window.notified.length === 2")
+    assert standing(second) == scenario_text()
+
+
+def test_what_became_of_a_text_is_said_to_those_who_listen(empty: Unit) -> None:
+    button(empty, "Start from an example").press("Enter")
+    assert empty.said == "Nothing to mend."

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.xblocks.samples import deck_text, exam_text, lesson_text, scenario_text
 
 from advocert_courses import api as courses
@@ -99,3 +101,13 @@ def test_the_text_to_begin_with_has_nothing_to_mend(kind: type, language: str) -
     assert ("language: de" in text) is (language == "de")
     assert courses.lint_bundle(text, TODAY) == []
     assert isinstance(courses.load_bundle(text).main, kind)
+
+
+@given(
+    st.sampled_from(sorted(TEXTS, key=str)),
+    st.text('#- []()`*<!>:\n"abD1{}', max_size=120),
+    st.integers(-5, 40),
+)
+def test_whatever_stands_there_a_piece_can_be_put_in(kind: type, text: str, line: int) -> None:
+    for piece in pieces_for(kind):
+        placed(kind, piece, text, line, words_for(None))

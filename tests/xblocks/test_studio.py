@@ -137,6 +137,15 @@ def test_a_mistake_is_named_with_its_line_in_the_whole_text(desk: Desk) -> None:
     assert "preview" not in answer
 
 
+def test_who_has_written_nothing_yet_made_no_mistake(platform: Platform) -> None:
+    platform.author("E", "advocert_lesson", "")
+    card = platform.render("E", "author_view", mode=STUDIO_PREVIEW).content
+    answer = Desk(platform, "E").post("save_content", "")
+    assert "Nothing is written yet." in card
+    assert "Start from an example" in answer["regions"]["findings"]
+    assert (answer["saved"], answer["marks"]) == (False, [])
+
+
 def test_a_text_of_another_kind_is_refused(desk: Desk) -> None:
     assert desk.post("save_content", scenario_text())["saved"] is False
     assert desk.content == GOOD

@@ -25,7 +25,7 @@ def _studio(settings) -> None:
 def unit(browser: Browser, platform: Platform) -> Iterator[Unit]:
     platform.author(NAME, "advocert_lesson", GOOD)
     with unit_page(browser, platform, NAME, view="studio_view", mode=STUDIO) as unit:
-        expect(unit.page.get_by_text("Nothing to mend.")).to_be_visible()
+        expect(unit.page.locator(".tally")).to_have_text("Nothing to mend.")
         yield unit
 
 

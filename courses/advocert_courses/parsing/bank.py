@@ -36,7 +36,7 @@ _OPTION = re.compile(r"[-*+][ \t]+\[(?P<key>[ xX])\][ \t]*(?P<text>[^\n]*)$")
 _STEP = re.compile(r"\d{1,2}[.)][ \t]+(?P<text>[^\n]*)$")
 # What a word processor makes of these lines, and what is typed in haste: they would be part of the question.
 _ALMOST_HEADING = re.compile(r"#{1,6}[^#]")
-_ALMOST_OPTION = re.compile(r"\s*[^\w\s\[]?\s*\[[ xX]?\](?!\()")
+_ALMOST_OPTION = re.compile(r"[^\w\s\[]?\s*\[[ xX]?\](?!\()")
 _REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 _BETWEEN = "::"
 
@@ -142,7 +142,7 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
         draft.options.append(_OptionDraft(number, option["key"] != " ", [option["text"].strip()]))
     elif step:
         draft.options.append(_OptionDraft(number, correct=False, text=[step["text"].strip()]))
-    elif _ALMOST_OPTION.match(line):
+    elif _ALMOST_OPTION.match(line.strip()):
         message = Phrase("This line looks like an option and does not begin like one.")
         report.add("E010", number, message, Phrase("Begin it with a plain hyphen, a space, and [ ] or [x]."))
     elif not draft.options:

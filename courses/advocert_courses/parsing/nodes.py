@@ -23,7 +23,7 @@ _QUOTE = re.compile(r"[ \t]+>[ \t]?(.*)$")
 _NESTED = re.compile(r"[ \t]+[-*+][ \t]+(.*)$")
 # What a word processor makes of these lines, and what is typed in haste: they would be told as a story.
 _ALMOST_HEADING = re.compile(r"#{1,6}[^#]")
-_ALMOST_CHOICE = re.compile(r"\s*[^\w\s\[\"'(]?\s*(?:\*When [^*]*\*\s*)?\[.*\]\(#")
+_ALMOST_CHOICE = re.compile(r"[^\w\s\[\"'(]?\s*(?:\*When [^*]*\*\s*)?\[.*\]\(#")
 _NODE_LEVEL = 2
 MAX_NODES = 60
 _WAY = Phrase("Write - *When told:* [name](#name), and as the last one - *Otherwise:* [name](#name).")
@@ -192,7 +192,7 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
         draft.open = False
     elif _ALMOST_HEADING.match(line):
         report.add("E010", number, *NO_PLAIN_SPACE)
-    elif not item and not quote and not nested and _ALMOST_CHOICE.match(line):
+    elif not item and not quote and not nested and _ALMOST_CHOICE.match(line.strip()):
         message = Phrase("This line looks like a choice and does not begin like one.")
         report.add("E010", number, message, Phrase("Begin it with a plain hyphen and a space."))
     elif item:

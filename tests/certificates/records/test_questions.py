@@ -105,6 +105,7 @@ def test_every_question_can_be_looked_at_with_its_answers(trainer, programme):
     answers(40)
     shown = said(trainer.get(PAGE + "?question=FND-Q-102"))
     assert "Back to all questions" in shown
+    assert "FND-Q-102: Works well" in shown
     assert "A the right one" in shown
 
 

@@ -111,3 +111,18 @@ def test_one_that_takes_long_says_so(browser: Browser, platform: Platform) -> No
             with unit.page.expect_response(f"**{standings.ADDRESS}"):
                 unit.page.clock.run_for(3_000)
         expect(unit.page.get_by_text("This takes longer than usual.")).to_be_visible()
+
+
+def test_words_of_hr_are_told_as_theirs(browser: Browser, platform: Platform) -> None:
+    with opened(browser, platform, standings.REVOKED) as unit:
+        expect(unit.page.get_by_text("HR writes: “A new team.”")).to_be_visible()
+
+
+def test_who_is_paused_reads_where_to_say_that_it_is_wrong(browser: Browser, platform: Platform) -> None:
+    with opened(browser, platform, standings.SUSPENDED) as unit:
+        expect(
+            unit.page.get_by_text("If you think this is wrong, say so under My certification.")
+        ).to_be_visible()
+        expect(unit.page.get_by_role("link", name="My certification")).to_have_attribute(
+            "href", "/advocert/me/"
+        )

@@ -208,6 +208,16 @@ def test_when_time_is_over_silence_is_taken(talk: Talk) -> None:
     assert "Zqthree" in talk.html
 
 
+def test_the_debrief_calls_no_silence_a_decision(talk: Talk) -> None:
+    passed(talk)
+    talk.begin(pace=1)
+    talk.platform.clock.move(seconds=45)
+    talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True})
+    written(talk, GOOD)
+    page = talk.page
+    assert ("All 45 seconds ran out." in page, "Decided in 45 seconds" in page) == (True, False)
+
+
 def test_the_browser_cannot_say_that_time_is_over(talk: Talk) -> None:
     passed(talk)
     talk.begin(pace=1)

@@ -50,8 +50,8 @@ CHECK = gettext_noop("Show the public check")
 PDF = gettext_noop("Download the certificate")
 DOCUMENT = gettext_noop("Download the signed file")
 
-ACCESS = gettext_noop("Where your access is on")
-ACCESS_NONE = gettext_noop("No other system asks yet who may speak. When one does, it stands here.")
+ACCESS = gettext_noop("Your access in other systems")
+ACCESS_NONE = gettext_noop("No other system asks yet who may speak. When one does, you see it here.")
 # (icon, tone, words): on is only what the system itself confirmed when it was asked back.
 ACCESS_STATES = {
     "on-confirmed": ("check", "yes", gettext_noop("On. Confirmed by the system itself, {date}.")),
@@ -101,13 +101,14 @@ EXPIRED_TEXT = gettext_noop(
 )
 SUSPENDED_TEXT = gettext_noop(
     "It is paused and allows nothing until the pause is lifted. Nothing of what you signed and passed is lost. "
-    "If you think this is wrong, talk to HR."
+    "If you think this is wrong, say so under My certification."
 )
 REVOKED_TEXT = gettext_noop(
     "It was taken back on {date} and allows nothing since then. What you signed and passed stays on record. "
     "If you think this is wrong, talk to HR."
 )
 REASON = gettext_noop("Reason: {reason}.")
+HR_WRITES = gettext_noop("HR writes: “{text}”")
 TASKS = gettext_noop("What keeps it going")
 TASK_CLAUSE = gettext_noop("Read and sign: {title}")
 PAUSES = gettext_noop("What is not done by its day pauses a part of what you may, until you do it.")

@@ -86,7 +86,10 @@ def took(words: Words, attempt: Attempt, place: int) -> SafeString | None:
     if not attempt.pace or place >= len(attempt.seconds):
         return None
     seconds = attempt.seconds[place]
-    if seconds <= attempt.pace + GRACE:
+    if attempt.pace <= seconds <= attempt.pace + GRACE:
+        # The clock took it, or somebody in the last moment: either way nobody decided at leisure.
+        told = words.many(texts.TOOK_ALL, attempt.pace, seconds=attempt.pace)
+    elif seconds < attempt.pace:
         told = words.many(texts.TOOK, seconds, seconds=seconds)
     else:
         told = words.many(texts.TOOK_LATE, seconds, seconds=seconds, pace=attempt.pace)

@@ -37,6 +37,7 @@ SAYS = gettext_noop("{name} says")
 STARS = gettext_noop("{count} of 5 stars")
 SEEN = gettext_noop("What is seen")
 READERS_SEE = gettext_noop("What readers see")
+COMES_OF_IT = gettext_noop("What comes of it")
 READING = gettext_noop("{name} is reading this")
 WHAT_TO_DO = gettext_noop("What should you do?")
 SEND = gettext_noop("Send this reply")
@@ -94,6 +95,7 @@ WENT_ON = gettext_noop("Your time ran out, so it went on without you. Read what 
 CLOCK_HIDE = gettext_noop("Hide the clock")
 CLOCK_SHOW = gettext_noop("Show the clock")
 TOOK = plural("Decided in one second.", "Decided in {seconds} seconds.")
+TOOK_ALL = plural("The second ran out.", "All {seconds} seconds ran out.")
 TOOK_LATE = plural(
     "Decided after one second; there was {pace}.", "Decided after {seconds} seconds; there were {pace}."
 )

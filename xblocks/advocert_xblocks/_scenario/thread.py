@@ -25,7 +25,7 @@ STARS = 5
 class Slot:
     """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows.
 
-    `unasked`: it happened because nobody decided in time.
+    `unasked`: it happened because nobody decided in time. `of_deed`: it follows from something that was done, not said.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Slot:
     role: str
     within: SafeString | None
     unasked: bool = False
+    of_deed: bool = False
 
     @property
     def kind(self) -> str:
@@ -107,16 +108,17 @@ class Thread:
 
     def _posts(self, within: SafeString | None) -> list[SafeString]:
         """Return all that was said; the first post leads, and shows what it is about where the channel does so."""
-        shown, number, met, decisions = [], 0, set[str](), 0
+        shown, number, met, decisions, last = [], 0, set[str](), 0, ""
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
             if self.note and index == self.new_from:
                 shown.append(el("p.note.warn", self.note, data_focus="note"))
             number += _is_said(post)
             unasked = post.silence and decisions in self.overdue
-            slot = Slot(number, is_new, self._role(post, met), within if number == 1 else None, unasked)
+            about = within if number == 1 else None
+            slot = Slot(number, is_new, self._role(post, met), about, unasked, last == "action")
             shown.append(self._post(post, slot))
-            decisions += post.mine
+            decisions, last = decisions + post.mine, post.kind
         return shown
 
     def _role(self, post: courses.PostView, met: set[str]) -> str:
@@ -131,7 +133,7 @@ class Thread:
         text = el("span", post.text, **self.tongue)
         match post.kind:
             case "consequence":
-                return self._consequence(post, is_new=slot.is_new)
+                return self._consequence(post, slot)
             case "narration":
                 return el("p.narration", text, **self._arrival(post, is_new=slot.is_new))
             case "action":
@@ -178,12 +180,14 @@ class Thread:
         )
         return el("div.post-head", parts)
 
-    def _consequence(self, post: courses.PostView, *, is_new: bool) -> SafeString:
+    def _consequence(self, post: courses.PostView, slot: Slot) -> SafeString:
+        """Return what a decision led to: nobody can read what was only done."""
+        name = texts.COMES_OF_IT if slot.of_deed else texts.READERS_SEE
         return el(
             "div.note.consequence",
             icon("eye"),
-            el("div", el("p.strong", self.words(texts.READERS_SEE)), el("p", post.text, **self.tongue)),
-            data_focus="consequence" if is_new else None,
+            el("div", el("p.strong", self.words(name)), el("p", post.text, **self.tongue)),
+            data_focus="consequence" if slot.is_new else None,
         )
 
     def _arrival(self, post: courses.PostView, *, is_new: bool) -> dict[str, str]:

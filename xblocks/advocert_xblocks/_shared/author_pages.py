@@ -36,6 +36,9 @@ EMPTY = gettext_noop("Nothing is written yet.")
 BEGIN_TEXT = gettext_noop(
     "Begin with an example: a small, whole text without mistakes to write over. Undo takes it back."
 )
+BEGIN_HERE = gettext_noop(
+    "Open the editor: it offers an example to write over. Until then learners see a notice."
+)
 BEGIN = gettext_noop("Start from an example")
 NOT_TAKEN = gettext_noop(
     "The text was not taken, and stands on this page as you wrote it. Try again. If this is said again, you may only read "
@@ -215,6 +218,12 @@ def broken(words: Words, found: Iterable[courses.Finding], draft: SafeString | N
     listed = el("ul", [el("li", _told(words, one)) for one in found])
     note = el("div.note.warn", icon("warn"), el("div.stack.stack-s", el("p.strong", words(BROKEN)), listed))
     return el("div.block.stack", note, draft)
+
+
+def blank(words: Words, draft: SafeString | None) -> SafeString:
+    """Return the card of a block in which nothing is written yet."""
+    told = el("div.stack.stack-s", el("p.strong", words(EMPTY)), el("p.soft", words(BEGIN_HERE)))
+    return el("div.block.stack", el("div.note", icon("pen"), told), draft)
 
 
 def draft_notice(words: Words) -> SafeString:

@@ -74,9 +74,13 @@ class StudioMixin(XBlockMixin):
     def save_content(self: Any, data: Any) -> Answer:
         """Give a text to the learners, or keep it as a draft when it has mistakes.
 
-        Mistakes come back with status 200: they are an answer, not a failure.
+        Mistakes come back with status 200: they are an answer, not a failure. So is that somebody else has changed
+        the text; who saves once more replaces it.
         """
-        text = self._sent(data)
+        try:
+            text = self._sent(data)
+        except EditedElsewhereError as error:
+            return regions({}, error=self.words(error.sentence), reason=error.reason)
         found = self._findings(text)
         if any(one.is_error for one in found):
             self.advocert_draft = text
@@ -105,11 +109,8 @@ class StudioMixin(XBlockMixin):
         if not seen and read_flag(data, "first"):
             # A draft that cannot be read is opened again: learners still see the text before it.
             seen = {**self._seen_by_learners(self.content or ""), "stale": True}
-        if not text.strip():
-            return regions({"findings": author_pages.greeting(self.words)}, **seen, marks=[])
         found = self._findings(text)
-        parts = {"findings": author_pages.findings(self.words, found)}
-        return regions(parts, **seen, marks=_marks(found))
+        return regions({"findings": self._said(text, found)}, **seen, marks=_marks(found, text))
 
     @author_action
     def insert_piece(self: Any, data: Any) -> Answer:
@@ -145,11 +146,16 @@ class StudioMixin(XBlockMixin):
     def _kept(self: Any, text: str, found: list[courses.Finding], *, saved: bool) -> Answer:
         time = self.words.time(self.now())
         told = self.words(author_pages.SAVED if saved else author_pages.DRAFT_KEPT, time=time)
-        parts = {"status": author_pages.status(told), "findings": author_pages.findings(self.words, found)}
+        parts = {"status": author_pages.status(told), "findings": self._said(text, found)}
         if not saved:
             parts["refused"] = author_pages.refused(self.words, had_text=bool(self.content))
-        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
+        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found, text)}
         return regions(parts, focus="" if saved else "refused", **more)
+
+    def _said(self: Any, text: str, found: list[courses.Finding]) -> SafeString:
+        """Return what is to be mended in a text; who has written nothing yet made no mistake."""
+        blank = not text.strip()
+        return author_pages.greeting(self.words) if blank else author_pages.findings(self.words, found)
 
     def _sent(self: Any, data: Any) -> str:
         """Return the text that was sent.
@@ -165,6 +171,8 @@ class StudioMixin(XBlockMixin):
 
     def _author_html(self: Any) -> SafeString:
         draft = author_pages.draft_notice(self.words) if self.advocert_draft else None
+        if not (self.content or "").strip():
+            return author_pages.blank(self.words, draft)
         try:
             main = self.bundle().main
         except ContentBrokenError:
@@ -193,6 +201,8 @@ def _print_of(text: str) -> str:
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
-def _marks(found: list[courses.Finding]) -> list[list[Any]]:
-    """Return line and weight of each finding, for the edge of the editor."""
+def _marks(found: list[courses.Finding], text: str) -> list[list[Any]]:
+    """Return line and weight of each finding, for the edge of the editor; none where nothing is written."""
+    if not text.strip():
+        return []
     return [[one.line, "mistake" if one.is_error else "remark"] for one in found]

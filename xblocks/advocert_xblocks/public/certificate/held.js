@@ -88,7 +88,7 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     const why = told.ended ?? told.holds?.[0];
     const lines = [say(sentence, { date: date(told.ended?.at) })];
     if (why?.reason_label) lines.push(say('reason', { reason: why.reason_label }));
-    if (why?.reason_text) lines.push(why.reason_text);
+    if (why?.reason_text) lines.push(say('hr_writes', { text: why.reason_text }));
     const made = list('stopped', lines.map((line) => text('paragraph', line)));
     made.querySelector('.i').className = `i i-${sign}`;
     return made;

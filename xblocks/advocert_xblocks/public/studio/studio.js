@@ -61,7 +61,8 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
   let keeping = null;
   let made = null;
   let looks = 0;
-  let count = -1;
+  let told = '';
+  let apart = false;
 
   const see = (seen, anyway) => { form.dataset.with = JSON.stringify(anyway ? { seen, anyway: true } : { seen }); form.dataset.seen = seen; };
 
@@ -123,14 +124,15 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
       drawMap();
     }
     find('[data-stale]').hidden = Boolean(find('[data-unread]')) || (answer.preview !== undefined && !answer.stale);
-    if (count !== -1 && count !== marks.length) announce(find('.tally').textContent);
-    count = marks.length;
+    const now = find('.tally').textContent;
+    if (told && told !== now) announce(now);
+    told = now;
   };
 
   const send = async (text) => {
     const answer = await post('keep_draft', { text, ...JSON.parse(form.dataset.with) });
     slot.textContent = answer.error ?? '';
-    if (answer.reason === 'edited-elsewhere') see(form.dataset.seen, true);
+    apart = answer.reason === 'edited-elsewhere';
     if (answer.error) return;
     kept = text;
     see(answer.seen);
@@ -140,7 +142,7 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
   // One request at a time: each says which text stands there.
   const keep = async () => {
     await keeping;
-    if (source.value === kept || form.dataset.sending) return;
+    if (source.value === kept || form.dataset.sending || apart) return;
     keeping = send(source.value);
     await keeping;
     keeping = null;
@@ -171,6 +173,8 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
   graph.addEventListener('toggle', drawMap);
   form.addEventListener('submit', (event) => {
     sent = source.value;
+    // Over what somebody else has written only who saves once more after reading so, never what is kept by itself.
+    see(form.dataset.seen, apart);
     if (!keeping) return;
     event.preventDefault();
     event.stopPropagation();
@@ -183,7 +187,9 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
     else { close.dataset.sure = 'yes'; close.textContent = form.dataset.leave; }
   });
   root.addEventListener('advocert:applied', ({ detail }) => {
+    if (detail.reason) apart = true;
     if (detail.saved === undefined) return;
+    apart = false;
     kept = sent;
     marks = detail.marks;
     see(detail.seen);
