@@ -1,6 +1,6 @@
 """P5: certify many people at once: evaluate, transition, log, sign, store, outbox; against signing alone.
 
-A person is thirteen rows (who may do what in six places, the step, its entry in the log and two nodes of the tree,
+A person is fourteen rows (who may do what in six places, how they stand, the step, its entry in the log and two nodes of the tree,
 the certificate, the message), so there is a second limit: signing, and writing the same rows once more by plain
 `executemany`.
 
@@ -32,7 +32,7 @@ from advocert_certificates.credentials.issuing import CredentialIssuer
 from advocert_certificates.credentials.keys import generate_key
 from django.db import connection, transaction
 from advocert_certificates.models import (
-    Allowance, Certification, Credential, LogEntry, LogNode, OutboxMessage, Transition
+    Allowance, Certification, Credential, LogEntry, LogNode, OutboxMessage, Stretch, Transition
 )
 from advocert_certificates.usecases.signing import snapshot_of
 
@@ -63,7 +63,7 @@ def sign_only(count):
 def write_again(count):
     spent, cpu = 0.0, time.process_time
     with transaction.atomic(), connection.cursor() as cursor:
-        for model in (Certification, Transition, Allowance, Credential, LogEntry, LogNode, OutboxMessage):
+        for model in (Certification, Transition, Allowance, Stretch, Credential, LogEntry, LogNode, OutboxMessage):
             table = connection.ops.quote_name(model._meta.db_table)
             share = model.objects.count() // Certification.objects.count()
             cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT {count * share}")

@@ -104,8 +104,13 @@ def _titles(tree: courses.Tree) -> dict[str, str]:
         _("lesson"): tree.lessons.values(),
         _("exam"): tree.exams.values(),
         _("clause"): tree.clauses.values(),
+        _("card deck"): tree.decks.values(),
     }
     titles = {part.origin.file: f"{kind}: {part.title}" for kind, parts in groups.items() for part in parts}
+    titles |= {
+        overlay.origin.file: _("translation of {ref} ({language})").format(ref=ref, language=language)
+        for (ref, language), overlay in tree.overlays.items()
+    }
     return titles | {
         bank.origin.file: _("{count} questions").format(count=len(bank.items)) for bank in tree.banks.values()
     }

@@ -61,6 +61,21 @@ from advocert_certificates.usecases.erasing import (
     erase_platform_user,
     seal_person,
 )
+from advocert_certificates.usecases.erasure_requests import (
+    ERASURE_REASONS,
+    ask_to_be_erased,
+    count_waiting_erasures,
+    drop_proposals,
+    erase_as_asked,
+    get_erasure,
+    get_erasure_plan,
+    list_erasures,
+    list_waiting_erasures,
+    open_requests_about,
+    open_requests_to_erase,
+    propose_erasure,
+    withdraw_my_request,
+)
 from advocert_certificates.usecases.evaluation import evaluate_person
 from advocert_certificates.usecases.evidence import record_evidence, record_grade
 from advocert_certificates.usecases.handing_in import check_presented
@@ -102,6 +117,7 @@ from advocert_certificates.usecases.presenting import verify_document
 from advocert_certificates.usecases.problems import find_problems, find_published_problems
 from advocert_certificates.usecases.programmes import (
     has_programme,
+    list_known_programmes,
     list_policy_sets,
     load_programme,
     rules_in_force,
@@ -120,7 +136,7 @@ from advocert_certificates.usecases.records import get_my_timeline, get_person_r
 from advocert_certificates.usecases.reissuing import count_signed_by, reissue_signed_by
 from advocert_certificates.usecases.relay import retry_messages
 from advocert_certificates.usecases.reporting import get_audit_report
-from advocert_certificates.usecases.retention import apply_retention
+from advocert_certificates.usecases.retention import apply_retention, get_retention_plan
 from advocert_certificates.usecases.revocation import revoke_certification
 from advocert_certificates.usecases.sharing import (
     create_share_link,
@@ -135,6 +151,7 @@ from advocert_certificates.usecases.verifying import get_verification
 from advocert_certificates.usecases.views import forget_view, keep_view, list_views
 
 __all__ = [
+    "ERASURE_REASONS",
     "HOLD_REASONS",
     "REVOCATION_REASONS",
     "BulkInput",
@@ -153,6 +170,7 @@ __all__ = [
     "analyse_exam",
     "appeal_hold",
     "apply_retention",
+    "ask_to_be_erased",
     "audit_log",
     "branding_block",
     "catch_up",
@@ -163,9 +181,12 @@ __all__ = [
     "correct_name",
     "could",
     "count_signed_by",
+    "count_waiting_erasures",
     "create_share_link",
     "decide_bulk",
     "delete_old_items",
+    "drop_proposals",
+    "erase_as_asked",
     "erase_person",
     "erase_platform_user",
     "evaluate_person",
@@ -187,11 +208,14 @@ __all__ = [
     "get_credential_document",
     "get_credential_token",
     "get_did_document",
+    "get_erasure",
+    "get_erasure_plan",
     "get_my_certifications",
     "get_my_timeline",
     "get_overview",
     "get_person_record",
     "get_programme_info",
+    "get_retention_plan",
     "get_rules_look",
     "get_status_list",
     "get_verification",
@@ -200,11 +224,14 @@ __all__ = [
     "keep_view",
     "list_checkpoints",
     "list_effects",
+    "list_erasures",
+    "list_known_programmes",
     "list_policy_sets",
     "list_proposals",
     "list_share_links",
     "list_targets",
     "list_views",
+    "list_waiting_erasures",
     "load_programme",
     "log_parts",
     "log_size",
@@ -214,10 +241,13 @@ __all__ = [
     "look_at_rules",
     "make_checkpoint",
     "note_language",
+    "open_requests_about",
+    "open_requests_to_erase",
     "ping_target",
     "preview_design",
     "preview_programme",
     "print_design",
+    "propose_erasure",
     "propose_looked_at",
     "propose_programme",
     "propose_reinstatement",
@@ -249,6 +279,7 @@ __all__ = [
     "verify_document",
     "who_could",
     "withdraw_exemption",
+    "withdraw_my_request",
     "withdraw_share_link",
     "write_log",
 ]

@@ -82,6 +82,11 @@ def owner_group() -> str:
     return _text("ADVOCERT_OWNER_GROUP", "advocert_owners")
 
 
+def reviewer_group() -> str:
+    """The Django group of those who review: how questions work and what new rules would do, and they change nothing."""
+    return _text("ADVOCERT_REVIEWER_GROUP", "advocert_reviewers")
+
+
 def load_shipped_programme() -> bool:
     """Whether an empty database gets the programme inside the wheel after `migrate`."""
     return bool(getattr(settings, "ADVOCERT_LOAD_SHIPPED_PROGRAMME", True))

@@ -47,13 +47,13 @@ from advocert_courses.exam_rules import (
     cut_for,
     draw_form,
     form_capacity,
-    form_items,
     form_seconds,
     grade_form,
     original_option,
 )
 from advocert_courses.exits import Exit, ExitKind, best_exits, exits_by_node, weighed
 from advocert_courses.findings import Finding
+from advocert_courses.handed_in import compile_handed_in
 from advocert_courses.html import plain_text, render_html, render_inline
 from advocert_courses.journeys import run_to
 from advocert_courses.lint import lint_tree
@@ -109,7 +109,7 @@ from advocert_courses.play import (
     write_reply,
 )
 from advocert_courses.practice import Growth, Practice, Round, practice_of
-from advocert_courses.programme_compile import compile_programme, programme_findings
+from advocert_courses.programme_compile import compile_programme
 from advocert_courses.replay import worked_moments, worked_run
 from advocert_courses.reply_checks import MAX_REPLY
 from advocert_courses.scoring import OWN_MARK, DimensionResult, RunResult, score_run
@@ -238,6 +238,7 @@ __all__ = [
     "bundle_of",
     "canonical",
     "card_ref",
+    "compile_handed_in",
     "compile_programme",
     "counting_opens_at",
     "cut_for",
@@ -248,7 +249,6 @@ __all__ = [
     "find_files",
     "first_memory",
     "form_capacity",
-    "form_items",
     "form_seconds",
     "grade_form",
     "initials",
@@ -264,7 +264,6 @@ __all__ = [
     "plain_paragraphs",
     "plain_text",
     "practice_of",
-    "programme_findings",
     "random_clicker_rate",
     "read_archive",
     "read_desk",

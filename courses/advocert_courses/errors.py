@@ -50,6 +50,16 @@ class ContentUnreadableError(ContentError):
         self.path = path
 
 
+class PackedContentError(ContentError):
+    """What was handed in is no content folder that may be opened. Next step: pack the folder again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"This archive is refused: {reason}. Pack the folder that holds programme.yaml as .zip or .tar.gz."
+        )
+        self.reason = reason
+
+
 class BundleSeparatorError(ContentError):
     """A document holds a line that would cut it in two when bundled. Next step: remove that line."""
 

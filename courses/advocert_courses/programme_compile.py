@@ -25,13 +25,13 @@ SCHEMA = 1
 _LEAVES = {"clauses": "clause", "scenarios": "conversation", "lessons": "lesson", "exam": "exam"}
 
 
-def compile_programme(tree: Tree) -> dict[str, Any]:
-    """Return the compiled programme: JSON values only, the same for the same content.
+def compile_programme(tree: Tree, *, alone: bool = False) -> dict[str, Any]:
+    """Return the compiled programme: JSON values only, the same for the same content; `alone` as below.
 
     Raises:
         SourceErrors: there is no programme, or it names something that the content does not have.
     """
-    findings = programme_findings(tree)
+    findings = programme_findings(tree, alone=alone)
     if findings or tree.programme is None:
         raise SourceErrors(findings or [_missing_programme()])
     data = copy.deepcopy(dict(tree.programme.data))
@@ -58,11 +58,14 @@ def policy_set_hash(clauses: Sequence[Clause]) -> str:
     return sha256_hex("\n".join(sorted(f"{one.ref}@{one.version}:{one.sha256}" for one in clauses)))
 
 
-def programme_findings(tree: Tree) -> list[Finding]:
-    """Return what the programme names and the content does not have; content for practice alone has none."""
+def programme_findings(tree: Tree, *, alone: bool = False) -> list[Finding]:
+    """Return what the programme names and the content does not have; content for practice alone has none.
+
+    `alone`: only programme.yaml is at hand, and `tree` is what is known from elsewhere (`programme_alone`).
+    """
     if tree.programme is None:
         return []
-    check = _Check(tree, tree.programme)
+    check = _Check(tree, tree.programme, alone=alone)
     return [
         *check.clauses(tree.programme.data["clauses"], "clauses"),
         *(
@@ -76,8 +79,9 @@ def programme_findings(tree: Tree) -> list[Finding]:
 class _Check:
     """Every name in the programme is looked up; each finding knows the line of the name."""
 
-    def __init__(self, tree: Tree, programme: Programme) -> None:
+    def __init__(self, tree: Tree, programme: Programme, *, alone: bool) -> None:
         self.tree = tree
+        self.alone = alone
         self.programme = programme
         self.covered = {str(ref) for ref in _clause_refs(programme)}
         self.levels = {level["ref"] for level in programme.data["levels"]}
@@ -98,7 +102,8 @@ class _Check:
                 yield from self.requirement(inner, f"{key}/{join}/{place}")
         for place, name in enumerate(value.get("certifications", [])):
             if name not in self.levels:
-                yield self._finding("E101", f"{key}/certifications/{place}", *_unknown("level", name))
+                place_of = f"{key}/certifications/{place}"
+                yield self._finding("E101", place_of, _unknown("level", name), "Check its spelling.")
         for leaf in _LEAVES:
             if leaf in value:
                 names = [value[leaf]] if isinstance(value[leaf], str) else value[leaf]
@@ -110,10 +115,14 @@ class _Check:
             ref = _clause_ref(name)
             clause = self.tree.clauses.get(ref.ref)
             if clause is None:
-                yield self._finding("E104", f"{key}/{place}", *_unknown("clause", name))
+                yield self._finding("E104", f"{key}/{place}", _unknown("clause", name), self._todo())
             elif clause.version != ref.version:
                 message = f"The programme names {name}, and the clause is at version {clause.version}."
                 fix = f"Write {clause.ref}@{clause.version}, and say in the clause what changed."
+                if self.alone:
+                    fix = (
+                        f"Write {clause.ref}@{clause.version}, or hand in the whole folder with the new text."
+                    )
                 yield self._finding("E104", f"{key}/{place}", message, fix)
 
     def _leaf(self, leaf: str, names: Sequence[str], key: str) -> Iterator[Finding]:
@@ -126,13 +135,18 @@ class _Check:
         ]
         for place, name in enumerate(names):
             if name not in known:
-                yield self._finding("E101", f"{key}/{place}", *_unknown(_LEAVES[leaf], name))
+                yield self._finding("E101", f"{key}/{place}", _unknown(_LEAVES[leaf], name), self._todo())
 
     def _uncovered(self, names: Sequence[str], key: str) -> Iterator[Finding]:
         for place, name in enumerate(names):
             if name not in self.covered:
                 message = f"A level asks for {name}, which is not in the programme's own list of clauses."
                 yield self._finding("E104", f"{key}/{place}", message, f"Add {name} to clauses above.")
+
+    def _todo(self) -> str:
+        if self.alone:
+            return "Check its spelling. If it is new, hand in the whole folder, as .zip or .tar.gz, with its file."
+        return "Check its spelling, or add its file."
 
     def _finding(self, rule: str, key: str, message: str, fix: str) -> Finding:
         origin = self.programme.origin
@@ -180,11 +194,8 @@ def _clause(clause: Clause) -> dict[str, Any]:
     }
 
 
-def _unknown(kind: str, name: str) -> tuple[str, str]:
-    return (
-        f'The programme names "{name}", and there is no such {kind}.',
-        "Check its spelling, or add its file.",
-    )
+def _unknown(kind: str, name: str) -> str:
+    return f'The programme names "{name}", and there is no such {kind}.'
 
 
 def _missing_programme() -> Finding:

@@ -4,7 +4,7 @@ Markdown files are told apart by the type in their front matter, not by their fo
 `course.yaml` anywhere, a translation below `i18n/` and its language. A README and hidden files are left alone. Files are only
 found by looking into the folder: no name in a file is followed, and a link that leads out of the folder is refused.
 
-`read_entry` takes one file for itself, so its result can be kept as long as the file; `assemble` puts them together.
+`read_entry` takes one file for itself, so its result can be kept as long as the file; `assemble` joins them.
 """
 
 import os
@@ -40,14 +40,12 @@ from advocert_courses.text import canonical
 T = TypeVar("T", Component, Course)
 Value = Component | Course | Programme
 
-MAX_DEPTH = 8
-MAX_FILE = 4 * 1024 * 1024
-MAX_FILES = 20_000
+MAX_DEPTH, MAX_FILE, MAX_FILES = 8, 4 * 1024 * 1024, 20_000
 _PASSED_OVER = frozenset({"README.md", "__pycache__"})
 _OVERLAY = re.compile(r"(?:^|/)i18n/(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/")
 # The id in front matter, or of a question: good enough to know what a broken file would have held.
 _SEEMING_ID = re.compile(r"^(?:id:|#{3})[ \t]*([A-Za-z0-9-]{1,64})", re.MULTILINE)
-_SUFFIXES = (".md", ".yaml", ".yml")
+SUFFIXES = (".md", ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -265,14 +263,14 @@ def _on_disk(folder: Path, home: Path, path: str = "", depth: int = 0) -> Iterat
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
-        if _is_passed_over(entry.name):
+        if is_passed_over(entry.name):
             continue
         inner, place = f"{path}{entry.name}", folder / entry.name
         if entry.is_symlink():
             _refuse_way_out(inner, place, home)
         if entry.is_dir():
             yield from _on_disk(place, home, f"{inner}/", depth + 1)
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.endswith(SUFFIXES):
             yield inner, place
 
 
@@ -280,16 +278,17 @@ def _in_package(folder: Traversable, path: str = "", depth: int = 0) -> Iterator
     if depth > MAX_DEPTH or not folder.is_dir():
         return
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if _is_passed_over(entry.name):
+        if is_passed_over(entry.name):
             continue
         inner = f"{path}{entry.name}"
         if entry.is_dir():
             yield from _in_package(entry, f"{inner}/", depth + 1)
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.endswith(SUFFIXES):
             yield inner, entry
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Say whether a file or folder of this name is no content."""
     return name in _PASSED_OVER or name.startswith(".")
 
 

@@ -22,7 +22,8 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 class PostView:
     """One line of the thread: said by somebody, done by the learner, told by nobody, or what readers see.
 
-    `time`, `mood`, `stars`, `headline` and `reaction` are empty where the file says nothing of them.
+    `time`, `mood`, `stars`, `headline` and `reaction` are empty where the file says nothing of them. `silence`: this is
+    what happens in a drill when the time is over, whoever or whatever took it.
     """
 
     speaker: str | None
@@ -35,6 +36,7 @@ class PostView:
     stars: int | None = None
     headline: str = ""
     reaction: str = ""
+    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,6 @@ def answered(decision: Decision, variables: Mapping[str, str]) -> list[PostView]
     # A learner's own words are shown as they are: filling them in would tell what a variant holds.
     text = choice.text if decision.verdicts is not None else fill(choice.text, variables)
     return [
-        PostView(None, "", text, mine=True, kind=kind),
+        PostView(None, "", text, mine=True, kind=kind, silence=choice.late),
         PostView(None, "", fill(choice.consequence, variables), mine=False, kind="consequence"),
     ]

@@ -22,6 +22,7 @@ from advocert_certificates.models import (
     Evidence,
     LogEntry,
     Person,
+    Stretch,
     Transition,
 )
 from advocert_certificates.usecases.issuing import place_credentials
@@ -42,6 +43,7 @@ class Life:
     papers: Sequence[Credential]
     steps: Sequence[Transition]
     spans: Sequence[Allowance]
+    stretches: Sequence[Stretch]
 
 
 def life_of(person: Person) -> Life:
@@ -54,6 +56,7 @@ def life_of(person: Person) -> Life:
         list(Credential.objects.filter(**of).defer("document").order_by("chain")),
         list(Transition.objects.filter(**of).order_by("at", "id")),
         list(Allowance.objects.filter(person=person)),
+        list(Stretch.objects.filter(person=person)),
     )
 
 
@@ -74,6 +77,7 @@ def live_like(pairs: Sequence[tuple[Life, Somebody]], ids: dict[str, int], now: 
         create_all(Transition, steps, with_ids=True)
         create_all(LogEntry, [entry_of(step, step.certification) for step in steps])
         create_all(Allowance, [span for one in copies for span in one.spans()])
+        create_all(Stretch, [row for one in copies for row in one.stretches()])
 
 
 class _Copy:
@@ -120,6 +124,10 @@ class _Copy:
 
     def spans(self) -> Iterator[Allowance]:
         for old in self.life.spans:
+            yield self._new(old, person=self.person, certification=self._rows[old.certification_id])
+
+    def stretches(self) -> Iterator[Stretch]:
+        for old in self.life.stretches:
             yield self._new(old, person=self.person, certification=self._rows[old.certification_id])
 
     def _new(self, old: Any, **related: models.Model) -> Any:

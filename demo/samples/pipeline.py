@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 
 from advocert_certificates import api
+from advocert_certificates.authored import compile_shipped
 from advocert_certificates.credentials.keys import generate_key, retire_key, withdraw_key
 from advocert_certificates.domain.did import P256
-from advocert_certificates.management.shipped import compile_shipped
 from demo.samples.holders import Holder
 
 

@@ -1,10 +1,11 @@
 """The real demo in a browser that runs no script: the token of the site, the addresses of the player, real pages."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.support.learner import CourseByHeart, words_of
+from tests.support.learner import TAKE, CourseByHeart, words_of
 from tests.support.running import RunningDemo
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,7 @@ def amina(browser: Browser, demo: RunningDemo) -> Iterator[Page]:
     context.close()
 
 
-def press(page: Page, name: str) -> None:
+def press(page: Page, name: str | re.Pattern[str]) -> None:
     page.get_by_role("button", name=name).click()
     page.wait_for_load_state()
 
@@ -56,6 +57,6 @@ def test_a_conversation_is_passed(amina: Page, demo: RunningDemo) -> None:
             break
         cards = amina.locator("label.choice").all()
         next(card for card in cards if words_of(card.inner_text()) in knows.strongest).click()
-        press(amina, "Send this reply")
+        press(amina, TAKE)
     press(amina, "Look back at it")
     expect(amina.get_by_text("Passed: 100 of 100.")).to_be_visible()

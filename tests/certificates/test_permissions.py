@@ -30,6 +30,7 @@ ROLES = ("stranger", "employee", "holder", "dismissed", "staff", *GROUPS)
 WORLD = set(ROLES)
 SIGNED_IN = WORLD - {"stranger", "dismissed"}
 READS, DECIDES, PUBLISHES = {"hr", "auditor"}, {"hr"}, {"hr", "owner"}
+REVIEWS = PUBLISHES | {"reviewer"}
 HOLDER = {"holder"}
 NOBODY: set[str] = set()
 
@@ -50,6 +51,8 @@ TABLE = {
     "my-data": ({}, {"get": SIGNED_IN}),
     "my-data-file": ({}, {"get": SIGNED_IN}),
     "correct-name": ({}, {"post": SIGNED_IN}),
+    "ask-erasure": ({}, {"post": SIGNED_IN}),
+    "withdraw-erasure": ({}, {"post": SIGNED_IN}),
     "my-renewals": ({}, {"get": SIGNED_IN}),
     "object": ({"uuid": HELD}, {"post": SIGNED_IN}),
     "create-link": ({}, {"post": SIGNED_IN}),
@@ -60,11 +63,11 @@ TABLE = {
     "forget-view": ({"uuid": HELD}, {"post": READS}),
     "records-overview": ({}, {"get": READS | {"owner"}}),
     "who-could": ({}, {"get": READS}),
-    "questions": ({}, {"get": {"trainer", "owner"}}),
+    "questions": ({}, {"get": {"trainer", "owner", "reviewer"}}),
     "attendance": ({}, {"get": {"hr", "coach", "trainer"}, "post": {"hr", "coach", "trainer"}}),
-    "programme": ({}, {"get": PUBLISHES, "post": PUBLISHES}),
-    "proposal": ({"sha256": "sha256"}, {"get": PUBLISHES, "post": PUBLISHES}),
-    "rules-look": ({"uuid": HELD}, {"get": PUBLISHES, "post": PUBLISHES}),
+    "programme": ({}, {"get": REVIEWS, "post": PUBLISHES}),
+    "proposal": ({"sha256": "sha256"}, {"get": REVIEWS, "post": PUBLISHES}),
+    "rules-look": ({"uuid": HELD}, {"get": REVIEWS, "post": PUBLISHES}),
     "report": ({}, {"get": READS}),
     "bulk-choose": ({}, {"post": DECIDES}),
     "bulk": ({"uuid": HELD}, {"get": DECIDES, "post": DECIDES}),
@@ -72,6 +75,10 @@ TABLE = {
     "record": ({"uuid": PERSON}, {"get": READS}),
     "take-back": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
     "pause": ({"uuid": PERSON, "certification": HELD}, {"get": DECIDES, "post": DECIDES}),
+    "erase": ({"uuid": PERSON}, {"get": DECIDES, "post": DECIDES}),
+    "erased": ({"uuid": PERSON}, {"get": READS}),
+    "erasures": ({}, {"get": READS}),
+    "retention": ({}, {"get": READS}),
     "reopen": ({"uuid": PERSON, "hold": HELD}, {"post": DECIDES}),
     "api-my-certifications": ({}, {"get": SIGNED_IN}),
     "api-people": ({}, {"get": READS}),

@@ -73,3 +73,9 @@ def test_the_page_of_the_trainer_is_for_trainers(amina, visitor):
     assert "This page is for somebody else" in answer.text
     assert amina.post("/trainer/build/").status_code == 403
     assert "Who do you want to be?" in visitor.get("/trainer/").text
+
+
+def test_every_file_is_called_what_it_is(demo, jonas):
+    page = jonas.get("/trainer/").text.lower()
+    assert "translation of fnd-01 (de)" in page
+    assert "card deck: " in page

@@ -11,13 +11,16 @@ import json
 from collections import Counter
 from django.utils import timezone
 from advocert_certificates import api
+from advocert_certificates.data import HoldingFilter
 from advocert_certificates.models import Certification, Transition
 now = timezone.now()
 page, states = api.search_people("employee", now=now, limit=100), Counter()
 for row in page.people:
     states.update(one.state for one in row.certifications)
 triggers = Counter(Transition.objects.values_list("trigger", flat=True))
-print(json.dumps([len(page.people), states, triggers, api.audit_log().sound]))
+older = api.search_people(holding=HoldingFilter(outdated=True), now=now, limit=100).people
+paused = sum(1 for row in older for one in row.certifications if not one.scopes)
+print(json.dumps([len(page.people), states, triggers, api.audit_log().sound, len(older), paused]))
 """
 
 
@@ -44,7 +47,7 @@ def story(tmp_path_factory):
 
 
 def test_everybody_is_there_and_every_standing_is_shown(story):
-    people, states, _, _ = story
+    people, states, *_ = story
     assert people == 40
     assert {"certified", "expiring", "grace", "expired", "suspended"} <= set(states)
 
@@ -55,3 +58,7 @@ def test_lives_have_turns(story):
 
 def test_the_log_of_the_demo_is_sound(story):
     assert story[3]
+
+
+def test_some_hold_what_an_older_policy_gave_and_those_who_did_not_sign_the_new_clause_are_paused(story):
+    assert story[4:] == [6, 2]

@@ -56,6 +56,10 @@ class CourseByHeart:
         )
 
 
+# A reply is sent, a deed is done.
+TAKE = re.compile("Send this reply|Do this")
+
+
 def no_look(_name: str) -> None:
     """Nobody looks."""
 
@@ -72,12 +76,12 @@ class Learner:
         """Have the conversation on the open page with the strongest replies, until the look back."""
         self.press("Start the conversation")
         for step in range(1, STEPS_LIMIT):
-            if not self.button("Send this reply").is_visible():
+            if not self.button(TAKE).is_visible():
                 break
             if step <= look_at_steps:
                 self.look(f"{name}-step-{step}")
             self.choose(lambda reply: reply in self.knows.strongest)
-            self.press("Send this reply")
+            self.press(TAKE)
         self.press("Look back at it")
         self.look(f"{name}-debrief")
 

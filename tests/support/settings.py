@@ -60,12 +60,14 @@ TEMPLATES = [
 def sqlite() -> dict[str, Any]:
     """SQLite for several threads: writers wait for each other instead of failing."""
     options: dict[str, Any] = {"timeout": 30}
+    engine = "tests.support.sqlite_waiting"
     if django.VERSION >= (5, 1):
+        engine = "django.db.backends.sqlite3"
         options |= {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA synchronous=OFF"}
     file = Path(tempfile.gettempdir()) / f"advocert-test-{os.getpid()}.sqlite3"
     name = os.environ.get("ADVOCERT_TEST_DB_NAME", ":memory:")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": engine,
         "NAME": name,
         "OPTIONS": options,
         "TEST": {"NAME": str(file)},

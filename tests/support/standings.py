@@ -122,19 +122,32 @@ CERTIFIED = standing(
     ],
     reminders=["2028-01-04T00:00:00Z", "2028-02-03T00:00:00Z"],
 )
-EXPIRING = {
-    "state": "expiring",
-    "renewal": [
-        {"kind": "exam", "title": "Pass the short exam", "met": False, "done": 0, "total": 1, "entries": []},
-        {
-            "kind": "clauses",
-            "title": "Sign what has changed",
-            "met": True,
-            "done": 1,
-            "total": 1,
-            "entries": [],
-        },
-    ],
+RENEWAL = [
+    {
+        "kind": "exam",
+        "title": "Pass the short exam",
+        "met": False,
+        "done": 0,
+        "total": 1,
+        "entries": [entry("exam", "RE-EXAM", "The short exam", met=False)],
+    },
+    {
+        "kind": "clauses",
+        "title": "Sign what has changed",
+        "met": True,
+        "done": 1,
+        "total": 1,
+        "entries": [entry("clause", "DISC-1", "Say that you work here", met=True)],
+    },
+]
+EXPIRING = {"state": "expiring", "renewal": RENEWAL}
+GRACE = {**CERTIFIED, "state": "grace", "renewal": RENEWAL}
+EXPIRED = {
+    **CERTIFIED,
+    "state": "expired",
+    "tasks": [],
+    "access": [system("Approved-pieces library", "off", "confirmed")],
+    "renewal": RENEWAL,
 }
 REVOKED = standing(
     "revoked",

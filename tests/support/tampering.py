@@ -3,6 +3,7 @@
 expected = tampering_of(everything, draw)  # changes `everything`; draw is a random.Random
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 
@@ -15,6 +16,7 @@ def tampering_of(everything, draw):
         _a_checkpoint,
         _a_standing,
         _a_permission,
+        _a_stretch,
         _a_document,
         _a_fact,
         _gone,
@@ -97,6 +99,23 @@ def _a_permission(everything, draw):
     else:
         rows[place] = (span, known - timedelta(seconds=1), ended)
     return {("allowance", name)}
+
+
+def _a_stretch(everything, draw):
+    name = draw.choice(sorted(everything.lives))
+    rows = everything.lives[name].stretches
+    place = draw.randrange(len(rows))
+    way = draw.choice(("drop", "double", "longer", "earlier known"))
+    one, known, ended = rows[place]
+    if way == "drop":
+        del rows[place]
+    elif way == "double":
+        rows.append(rows[place])
+    elif way == "longer":
+        rows[place] = (replace(one, begin=one.begin - timedelta(1)), known, ended)
+    else:
+        rows[place] = (one, known - timedelta(seconds=1), ended)
+    return {("stretch", name)}
 
 
 def _a_document(everything, draw):

@@ -59,8 +59,28 @@ def drawn(unit: Unit) -> None:
 
 def inserted(unit: Unit) -> None:
     clean(unit)
-    unit.page.locator("[data-insert]").select_option(index=1)
+    unit.page.locator(".insert > summary").click()
+    unit.page.locator("[data-piece]").first.click()
     unit.page.wait_for_timeout(900)
+
+
+def offered(unit: Unit) -> None:
+    clean(unit)
+    unit.page.locator(".insert > summary").click()
+
+
+def begun(unit: Unit) -> None:
+    clean(unit)
+    unit.page.locator(".problems [data-piece]").click()
+    unit.page.wait_for_timeout(900)
+
+
+def refused(unit: Unit) -> None:
+    """A reader of a library: the platform's own error page."""
+    clean(unit)
+    unit.site.answers["/handler/save_content"] = (500, "<h1>Server Error (500)</h1>")
+    unit.page.locator(".btn-main").click()
+    unit.page.wait_for_timeout(400)
 
 
 STATES: dict[str, tuple[str, Callable[[], str], Callable[[Unit], None], str]] = {
@@ -75,6 +95,11 @@ STATES: dict[str, tuple[str, Callable[[], str], Callable[[Unit], None], str]] = 
     "deck-german": ("advocert_practice", deck_text, clean, "de"),
     "mistakes-german": ("advocert_scenario", scenario_text, broken, "de"),
     "empty": ("advocert_lesson", str, clean, "en"),
+    "empty-german": ("advocert_scenario", str, clean, "de"),
+    "begun-german": ("advocert_scenario", str, begun, "de"),
+    "pieces-german": ("advocert_scenario", scenario_text, offered, "de"),
+    "inserted-german": ("advocert_scenario", scenario_text, inserted, "de"),
+    "refused-german": ("advocert_lesson", lesson_text, refused, "de"),
 }
 
 

@@ -54,7 +54,7 @@ def arabic() -> str:
 
 def begun(unit: Unit) -> None:
     press(unit, "Start the conversation")
-    expect(unit.page.get_by_role("button", name="Send this reply")).to_be_visible()
+    expect(unit.page.locator(".decide .btn-main")).to_be_visible()
 
 
 def circled(unit: Unit) -> None:
@@ -102,16 +102,14 @@ def drill_over(unit: Unit) -> None:
     unit.page.get_by_role("button", name="Hide the clock").wait_for()
     unit.platform.clock.move(seconds=50)
     unit.load()
-    unit.page.get_by_role("button", name="Send this reply").or_(
-        unit.page.get_by_text("ends here")
-    ).first.wait_for()
+    unit.page.get_by_text("Your time ran out").first.wait_for()
     unit.page.wait_for_timeout(1_500)
 
 
 def nothing_chosen(unit: Unit) -> None:
     begun(unit)
-    press(unit, "Send this reply")
-    unit.page.get_by_text("Choose one of the replies first.").wait_for()
+    press(unit, "Do this")
+    unit.page.get_by_text("Choose one first.").wait_for()
 
 
 def first_choice(unit: Unit) -> None:

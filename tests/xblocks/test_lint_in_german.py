@@ -21,6 +21,12 @@ BROKEN = {
     "a type nobody knows": "---\nid: X\ntype: lessn\n---\n",
     "missing keys": "---\ntype: scenario\n---\n",
     "YAML": "---\nid: [\ntype: lesson\n---\n",
+    "a second colon": lesson_text().replace("title: ", "title: One: ", 1),
+    "an open quote": lesson_text().replace("title: ", 'title: "', 1),
+    "an open brace": scenario_text().replace("brand: 1}", "brand: 1", 1),
+    "a key without a colon": lesson_text().replace("minutes: ", "minutes ", 1),
+    "a key further in": lesson_text().replace("minutes: ", "  minutes: ", 1),
+    "YAML that has no sentence of its own": "---\n%YAML 9.9.9\n---\n",
     "an unknown key": lesson_text().replace("type: lesson", "type: lesson\nclausess: [A-1@1]"),
     "an odd id": lesson_text().replace("id: FND-L0", "id: lesson-"),
     "a number that is none": deck_text().replace("cards_a_day: 5", "cards_a_day: many"),
@@ -52,7 +58,7 @@ def test_what_is_wrong_is_said_in_german(name: str) -> None:
 
 def test_values_stand_at_their_place() -> None:
     (first, *_) = german(BROKEN["a type nobody knows"])
-    assert first == 'Einen Baustein der Art "lessn" gibt es nicht. Meintest du „lesson“?'
+    assert first == "Einen Baustein der Art „lessn“ gibt es nicht. Meintest du „lesson“?"
 
 
 def test_in_english_nothing_has_changed() -> None:

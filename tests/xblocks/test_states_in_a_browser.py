@@ -121,7 +121,7 @@ STATES: dict[str, tuple[str, State]] = {
     "certificate-certified": (CERTIFICATE, certificate(standings.told(standings.CERTIFIED))),
     "certificate-grace": (
         CERTIFICATE,
-        certificate(standings.told({**standings.CERTIFIED, "state": "grace"})),
+        certificate(standings.told(standings.GRACE)),
     ),
     "certificate-expiring": (
         CERTIFICATE,
@@ -129,7 +129,11 @@ STATES: dict[str, tuple[str, State]] = {
     ),
     "certificate-expired": (
         CERTIFICATE,
-        certificate(standings.told({**standings.CERTIFIED, "state": "expired", "tasks": []})),
+        certificate(standings.told(standings.EXPIRED)),
+    ),
+    "certificate-expired-no-list": (
+        CERTIFICATE,
+        certificate(standings.told({**standings.EXPIRED, "renewal": []})),
     ),
     "certificate-two-levels": (
         CERTIFICATE,

@@ -137,6 +137,15 @@ def test_a_mistake_is_named_with_its_line_in_the_whole_text(desk: Desk) -> None:
     assert "preview" not in answer
 
 
+def test_who_has_written_nothing_yet_made_no_mistake(platform: Platform) -> None:
+    platform.author("E", "advocert_lesson", "")
+    card = platform.render("E", "author_view", mode=STUDIO_PREVIEW).content
+    answer = Desk(platform, "E").post("save_content", "")
+    assert "Nothing is written yet." in card
+    assert "Start from an example" in answer["regions"]["findings"]
+    assert (answer["saved"], answer["marks"]) == (False, [])
+
+
 def test_a_text_of_another_kind_is_refused(desk: Desk) -> None:
     assert desk.post("save_content", scenario_text())["saved"] is False
     assert desk.content == GOOD
@@ -169,3 +178,11 @@ def test_an_author_of_a_deck_sees_every_card_with_its_answer(platform: Platform)
     platform.author("D", "advocert_practice", deck_text())
     seen = Desk(platform, "D").post("check_content", deck_text())["preview"]
     assert [word for word in ("Zqstrong", "Zqtom", "Zqright901") if word not in seen] == []
+
+
+def test_an_exam_that_asks_more_than_its_banks_hold_is_not_given_to_learners(platform: Platform):
+    platform.author("E", "advocert_quiz", exam_text())
+    text = exam_text().replace("FND-2: 2}", "FND-2: 7}")
+    answer = Desk(platform, "E").post("save_content", text)
+    assert answer["saved"] is False
+    assert "A round needs 7 questions for FND-2, and the banks hold 6." in answer["regions"]["findings"]

@@ -54,7 +54,7 @@ def test_a_lesson_is_answered_and_signed_by_forms_alone(lesson: PlainTab, ear: E
     lesson.press("Check my answer")
     lesson.page.get_by_role("checkbox").check()
     lesson.press("Sign the clause")
-    expect(lesson.page.get_by_text("You are through this lesson.")).to_be_visible()
+    expect(lesson.page.get_by_text("You have finished this lesson.")).to_be_visible()
     assert ear.kinds == ["clause.signed", "lesson.completed"]
 
 
@@ -68,7 +68,7 @@ def test_a_lesson_that_is_only_read_can_be_finished(browser: Browser, platform: 
     platform.author(LESSON, "advocert_lesson", lesson_text((), recall=False))
     with plain_tab(browser, platform, LESSON) as tab:
         tab.press("I have read this lesson")
-        expect(tab.page.get_by_text("You are through this lesson.")).to_be_visible()
+        expect(tab.page.get_by_text("You have finished this lesson.")).to_be_visible()
     assert ear.kinds == ["lesson.completed"]
 
 
@@ -156,8 +156,8 @@ def test_a_reply_is_taken_back_in_practice(talk: PlainTab) -> None:
     )
     talk.load()
     take(talk, "Get the Acme R9")
-    talk.press("Take back my last reply")
-    assert talk.focused == "Taken back. Your last reply never left."
+    talk.press("Take back my last step")
+    assert talk.focused == "Taken back, as if it never happened."
     assert talk.platform.state(TALK)["attempt"]["run"]["path"] == []
 
 

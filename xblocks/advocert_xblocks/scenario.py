@@ -92,7 +92,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         """Take one reply, chosen or written. A step that was taken already changes nothing."""
         step, choice = read_number(data, "step"), read_text(data, "choice", 8) if _has(data, "choice") else ""
         if read_flag(data, "late"):
-            return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step))
+            return self._step(learner, data, lambda stage, attempt: _silent(stage, attempt, step), late=True)
         if not choice:
             raise NothingChosenError
         if choice == WRITTEN:
@@ -149,8 +149,10 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
         form = questions(self.words, stage.cast(attempt).persona, notes, kept)
         return regions({"notes": form}, announce=kept)
 
-    def _step(self, learner: Learner, data: Any, take: Callable[[Stage, Attempt], Run]) -> Answer:
-        """Take one step in the open attempt, once however often it is asked for."""
+    def _step(
+        self, learner: Learner, data: Any, take: Callable[[Stage, Attempt], Run], *, late: bool = False
+    ) -> Answer:
+        """Take one step in the open attempt, once however often it is asked for; `late`: the clock asks for it."""
         stage = self._stage(self.bundle(), learner)
         attempt = stage.state.attempt
         if attempt is None or attempt.id != read_text(data, "attempt", 64):
@@ -161,7 +163,7 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             return regions({"stage": told}, focus="note")
         try:
             with turn(self, learner, attempt.id, attempt.turn):
-                return self._advanced(learner, stage, attempt, take(stage, attempt))
+                return self._advanced(learner, stage, attempt, take(stage, attempt), late=late)
         except (courses.StaleStepError, courses.RunFinishedError, TurnTakenError):
             return self._stale(stage)
         except courses.UnknownChoiceError as error:
@@ -181,7 +183,9 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             raise BadInputError
         return stage.settled.with_attempt(_attempt(stage, known, counts=False, pace=pace))
 
-    def _advanced(self, learner: Learner, stage: Stage, attempt: Attempt, run: Run) -> Answer:
+    def _advanced(
+        self, learner: Learner, stage: Stage, attempt: Attempt, run: Run, *, late: bool = False
+    ) -> Answer:
         before = len(courses.run_view(stage.scenario, attempt.run).posts)
         state = stage.state.with_run(run, stage.now, get_language() or "")
         view = courses.run_view(stage.scenario, run)
@@ -192,11 +196,11 @@ class ScenarioBlock(GradedConversation, AdvocertBlock):
             self.after_commit(partial(self._publish, attempt))
         else:
             stage = self._keep(learner, stage, state)
-        went_on = view.step > len(attempt.run["path"])
-        return regions(
-            {"stage": stage.html(new_from=before if went_on else None)},
-            focus="consequence" if went_on else "thread",
-        )
+        if view.step <= len(attempt.run["path"]):
+            return regions({"stage": stage.html()}, focus="thread")
+        note = self.words(texts.WENT_ON) if late else ""
+        html = stage.html(new_from=before, note=note)
+        return regions({"stage": html}, focus="note" if note else "consequence", announce=note)
 
     def _publish(self, attempt: Attempt) -> None:
         if attempt.counts:

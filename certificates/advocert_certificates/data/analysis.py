@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from advocert_certificates.domain.item_statistics import (
     EASY,
+    ENOUGH,
     HARD,
+    HIDDEN_BELOW,
     Interval,
     ItemStatistics,
     OptionStatistics,
@@ -28,4 +30,13 @@ class ExamAnalysis:
     usage_key: str = ""
 
 
-__all__ = ["EASY", "HARD", "ExamAnalysis", "Interval", "ItemStatistics", "OptionStatistics"]
+__all__ = [
+    "EASY",
+    "ENOUGH",
+    "HARD",
+    "HIDDEN_BELOW",
+    "ExamAnalysis",
+    "Interval",
+    "ItemStatistics",
+    "OptionStatistics",
+]

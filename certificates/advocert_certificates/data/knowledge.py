@@ -32,6 +32,14 @@ class AllowancePage:
 
 
 @dataclass(frozen=True)
+class Day:
+    """The moment that is asked about, and the one of what was known: "on 3 May, as known on 1 June"."""
+
+    on: datetime
+    known: datetime
+
+
+@dataclass(frozen=True)
 class StandingOn:
     """How a certification stood on a day, as known on a day."""
 

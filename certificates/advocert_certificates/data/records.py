@@ -18,7 +18,8 @@ class HoldingFilter:
         area: where it holds now; a certification bound to no area holds in every one. `country` likewise.
         track: the ref of a track in force, such as `CC`.
         policy: the policy set under which it was earned.
-        ends_before: it is certified and ends before this moment.
+        ends_after: it is certified and ends at this moment or later, which may be in the past.
+        ends_before: it is certified and ends before this moment, and later than now if nothing else says from when.
         ends_within: it is certified and ends within so many days.
         outdated: it holds, and was earned under another policy set than the one in force.
         never_renewed: it has expired and was never renewed.
@@ -29,6 +30,7 @@ class HoldingFilter:
     country: str = ""
     track: str = ""
     policy: str = ""
+    ends_after: datetime | None = None
     ends_before: datetime | None = None
     ends_within: int | None = None
     outdated: bool = False
@@ -39,10 +41,19 @@ ANYTHING = HoldingFilter()
 
 
 @dataclass(frozen=True)
-class MonthCount:
-    """How many certifications end in a calendar month, which begins at `month`."""
+class SpanCount:
+    """How many certifications end from `begin` on and before `end`; None is the edge of what is counted."""
 
-    month: datetime
+    begin: datetime | None
+    end: datetime | None
+    count: int
+
+
+@dataclass(frozen=True)
+class PolicyCount:
+    """How many certifications were earned on one policy set."""
+
+    policy: str
     count: int
 
 
@@ -50,15 +61,35 @@ class MonthCount:
 class Overview:
     """How the certifications stand now, counted; nobody is named.
 
-    `standings` has every standing that was decided about, also those nobody is in. `ends` are twelve months,
-    the present one first.
+    Attributes:
+        standings: every standing that was decided about, also those nobody is in.
+        ends: those that end in this month and the eleven after it, by month.
+        soon: those that end within sixty days, by week; a week begins on Monday.
+        older: those that hold and were earned on another policy set than the one in force, by that set.
+        never: those that have expired and were never renewed, by the month they ended: the first for all that is
+            longer ago, then eleven months, then the present one.
     """
 
     standings: Mapping[str, int]
-    ends: tuple[MonthCount, ...]
-    ends_soon: int
-    outdated: int
-    never_renewed: int
+    ends: tuple[SpanCount, ...]
+    soon: tuple[SpanCount, ...]
+    older: tuple[PolicyCount, ...]
+    never: tuple[SpanCount, ...]
+
+    @property
+    def ends_soon(self) -> int:
+        """How many end within sixty days."""
+        return sum(one.count for one in self.soon)
+
+    @property
+    def outdated(self) -> int:
+        """How many hold on an older policy set."""
+        return sum(one.count for one in self.older)
+
+    @property
+    def never_renewed(self) -> int:
+        """How many have expired and were never renewed."""
+        return sum(one.count for one in self.never)
 
 
 @dataclass(frozen=True)

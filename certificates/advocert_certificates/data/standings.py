@@ -128,6 +128,8 @@ class CertificationView:
     `state` is `learning`, `certified`, `expiring`, `grace`, `expired`, `suspended` or `revoked`. `uuid` is
     None while there is nothing to decide about: the person is still learning.
 
+    `scopes` is what it allows now, `closed` what it would allow and does not: paused, overdue, or over in grace.
+
     `area` is set where a level is earned area by area. `renewal` says what a renewal asks for, once its window is
     open; `reminders` are the days on which the person is told; `review_since`: a person should look. `steps` counts
     what has happened to it; it only grows. `language` is that of the programme, in which titles, and what one may, are
@@ -161,6 +163,7 @@ class CertificationView:
     review_since: datetime | None = None
     steps: int = 0
     language: str = ""
+    closed: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -170,10 +173,16 @@ class CertificationView:
 
 @dataclass(frozen=True)
 class StandingView:
-    """One line about one certification, for lists."""
+    """One line about one certification, for lists.
+
+    `scopes` is what it allows at that moment, `closed` what it would allow and does not: paused by somebody,
+    overdue, or over in grace. It counts all the same, so `state` alone does not say that somebody has access.
+    """
 
     uuid: UUID | None
     level_ref: str
     title: str
     state: str
     valid_until: datetime | None
+    scopes: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()

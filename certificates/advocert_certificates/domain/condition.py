@@ -74,6 +74,13 @@ def allowed_at(condition: Condition, now: datetime) -> tuple[str, ...]:
     return tuple(scope for scope in condition.terms.scopes if _is_open(condition, scope, now))
 
 
+def closed_at(condition: Condition, now: datetime) -> tuple[str, ...]:
+    """Return the scopes that a certification which counts does not allow now: paused, overdue, or over in grace."""
+    if condition.standing(now) not in ACTIVE:
+        return ()
+    return tuple(scope for scope in condition.terms.scopes if not _is_open(condition, scope, now))
+
+
 def closes_at(condition: Condition, scope: str) -> datetime | None:
     """Return the moment from which the scope is closed without anybody saying so; None when it is not open."""
     if condition.state is not State.CERTIFIED or condition.period is None or is_held(condition, scope):

@@ -126,6 +126,18 @@ class UnknownStateError(RequestError):
         )
 
 
+class ListOfTodayError(RequestError):
+    """A list that is about today was asked for on another day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Phrase(
+                "Who is on an older policy and who never renewed is known for today only. Ask without a day,"
+                " or for another list."
+            )
+        )
+
+
 class CursorError(RequestError):
     """The place in a list cannot be read."""
 
@@ -261,10 +273,18 @@ class ProgrammeFileError(ProgrammeError):
     def __init__(self, why: str) -> None:
         super().__init__(
             Phrase(
-                "This is no programme that can be read: {why} Choose programme.json as advocert build wrote it.",
+                "This is no programme that can be read: {why} Choose programme.yaml, its folder as .zip or .tar.gz, or programme.json.",
                 why=why,
             )
         )
+
+
+class ProgrammeSourceError(ProgrammeError):
+    """What authors wrote has mistakes; `lines` are the places, such as `programme.yaml:12`, with what to do there."""
+
+    def __init__(self, lines: tuple[tuple[str, str], ...]) -> None:
+        super().__init__("\n".join(f"{place}: {text}" for place, text in lines))
+        self.lines = lines
 
 
 class ClauseTextChangedError(ProgrammeError):

@@ -30,7 +30,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Response:
-    """One answer: original option indexes (None: no answer), seconds, and whether it was right."""
+    """One answer: original option indexes (None: no answer), seconds, whether it was right, and of which person (a key)."""
 
     ref: str
     options: int
@@ -38,6 +38,7 @@ class Response:
     seconds: int
     right: bool
     unclear: bool = False
+    person: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ class OptionStatistics:
 
 @dataclass(frozen=True)
 class ItemStatistics:
-    """One question. `difficulty` is the share of right answers, `r` the correlation with the rest of the exam."""
+    """One question. `difficulty` is the share of right answers, `r` the correlation with the rest of the exam.
+
+    `count` are answers, `people` those who gave them: whoever tries again may meet a question again.
+    """
 
     ref: str
     count: int
@@ -73,11 +77,12 @@ class ItemStatistics:
     left_out: int
     unclear: int
     options: tuple[OptionStatistics, ...]
+    people: int
 
     @property
     def verdict(self) -> str:
         """Return what to think of it: one word of `VERDICTS`, the most urgent one."""
-        if self.count < HIDDEN_BELOW:
+        if self.people < HIDDEN_BELOW:
             return "hidden"
         if self.count < ENOUGH:
             return "few"
@@ -155,6 +160,7 @@ def _item(ref: str, met: Sequence[tuple[Response, float]]) -> ItemStatistics:
         left_out=sum(one.answer is None for one in responses),
         unclear=sum(one.unclear for one in responses),
         options=_options(met),
+        people=len({one.person for one in responses}),
     )
 
 

@@ -13,9 +13,11 @@ from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.knowledge import FOREVER
 from advocert_certificates.domain.lifecycle import Trigger
 from advocert_certificates.domain.phases import belief_after
+from advocert_certificates.domain.stretches import Stretch, may_move, stretches_after
 
-# A span, and from when until when it was believed.
+# A span or a stretch, and from when until when it was believed.
 Row = tuple[Span, datetime, datetime]
+StretchRow = tuple[Stretch, datetime, datetime]
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Life:
     holds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tasks: Mapping[str, tuple[Sequence[str], str]] = field(default_factory=dict)
     allowances: list[Row] = field(default_factory=list)
+    stretches: list[StretchRow] = field(default_factory=list)
     credentials: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
 
 
@@ -46,29 +49,38 @@ def check_life(
         yield "certification", name, "has other steps than the log knows."
         return
     try:
-        condition, rows = _replayed(records)
+        condition, rows, stretches = _replayed(records)
     except (AdvocertError, CredentialError, AttributeError, KeyError, ValueError, TypeError):
         yield "certification", name, "its steps are no possible life."
         return
     yield from (("certification", name, said) for said in _conditions(life, condition))
     if set(rows) != set(life.allowances) or len(rows) != len(life.allowances):
         yield "allowance", name, "what is written about who could do what does not follow from its steps."
+    if set(stretches) != set(life.stretches) or len(stretches) != len(life.stretches):
+        yield "stretch", name, "what is written about how it stood, and when, does not follow from its steps."
     yield from _documents(name, life, records)
 
 
-def _replayed(records: Iterable[Mapping[str, Any]]) -> tuple[Condition, list[Row]]:
+def _replayed(records: Iterable[Mapping[str, Any]]) -> tuple[Condition, list[Row], list[StretchRow]]:
     condition = Condition()
     believed: dict[Span, datetime] = {}
+    stood: dict[Stretch, datetime] = {}
     past: list[Row] = []
+    outlived: list[StretchRow] = []
     steps: list[Step] = []
     for record in records:
         taken = _step(record)
-        condition = apply_step(condition, taken)
+        before, condition = condition, apply_step(condition, taken)
         belief = belief_after(believed, steps, taken, condition)
+        if may_move(before, taken, condition):
+            wanted = dict.fromkeys(stretches_after(stood, steps, taken, condition), taken.at)
+            outlived += [(one, stood.pop(one), taken.at) for one in stood.keys() - wanted.keys()]
+            stood = wanted | stood
         steps.append(taken)
         past += [(span, believed.pop(span), taken.at) for span in belief.superseded]
         believed |= dict.fromkeys(belief.recorded, taken.at)
-    return condition, past + [(span, at, FOREVER) for span, at in believed.items()]
+    rows = [(span, at, FOREVER) for span, at in believed.items()]
+    return condition, past + rows, outlived + [(one, at, FOREVER) for one, at in stood.items()]
 
 
 def _step(record: Mapping[str, Any]) -> Step:

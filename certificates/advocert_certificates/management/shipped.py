@@ -1,27 +1,15 @@
-"""The programme inside the wheel, compiled by `advocert_courses`; nothing else here knows that package."""
+"""The programme inside the wheel goes into an empty database."""
 
 import logging
-from collections.abc import Mapping
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError
 from django.utils import timezone
 
 from advocert_certificates import api, conf
+from advocert_certificates.authored import compile_shipped
 
 _logger = logging.getLogger(__name__)
-
-
-def compile_shipped(content: Path | None = None) -> Mapping[str, Any]:
-    """Return the compiled programme of a content folder, or of the one inside the wheel."""
-    # Lazily: the service runs without a compiler as long as nobody asks for a programme.
-    from advocert_courses import api as courses
-
-    root = content if content is not None else files("advocert_content")
-    compiled: Mapping[str, Any] = courses.compile_programme(courses.read_tree(root))
-    return compiled
 
 
 def load_after_migrate(**_: Any) -> None:

@@ -387,6 +387,10 @@ class Migration(migrations.Migration):
             model_name='evidence',
             index=models.Index(fields=['evaluated_at', 'person'], name='advocert_evidence_inbox'),
         ),
+        migrations.AddIndex(
+            model_name='evidence',
+            index=models.Index(fields=['recorded_by'], name='advocert_evidence_by'),
+        ),
         migrations.AddConstraint(
             model_name='evidence',
             constraint=models.UniqueConstraint(fields=('person', 'fact_key'), name='advocert_evidence_fact'),
@@ -541,6 +545,61 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'advocert_saved_view',
                 'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='advocert_saved_view_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ErasureRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('asked_by', models.CharField(blank=True, max_length=150)),
+                ('reason_code', models.CharField(blank=True, max_length=32)),
+                ('asked_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended', models.CharField(blank=True, max_length=16)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='erasure_requests', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_erasure_request',
+                'indexes': [models.Index(fields=['ended_at', 'asked_at'], name='advocert_erasure_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Erasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('done_by', models.CharField(max_length=150)),
+                ('done_at', models.DateTimeField()),
+                ('counts', models.JSONField(default=dict)),
+                ('systems', models.JSONField(default=list)),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erasure', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_erasure',
+            },
+        ),
+        migrations.CreateModel(
+            name='Stretch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level_ref', models.CharField(max_length=64)),
+                ('policy_set', models.CharField(max_length=64)),
+                ('state', models.CharField(max_length=16)),
+                ('valid_from', models.DateTimeField(null=True)),
+                ('expiring_from', models.DateTimeField(null=True)),
+                ('valid_until', models.DateTimeField(null=True)),
+                ('grace_until', models.DateTimeField(null=True)),
+                ('begins_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('recorded_at', models.DateTimeField()),
+                ('superseded_at', models.DateTimeField()),
+                ('certification', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stretches', to='advocert.certification')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stretches', to='advocert.person')),
+            ],
+            options={
+                'db_table': 'advocert_stretch',
+                'indexes': [models.Index(fields=['person', 'superseded_at'], name='advocert_stretch_person'), models.Index(fields=['state', 'valid_until', 'person'], name='advocert_stretch_state')],
             },
         ),
     ]

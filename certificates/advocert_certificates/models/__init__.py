@@ -6,6 +6,7 @@ from advocert_certificates.models.bulk import BulkItem, BulkRun
 from advocert_certificates.models.certification import Certification, Transition
 from advocert_certificates.models.condition import Hold, Task
 from advocert_certificates.models.credential import Credential, ShareLink, StatusList
+from advocert_certificates.models.erasure import Erasure, ErasureRequest
 from advocert_certificates.models.evidence import Evidence, EvidenceItems
 from advocert_certificates.models.ledger import LogCheckpoint, LogEntry, LogHead, LogNode
 from advocert_certificates.models.look import RulesEffect, RulesLook
@@ -13,6 +14,7 @@ from advocert_certificates.models.notice import Notice
 from advocert_certificates.models.outbox import OutboxMessage
 from advocert_certificates.models.person import Person
 from advocert_certificates.models.programme import ClauseVersion, ProgrammeVersion
+from advocert_certificates.models.stretch import Stretch
 from advocert_certificates.models.view import SavedView
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "Certification",
     "ClauseVersion",
     "Credential",
+    "Erasure",
+    "ErasureRequest",
     "Evidence",
     "EvidenceItems",
     "Hold",
@@ -39,6 +43,7 @@ __all__ = [
     "SavedView",
     "ShareLink",
     "StatusList",
+    "Stretch",
     "Task",
     "Transition",
 ]

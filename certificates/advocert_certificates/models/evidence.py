@@ -39,7 +39,11 @@ class Evidence(models.Model):
         db_table = "advocert_evidence"
         verbose_name_plural = "evidence"
         constraints = (models.UniqueConstraint(fields=["person", "fact_key"], name="advocert_evidence_fact"),)
-        indexes = (models.Index(fields=["evaluated_at", "person"], name="advocert_evidence_inbox"),)
+        indexes = (
+            models.Index(fields=["evaluated_at", "person"], name="advocert_evidence_inbox"),
+            # Forgetting somebody asks what they confirmed, and what others did: few rows of very many.
+            models.Index(fields=["recorded_by"], name="advocert_evidence_by"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"

@@ -1,5 +1,6 @@
 """Data about me: what happened, what is stored, my name, and the dates for my calendar."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from advocert_certificates import api
 from advocert_certificates.data import CertificationView
 from advocert_certificates.domain.calendar import Day, calendar
+from advocert_certificates.domain.errors import PersonNotFoundError
 from advocert_certificates.web.headers import secure_page, with_page_headers
 from advocert_certificates.web.pages import render_page
 from advocert_certificates.web.viewers import full_name_of
@@ -35,6 +37,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "counts": {name: len(rows) for name, rows in mine.items() if isinstance(rows, list)},
         "story": api.get_my_timeline(request.user.pk, now=now),
         "account_name": full_name_of(request.user),
+        "asked": (asked := api.open_requests_about(request.user.pk)),
+        "mine": any(not one.by for one in asked),
         "dates": [day for day in _days(request, now) if not day.cancelled],
         "now": now,
     }
@@ -79,6 +83,38 @@ def correct_name(request: HttpRequest) -> HttpResponse:
             request,
             _("Your name is corrected. Certificates with the old name no longer count; take the new."),
         )
+    return HttpResponseRedirect(reverse("advocert:my-data"))
+
+
+@require_POST
+@login_required
+@secure_page
+def ask_to_be_erased(request: HttpRequest) -> HttpResponse:
+    """Note that the person asks HR to erase everything; nothing else happens yet."""
+    try:
+        api.ask_to_be_erased(request.user.pk, now=timezone.now())
+    except PersonNotFoundError:
+        messages.info(request, _("Nothing is stored about you, so there is nothing to erase."))
+    else:
+        messages.success(
+            request,
+            _("HR sees your request. Nothing is erased yet, and you can withdraw it here until it is."),
+        )
+    return HttpResponseRedirect(reverse("advocert:my-data"))
+
+
+@require_POST
+@login_required
+@secure_page
+def withdraw_request(request: HttpRequest) -> HttpResponse:
+    """Take that request back."""
+    withdrawn = False
+    with contextlib.suppress(PersonNotFoundError):
+        withdrawn = api.withdraw_my_request(request.user.pk, now=timezone.now())
+    if withdrawn:
+        messages.success(request, _("Your request is withdrawn. Nothing was erased."))
+    else:
+        messages.info(request, _("No request of yours was waiting. Nothing has changed."))
     return HttpResponseRedirect(reverse("advocert:my-data"))
 
 

@@ -55,11 +55,20 @@ class DecisionForm(forms.Form):
 @for_hr_who_decide
 def choose(request: HttpRequest) -> HttpResponse:
     """Note whom it is about: those ticked, or everybody who matches the list."""
-    now = timezone.now()
+    now, filters = timezone.now(), Filters.of(request)
+    if filters.is_of_a_day or filters.problem:
+        return refuse(
+            request,
+            status=400,
+            title=_("Nobody was chosen."),
+            text=_("What is done is done today, and the list is about another day."),
+            todo=_("Go back to the list of today and choose there."),
+            places=((_("The list of today"), filters.today),),
+        )
     try:
         action, actor = request.POST.get("action", ""), request.user.get_username()
         if request.POST.get("all"):
-            run = Filters.of(request).choose(action, actor, now)
+            run = filters.choose(action, actor, now)
         else:
             run = api.choose_people(_ticked(request), action=action, actor=actor, now=now)
     except (RequestError, ValueError) as error:

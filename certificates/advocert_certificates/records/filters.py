@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,19 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates import api
-from advocert_certificates.data import HoldingFilter, KeptView, PeoplePage
+from advocert_certificates.data import Day, HoldingFilter, KeptView, PeoplePage
 from advocert_certificates.data.countries import country_name
-from advocert_certificates.records.days import end_of
+from advocert_certificates.records.days import DaysForm, begin_of, day_of, end_of
+from advocert_certificates.web.saying import day_text
 from advocert_certificates.web.standings import badge_for
 
-COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "valid_until", "person")
+COLUMNS = ("name", "user_name", "mail", "level", "title", "standing", "allows", "valid_until", "person")
 VIEWS = {
     "ends": _("Ends within 60 days"),
     "older": _("Earned on an older policy"),
     "never": _("Ended, never renewed"),
 }
 _SOON_DAYS = 60
-_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _NAMES = {
     "query": "q",
     "state": "standing",
@@ -33,8 +33,11 @@ _NAMES = {
     "country": "country",
     "track": "track",
     "policy": "policy",
+    "since": "since",
     "until": "until",
     "view": "view",
+    "on": "on",
+    "known": "known",
 }
 
 
@@ -48,7 +51,11 @@ class Chip:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of the list; an empty one does not matter. `view` is one of `VIEWS`, `until` a day."""
+    """The filters of the list; an empty one does not matter.
+
+    `view` is one of `VIEWS`; `since` and `until` are the first and the last day on which it ends. `on` and `known` are
+    the days of the question: how it stood, and as known when; `problem` says why they cannot be read. `left_out` is a ready-made list that stood beside a day, though it is about today.
+    """
 
     query: str = ""
     state: str = ""
@@ -57,22 +64,49 @@ class Filters:
     country: str = ""
     track: str = ""
     policy: str = ""
+    since: str = ""
     until: str = ""
     view: str = ""
+    on: str = ""
+    known: str = ""
     cursor: str = ""
+    problem: str = ""
+    left_out: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Filters":
         """Read the address; what it does not name is not filtered by, and an unknown view or day is none."""
         asked = {field: request.GET.get(name, "").strip()[:200] for field, name in _NAMES.items()}
         asked["view"] = asked["view"] if asked["view"] in VIEWS else ""
-        asked["until"] = asked["until"] if _day(asked["until"]) else ""
-        return cls(**asked, cursor=request.GET.get("from", ""))
+        for field in ("since", "until"):
+            asked[field] = asked[field] if day_of(asked[field]) else ""
+        days = DaysForm(request.GET)
+        problem = "" if days.is_valid() else str(next(iter(days.errors.values()))[0])
+        for field in ("on", "known"):
+            day = days.cleaned_data.get(field)
+            asked[field] = day.isoformat() if day else ""
+        left_out = ""
+        if asked["view"] and (asked["on"] or asked["known"]):
+            left_out, asked["view"] = str(VIEWS[asked["view"]]), ""
+        cursor = request.GET.get("from", "")
+        return cls(**asked, cursor=cursor, problem=problem, left_out=left_out)
 
     @property
     def are_used(self) -> bool:
         """Whether anything narrows the list."""
         return any(getattr(self, field) for field in _NAMES)
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether the list is about a day that was named, and not about now."""
+        return bool(self.on or self.known)
+
+    def day(self, now: datetime) -> Day | None:
+        """Return the moments that the list is about; None for now."""
+        if not self.is_of_a_day:
+            return None
+        on, known = day_of(self.on), day_of(self.known)
+        return Day(end_of(on) if on else now, min(end_of(known), now) if known else now)
 
     @property
     def holding(self) -> HoldingFilter:
@@ -83,7 +117,8 @@ class Filters:
             country=self.country,
             track=self.track,
             policy=self.policy,
-            ends_before=end_of(day) if (day := _day(self.until)) else None,
+            ends_after=begin_of(first) if (first := day_of(self.since)) else None,
+            ends_before=end_of(day) if (day := day_of(self.until)) else None,
             ends_within=_SOON_DAYS if self.view == "ends" else None,
             outdated=self.view == "older",
             never_renewed=self.view == "never",
@@ -97,8 +132,11 @@ class Filters:
             "state": str(badge_for(self.state).word),
             "country": country_name(self.country),
             "policy": _("Policy {version}").format(version=self.policy),
-            "until": _("Ends by {day}").format(day=self.until),
+            "since": _("Ends from {day} on").format(day=_written(self.since)),
+            "until": _("Ends by {day}").format(day=_written(self.until)),
             "view": str(VIEWS.get(self.view, "")),
+            "on": _("As it stood on {day}").format(day=_written(self.on)),
+            "known": _("As known on {day}").format(day=_written(self.known)),
         }
         used = [field for field in _NAMES if getattr(self, field)]
         return [Chip(words.get(field, getattr(self, field)), self.without(field)) for field in used]
@@ -117,7 +155,13 @@ class Filters:
     def page(self, now: datetime, cursor: str, limit: int) -> PeoplePage:
         """Return one page of the people who match."""
         return api.search_people(
-            self.query, state=self.state, holding=self.holding, cursor=cursor, limit=limit, now=now
+            self.query,
+            state=self.state,
+            holding=self.holding,
+            cursor=cursor,
+            limit=limit,
+            now=now,
+            day=self.day(now),
         )
 
     def choose(self, action: str, actor: str, now: datetime) -> UUID:
@@ -131,9 +175,26 @@ class Filters:
             self.query, state=self.state, holding=self.holding, action=action, actor=actor, now=now
         )
 
-    def without(self, field: str) -> str:
-        """Return the address of the list without one filter."""
-        return replace(self, **{field: ""}).address()
+    def without(self, *fields: str) -> str:
+        """Return the address of the list without these filters."""
+        return replace(self, **dict.fromkeys(fields, "")).address()
+
+    @property
+    def today(self) -> str:
+        """Return the address of the same list as it stands now."""
+        return self.without("on", "known")
+
+    @property
+    def days(self) -> str:
+        """Return the days as they stand in an address, to go on with them on a person's page."""
+        return urlencode({name: value for name in ("on", "known") if (value := getattr(self, name))})
+
+    def file_name(self, now: datetime) -> str:
+        """Return the name of a file of this list; that of a day says which."""
+        if not self.is_of_a_day:
+            return f"people-{now:%Y-%m-%d}"
+        on, known = self.on or f"{now:%Y-%m-%d}", self.known or f"{now:%Y-%m-%d}"
+        return f"people-on-{on}-known-{known}"
 
     def address(self, **more: str) -> str:
         """Return the address of the list with these filters, from its first page on."""
@@ -146,21 +207,24 @@ class Filters:
         return reverse(page) + (f"?{query}" if query else "")
 
 
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+def _written(day: str) -> str:
+    return day_text(day_of(day)) if day else ""
+
+
+def columns_of(filters: Filters) -> tuple[str, ...]:
+    """Return the columns of a file; one about a day says in each line which, and as known when."""
+    return (*COLUMNS, "on", "known") if filters.is_of_a_day else COLUMNS
 
 
 def exported(filters: Filters, now: datetime) -> Iterator[tuple[Any, ...]]:
     """Yield a line for each certification of everybody who matches; one line for somebody who holds none."""
+    day = filters.day(now)
+    about = (day.on, day.known) if day else ()
     page = filters.page(now, "", 100)
-    yield from _lines(page)
+    yield from ((*line, *about) for line in _lines(page))
     while page.next_cursor:
         page = filters.page(now, page.next_cursor, 100)
-        yield from _lines(page)
+        yield from ((*line, *about) for line in _lines(page))
 
 
 def _lines(page: PeoplePage) -> Iterator[tuple[Any, ...]]:
@@ -168,6 +232,7 @@ def _lines(page: PeoplePage) -> Iterator[tuple[Any, ...]]:
         who = (person.full_name, person.username, person.email)
         for one in person.certifications:
             until = one.valid_until.astimezone(UTC) if one.valid_until else None
-            yield (*who, one.level_ref, one.title, one.state, until, str(person.uuid))
+            allows = " ".join(one.scopes)
+            yield (*who, one.level_ref, one.title, one.state, allows, until, str(person.uuid))
         if not person.certifications:
-            yield (*who, "", "", "learning", None, str(person.uuid))
+            yield (*who, "", "", "learning", "", None, str(person.uuid))

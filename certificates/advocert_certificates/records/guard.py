@@ -18,6 +18,7 @@ from advocert_certificates.web.viewers import (
     may_view_numbers,
     may_view_questions,
     may_view_records,
+    may_view_rules,
     viewer_of,
 )
 
@@ -40,13 +41,20 @@ def for_coaches(view: View) -> View:
 
 
 def for_trainers(view: View) -> View:
-    """Let those through who mend questions: trainers and the owner of the programme."""
-    return _guarded(view, may_view_questions, _("The questions are for trainers."))
+    """Let those through who mend or review questions: trainers, reviewers and the owner of the programme."""
+    return _guarded(view, may_view_questions, _("The questions are for trainers and reviewers."))
 
 
-def for_publishers(view: View) -> View:
-    """Let those through who propose rules and put them in force: HR and the owner of the programme."""
-    return _guarded(view, may_publish, _("The programme is for its owner and HR."))
+def for_rules(view: View) -> View:
+    """Let those read who review rules, and change who publishes them: HR and the owner of the programme."""
+    read = _guarded(view, may_view_rules, _("The programme is for its owner, its reviewers and HR."))
+    change = _guarded(view, may_publish, _("Rules are changed by the owner of the programme and HR."))
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return (change if request.method == "POST" else read)(request, *args, **kwargs)
+
+    return guarded
 
 
 def for_hr_who_decide(view: View) -> View:

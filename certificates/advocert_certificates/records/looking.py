@@ -21,10 +21,10 @@ from advocert_certificates.domain.errors import (
 )
 from advocert_certificates.domain.look_errors import LookNotFoundError, StaleLookError
 from advocert_certificates.records import exporting
-from advocert_certificates.records.guard import for_publishers
+from advocert_certificates.records.guard import for_rules
 from advocert_certificates.web.pages import refuse, render_page
 from advocert_certificates.web.saying import said
-from advocert_certificates.web.viewers import may_view_records
+from advocert_certificates.web.viewers import may_publish, may_view_records
 
 EFFECTS = ("gain", "renew", "sign", "lose", "failed")
 _SHOWN = 100
@@ -33,7 +33,7 @@ _CONFLICTS = (SamePersonError, StaleLookError)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_publishers
+@for_rules
 def page(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """Show how far a look is, then what it found; the rules become a proposal. As a file with `format`."""
     problem, status, now = "", 200, timezone.now()
@@ -60,7 +60,7 @@ def page(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_publishers
+@for_rules
 def proposal(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a proposal to the second person, with what it would do; look again; put it in force."""
     user, problem, status, now = request.user.get_username(), "", 200, timezone.now()
@@ -90,7 +90,7 @@ def proposal(request: HttpRequest, sha256: str) -> HttpResponse:
 def _shown(request: HttpRequest, look: RulesLookView | None) -> dict[str, Any]:
     """Return what the pages show of a look: counts for everybody, people for HR."""
     if look is None:
-        return {"look": None}
+        return {"look": None, "may_publish": may_publish(request.user)}
     kind, names = request.GET.get("effect", ""), may_view_records(request.user)
     kind = kind if kind in EFFECTS else ""
     address = reverse("advocert:rules-look", args=[look.uuid])
@@ -101,6 +101,7 @@ def _shown(request: HttpRequest, look: RulesLookView | None) -> dict[str, Any]:
             (effect, look.count(effect)) for effect in EFFECTS if effect != "failed" or look.count(effect)
         ],
         "kind": kind,
+        "may_publish": may_publish(request.user),
         # Who answers for the programme sees how many; only HR sees who.
         "names": names,
         "effects": found.rows if names and look.state != "looking" else (),

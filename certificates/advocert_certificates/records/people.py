@@ -14,7 +14,7 @@ from advocert_certificates.domain.errors import CursorError, PersonNotFoundError
 from advocert_certificates.records import bulk, exporting
 from advocert_certificates.records.choices import Choices
 from advocert_certificates.records.days import DaysForm
-from advocert_certificates.records.filters import COLUMNS, Filters, exported
+from advocert_certificates.records.filters import Filters, columns_of, exported
 from advocert_certificates.records.guard import for_hr
 from advocert_certificates.records.places import places_of
 from advocert_certificates.records.story import years_of
@@ -32,11 +32,12 @@ _PAGE_SIZE = 25
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Show people by name, found by a part of their name or mail and by what they hold; also as a file."""
     filters, now = Filters.of(request), timezone.now()
+    kind = request.GET.get("format", "")
     try:
-        if kind := request.GET.get("format", ""):
-            rows = exported(filters, now)
-            return exporting.answer(request, kind, f"people-{now:%Y-%m-%d}", COLUMNS, rows)
-        page = filters.page(now, filters.cursor, _PAGE_SIZE)
+        if kind and not filters.problem:
+            columns, rows = columns_of(filters), exported(filters, now)
+            return exporting.answer(request, kind, filters.file_name(now), columns, rows)
+        page = None if filters.problem else filters.page(now, filters.cursor, _PAGE_SIZE)
     except (CursorError, UnknownStateError) as error:
         return refuse(
             request,
@@ -45,22 +46,28 @@ def listing(request: HttpRequest) -> HttpResponseBase:
             text=said(error),
             todo=_("Open People again; the search starts anew there."),
         )
+    previous, following = (page.previous_cursor, page.next_cursor) if page else ("", "")
+    may_act = may_take_back(request.user)
     context = {
         "page": page,
         "filters": filters,
+        "day": filters.day(now),
+        "may_act": may_act,
+        "asked": {name: request.GET.get(name, "")[:10] for name in ("on", "known")},
         "standings": STANDINGS,
         "choices": Choices.of_programme(),
-        "earlier": filters.address(**{"from": page.previous_cursor}) if page.previous_cursor else "",
-        "later": filters.address(**{"from": page.next_cursor}) if page.next_cursor else "",
+        "earlier": filters.address(**{"from": previous}) if previous else "",
+        "later": filters.address(**{"from": following}) if following else "",
         "files": {kind: filters.address(format=kind) for kind in exporting.KINDS},
-        "deeds": bulk.WORDS if may_take_back(request.user) else {},
+        "deeds": bulk.WORDS if may_act and not filters.is_of_a_day else {},
         "choose_address": filters.address_of("advocert:bulk-choose"),
         "keep_address": filters.address_of("advocert:keep-view"),
         "kept": filters.kept(api.list_views(request.user.get_username())),
         "now": now,
         "places": places_of(request.user)[1:],
+        "waiting": api.count_waiting_erasures(),
     }
-    return render_page(request, "records/people.html", context)
+    return render_page(request, "records/people.html", context, status=400 if kind else 200)
 
 
 @require_safe
@@ -81,6 +88,8 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": TakingBackForm(),
         "as_of": _as_of(request, uuid),
         "now": now,
+        "erasure": (erasure := api.get_erasure(uuid)),
+        "waits": () if erasure else api.open_requests_to_erase(uuid),
     }
     return render_page(request, "records/person.html", context)
 

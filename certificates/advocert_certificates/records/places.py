@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from advocert_certificates.web.viewers import (
     may_design,
-    may_publish,
     may_record_attendance,
     may_view_numbers,
     may_view_questions,
     may_view_records,
+    may_view_rules,
 )
 
 _PLACES: tuple[tuple[str, str | Promise, Callable[[Any], bool]], ...] = (
@@ -21,8 +21,9 @@ _PLACES: tuple[tuple[str, str | Promise, Callable[[Any], bool]], ...] = (
     ("records-overview", _("Overview in numbers"), may_view_numbers),
     ("who-could", _("Who could do what on a day"), may_view_records),
     ("report", _("Audit report"), may_view_records),
+    ("erasures", _("Erasures"), may_view_records),
     ("attendance", _("Bring in attendance"), may_record_attendance),
-    ("programme", _("Programme"), may_publish),
+    ("programme", _("Programme"), may_view_rules),
     ("questions", _("How the questions work"), may_view_questions),
     ("design", _("Design of the certificate"), may_design),
 )

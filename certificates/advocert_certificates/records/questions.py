@@ -9,7 +9,13 @@ from django.views.decorators.http import require_safe
 
 from advocert_certificates import api
 from advocert_certificates.data import ExamAnalysis
-from advocert_certificates.data.analysis import Interval, ItemStatistics, OptionStatistics
+from advocert_certificates.data.analysis import (
+    ENOUGH,
+    HIDDEN_BELOW,
+    Interval,
+    ItemStatistics,
+    OptionStatistics,
+)
 from advocert_certificates.records.guard import for_trainers
 from advocert_certificates.web.pages import render_page
 
@@ -104,10 +110,15 @@ def page(request: HttpRequest) -> HttpResponse:
             "chosen": bool(chosen),
             "shown": chosen or cards[:urgent],
             "chart": sorted(
-                cards, key=lambda one: (not one.is_shown, one.item.difficulty.value, one.item.ref)
+                (one for one in cards if one.is_shown),
+                key=lambda one: (one.item.difficulty.value, one.item.ref),
             ),
+            "hidden": sorted(one.item.ref for one in cards if not one.is_shown),
             "urgent": urgent,
             "judged": judged,
+            "most": max(one.item.count for one in cards),
+            "enough": ENOUGH,
+            "tells_firsts": found.firsts >= HIDDEN_BELOW,
             "place": _place(found),
         }
     return render_page(request, "records/questions.html", context)

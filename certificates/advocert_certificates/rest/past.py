@@ -17,6 +17,7 @@ from advocert_certificates.rest.base import ApiView
 from advocert_certificates.rest.describing import described
 from advocert_certificates.rest.permissions import MayViewRecords
 from advocert_certificates.rest.problems import ProblemSerializer
+from advocert_certificates.rest.serializers import DayQuerySerializer
 from advocert_certificates.web.headers import any_origin
 from advocert_certificates.web.limits import PublicThrottle
 
@@ -24,17 +25,6 @@ from advocert_certificates.web.limits import PublicThrottle
 def _problems(*statuses: int) -> dict[Any, OpenApiResponse]:
     refusal = OpenApiResponse(ProblemSerializer, description="Refused; `type` says why, `detail` what to do.")
     return {(status, "application/problem+json"): refusal for status in statuses}
-
-
-class DayQuerySerializer(serializers.Serializer):
-    """A day, and the day on which it was known; without them now."""
-
-    on = serializers.DateTimeField(
-        required=False, help_text="The moment that is asked about; now if missing."
-    )
-    known_at = serializers.DateTimeField(
-        required=False, help_text="As it was known then; if missing, as it is known now."
-    )
 
 
 class AllowedQuerySerializer(DayQuerySerializer):

@@ -7,8 +7,8 @@ from advocert_certificates import api
 STATES = ["learning", "certified", "expiring", "grace", "expired", "suspended", "revoked"]
 
 
-def _texts() -> serializers.ListField:
-    return serializers.ListField(child=serializers.CharField())
+def _texts(help_text: str = "") -> serializers.ListField:
+    return serializers.ListField(child=serializers.CharField(), help_text=help_text)
 
 
 class EntrySerializer(serializers.Serializer):
@@ -137,6 +137,8 @@ class StandingSerializer(serializers.Serializer):
     title = serializers.CharField()
     state = serializers.ChoiceField(choices=STATES)
     valid_until = serializers.DateTimeField(allow_null=True)
+    scopes = _texts("What it allows now.")
+    closed = _texts("What it would allow and does not: paused, overdue, or over in grace.")
 
 
 class PersonRowSerializer(serializers.Serializer):
@@ -207,8 +209,19 @@ class PersonRecordSerializer(serializers.Serializer):
     timeline = TimelineEntrySerializer(many=True)
 
 
-class PeopleQuerySerializer(serializers.Serializer):
-    """The filters of the list of people."""
+class DayQuerySerializer(serializers.Serializer):
+    """A day, and the day on which it was known; without them now."""
+
+    on = serializers.DateTimeField(
+        required=False, help_text="The moment that is asked about; now if missing."
+    )
+    known_at = serializers.DateTimeField(
+        required=False, help_text="As it was known then; if missing, as it is known now."
+    )
+
+
+class PeopleQuerySerializer(DayQuerySerializer):
+    """The filters of the list of people. With a day, `state` and the answer are about how everybody stood then."""
 
     q = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
     state = serializers.ChoiceField(required=False, default="", allow_blank=True, choices=STATES)

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from advocert_certificates import api
+from advocert_certificates.data import Day
 from advocert_certificates.rest.authentication import token_permissions
 from advocert_certificates.rest.base import ApiView
 from advocert_certificates.rest.describing import described
@@ -56,6 +57,9 @@ class PeopleView(ApiView):
     @described(
         operation_id="list_people",
         summary="People by name, page by page",
+        description="With `on` or `known_at` the list is about that moment: who was known by then, how each"
+        " certification stood, and until when. A moment to come is answered as it follows if nothing else happens."
+        " Names are those of today.",
         parameters=[PeopleQuerySerializer],
         responses={200: PeopleSerializer, **_problems(400, 401, 403, 429)},
     )
@@ -63,13 +67,15 @@ class PeopleView(ApiView):
         """Return one page. There is no order by score, and there never will be."""
         query = PeopleQuerySerializer(data=request.query_params)
         query.is_valid(raise_exception=True)
-        asked = query.validated_data
+        asked, now = query.validated_data, timezone.now()
+        on, known = asked.get("on"), asked.get("known_at")
         page = api.search_people(
             asked["q"],
             state=asked["state"],
             cursor=asked["cursor"],
             limit=asked["page_size"],
-            now=timezone.now(),
+            now=now,
+            day=Day(on or now, known or now) if on or known else None,
         )
         answer = {
             "next": _page_address(request, page.next_cursor),

@@ -62,7 +62,7 @@ def advocert_nav(context: template.Context) -> list[NavLink]:
         links.insert(0, ("me", _("My certification")))
     if viewers.may_view_records(user):
         links.insert(1, ("records", _("People")))
-    if viewers.may_publish(user):
+    if viewers.may_view_rules(user):
         links.insert(-1, ("programme", _("Programme")))
     if viewers.may_view_questions(user):
         links.insert(-1, ("questions", _("Questions")))

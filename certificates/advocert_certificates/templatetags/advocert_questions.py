@@ -1,6 +1,7 @@
 """`{% load advocert_questions %}`: intervals as pictures and in words, for the page of questions."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,9 +26,12 @@ def span(interval: Interval) -> str:
 
 @register.filter
 def points(value: float) -> str:
-    """Return a correlation as everybody writes it: .34, with a true minus."""
-    text = f"{abs(value):.2f}".removeprefix("0")
-    return f"{_MINUS}{text}" if value < 0 and text != ".00" else text
+    """Return a correlation as it is written in the language of the page: .34 or 0,34, with a true minus."""
+    size = round(abs(value), 2)
+    text = number_format(size, decimal_pos=2)
+    # English texts on tests leave out the zero that can never be anything else; a comma without it is read as a slip.
+    text = text.removeprefix("0") if text.startswith("0.") else text
+    return f"{_MINUS}{text}" if value < 0 and size else text
 
 
 @register.simple_tag

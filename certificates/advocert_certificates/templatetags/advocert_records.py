@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from advocert_certificates.data import AccessView, CertificationView, TimelineEntry
 from advocert_certificates.data.countries import country_name
+from advocert_certificates.domain.phrases import Phrase
 from advocert_certificates.web.standings import Badge, badge_for
 
 register = template.Library()
@@ -63,6 +64,14 @@ TRIGGER_WORDS = {
     "propose": gettext_noop("proposed to open again"),
     "time": gettext_noop("changed by a date"),
 }
+ERASERS = {
+    "holder": gettext_noop("the person"),
+    "retention": gettext_noop("the rules of retention"),
+    "platform": gettext_noop("the platform, when the account ended"),
+    "operator": gettext_noop("an administrator"),
+}
+# What a badge beside it says already.
+_SAID_BY_BADGE = {"{score} of 100, passed", "{score} of 100, not passed yet"}
 DECIDERS = {"programme": gettext_noop("the rules"), "clock": gettext_noop("a date")}
 
 
@@ -121,6 +130,14 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
+def beside_badge(summary: str) -> str:
+    """Return what was measured without the words of the badge beside it, so that nothing is said twice."""
+    if isinstance(summary, Phrase) and summary.pattern in _SAID_BY_BADGE:
+        return Phrase("{score} of 100", **summary.values)
+    return summary
+
+
+@register.filter
 def text_word(state: str) -> str:
     """Return what is said about the text that somebody took; empty for the one in force."""
     return gettext(TEXT_WORDS[state]) if state in TEXT_WORDS else ""
@@ -142,6 +159,12 @@ def trigger_word(trigger: str) -> str:
 def decider(actor: str) -> str:
     """Return who decided: rules and dates by what they are, people by their user name."""
     return gettext(DECIDERS[actor]) if actor in DECIDERS else actor
+
+
+@register.filter
+def eraser(by: str) -> str:
+    """Return who erased somebody: machines and the person by what they are, colleagues by their user name."""
+    return gettext(ERASERS[by]) if by in ERASERS else by
 
 
 @register.filter

@@ -12,6 +12,7 @@ from advocert_certificates.domain.history import write_period
 from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.domain.ledger import snapshot_digest
 from advocert_certificates.domain.lives import Life
+from advocert_certificates.domain.stretches import Stretch
 from advocert_certificates.models import (
     Allowance,
     Certification,
@@ -23,6 +24,7 @@ from advocert_certificates.models import (
     Task,
     Transition,
 )
+from advocert_certificates.models import Stretch as StretchRow
 from advocert_certificates.usecases.actors import all_marks
 from advocert_certificates.usecases.conditions import period_of
 from advocert_certificates.usecases.ledger import DIGESTED, blacked_out, digest_of, record_of
@@ -99,6 +101,7 @@ def _lives(rows: Iterable[Certification]) -> dict[str, Life]:
     holds = _grouped(Hold.objects.filter(lifted_at=None), ids)
     tasks = _grouped(Task.objects.filter(done_at=None), ids)
     allowed = _grouped(_ALLOWED, ids)
+    stood = _grouped_by_person(lived)
     documents = _grouped(Credential.objects.defer("document"), ids)
     return {
         str(row.uuid): Life(
@@ -109,6 +112,7 @@ def _lives(rows: Iterable[Certification]) -> dict[str, Life]:
             holds={str(hold.uuid): hold.scopes for hold in holds[row.pk]},
             tasks={str(task.uuid): (task.scopes, format_instant(task.due_at)) for task in tasks[row.pk]},
             allowances=[_belief(one) for one in allowed[row.pk]],
+            stretches=[_stood(one) for one in stood[row.pk]],
             credentials={
                 str(one.uuid): (one.revoked_at is not None, snapshot_digest(one.snapshot))
                 for one in documents[row.pk]
@@ -129,3 +133,17 @@ def _grouped(rows: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
 def _belief(row: Any) -> tuple[Span, Any, Any]:
     span = Span(row.scope, row.area, row.region, row.valid_from, row.valid_until)
     return span, row.recorded_at, row.superseded_at
+
+
+def _grouped_by_person(lived: Sequence[Certification]) -> dict[int, list[StretchRow]]:
+    """Return the stretches by certification; they are found by their people."""
+    groups: dict[int, list[StretchRow]] = defaultdict(list)
+    for part in chunks({row.person_id for row in lived}):
+        for row in StretchRow.objects.filter(person_id__in=part):
+            groups[row.certification_id].append(row)
+    return groups
+
+
+def _stood(row: StretchRow) -> tuple[Stretch, Any, Any]:
+    stretch = Stretch(row.state, period_of(row), row.begins_at, row.ends_at)
+    return stretch, row.recorded_at, row.superseded_at

@@ -15,6 +15,7 @@ from advocert_certificates.domain.component_texts import TextRules
 from advocert_certificates.domain.condition import Condition, Span
 from advocert_certificates.domain.facts import Fact
 from advocert_certificates.domain.knowledge import FOREVER
+from advocert_certificates.domain.stretches import Stretch
 from advocert_certificates.models import (
     Allowance,
     Certification,
@@ -24,9 +25,10 @@ from advocert_certificates.models import (
     Person,
     Task,
 )
+from advocert_certificates.models import Stretch as StretchRow
 from advocert_certificates.unlock.targets import Target, read_targets
 from advocert_certificates.usecases.component_texts import judged, read_facts
-from advocert_certificates.usecases.conditions import condition_from
+from advocert_certificates.usecases.conditions import condition_from, period_of
 from advocert_certificates.usecases.storing import Made
 from advocert_certificates.usecases.tenure import held_since_of
 
@@ -129,6 +131,10 @@ class Desk:
         """Return what is believed about a certification. Whoever changes a belief changes this."""
         return self._believed[row.pk] if row.pk else self._new_believed[row.uuid]
 
+    def stretches(self, row: Certification) -> dict[Stretch, StretchRow]:
+        """Return how it is believed that a certification stood and stands. Whoever changes that changes this."""
+        return self._stretches[row.uuid]
+
     @cached_property
     def _pks(self) -> list[int]:
         return [row.pk for rows in self.rows.values() for row in rows if row.pk]
@@ -155,6 +161,16 @@ class Desk:
         for row in rows if self._pks else ():
             span = Span(row.scope, row.area, row.region, row.valid_from, row.valid_until)
             found[row.certification_id][span] = row
+        return found
+
+    @cached_property
+    def _stretches(self) -> Mapping[UUID, dict[Stretch, StretchRow]]:
+        found: dict[UUID, dict[Stretch, StretchRow]] = defaultdict(dict)
+        rows = StretchRow.objects.filter(person__in=self.people, superseded_at=FOREVER)
+        uuids = {row.pk: row.uuid for rows in self.rows.values() for row in rows if row.pk}
+        for row in rows if uuids else ():
+            stretch = Stretch(row.state, period_of(row), row.begins_at, row.ends_at)
+            found[uuids[row.certification_id]][stretch] = row
         return found
 
     @cached_property

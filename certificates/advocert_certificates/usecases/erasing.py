@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from advocert_certificates import conf
 from advocert_certificates.credentials.pdf.shaping import forget_drawn
 from advocert_certificates.data import ErasureReport
 from advocert_certificates.domain.lifecycle import MOVES, Trigger
@@ -19,6 +20,8 @@ from advocert_certificates.domain.standing import standing_at
 from advocert_certificates.models import (
     BulkItem,
     Credential,
+    Erasure,
+    ErasureRequest,
     Evidence,
     EvidenceItems,
     Hold,
@@ -30,6 +33,7 @@ from advocert_certificates.models import (
     Task,
     Transition,
 )
+from advocert_certificates.unlock.targets import read_targets
 from advocert_certificates.usecases.conditions import earned_of, period_of
 from advocert_certificates.usecases.forgetting import forget_decider, forget_searches
 from advocert_certificates.usecases.ledger import NOTHING, write_seal
@@ -58,6 +62,7 @@ def erase_person(person_uuid: UUID, *, actor: str, dry_run: bool = False, now: d
         if person.erased_at is not None:
             return ErasureReport(person_uuid)
         report = _erase(person, actor, now)
+        _note(person, report, now)
         if dry_run:
             transaction.set_rollback(True)
     return report if dry_run else replace(report, mentions=())
@@ -100,7 +105,7 @@ def seal_person(person_uuid: UUID, *, actor: str, now: datetime) -> int:
         PersonNotFoundError: nobody has this uuid.
     """
     with locked_person(person_uuid) as person:
-        return _seal(person, actor, now)
+        return _seal(person, _said_by(person, actor), now)
 
 
 def delete_old_items(now: datetime) -> int:
@@ -110,7 +115,8 @@ def delete_old_items(now: datetime) -> int:
 
 def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
     names = names_of(person)
-    ended = _end_all(person, actor, now)
+    by = _said_by(person, actor)
+    titles = _end_all(person, actor, now)
     _forget_searches(person)
     gone = {
         "messages": _delete(OutboxMessage.objects.filter(person=person)),
@@ -125,15 +131,38 @@ def _erase(person: Person, actor: str, now: datetime) -> ErasureReport:
     # Last, so that only words about others are left to look through.
     named = list(mentions_of(names))
     words = {old: new for one in named for old, new in one.blacken().items()}
-    gone |= {"sealed": _seal(person, actor, now, mark, words), "decisions": decisions}
-    gone |= {"blacked_out": len(named)}
+    gone |= {"sealed": _seal(person, by, now, mark, words), "decisions": decisions}
+    gone |= {"blacked_out": len(named), "ended": len(titles)}
     person.platform_user_id = None
     person.username = person.full_name = person.email = person.language = ""
     person.erased_at = now
     person.save(update_fields=["platform_user_id", "username", "full_name", "email", "language", "erased_at"])
     publish_after_commit(now)
     transaction.on_commit(forget_drawn, robust=True)
-    return ErasureReport(person.uuid, ended=ended, mentions=tuple(one.mention for one in named), **gone)
+    mentions = tuple(one.mention for one in named)
+    return ErasureReport(
+        person.uuid, by=by, mentions=mentions, titles=titles, systems=_systems(person), **gone
+    )
+
+
+def _said_by(person: Person, actor: str) -> str:
+    """Return who did it: whoever erases themself must not be named by what says so."""
+    return "holder" if actor == person.username else actor
+
+
+def _note(person: Person, report: ErasureReport, now: datetime) -> None:
+    """Keep what was done, in numbers, and close the requests that it answers."""
+    Erasure.objects.create(
+        person=person, done_by=report.by, done_at=now, counts=report.counts, systems=list(report.systems)
+    )
+    open_ones = ErasureRequest.objects.filter(person=person, ended_at=None)
+    open_ones.update(ended_at=now, ended=ErasureRequest.DONE)
+
+
+def _systems(person: Person) -> tuple[str, ...]:
+    told = OutboxMessage.objects.filter(person=person).order_by("target").values_list("target", flat=True)
+    names = {target.slug: target.name for target in read_targets(conf.targets())}
+    return tuple(names.get(slug, slug) for slug in told)
 
 
 def _forget_searches(person: Person) -> None:
@@ -142,15 +171,16 @@ def _forget_searches(person: Person) -> None:
     forget_searches({person.full_name, person.username, person.email, *names})
 
 
-def _end_all(person: Person, actor: str, now: datetime) -> int:
-    ended = 0
+def _end_all(person: Person, actor: str, now: datetime) -> tuple[str, ...]:
+    """End what is held; return what it is called."""
+    ended = []
     for row in earned_of(person):
         row.person = person
         if (standing_at(row.state, period_of(row), now), Trigger.REVOKE) in MOVES:
             taken = step(Trigger.REVOKE, now, credentials=take_back_documents(row, now))
             record_step(row, taken, Why(ERASED, actor, "person"))
-            ended += 1
-    return ended
+            ended.append(row.title)
+    return tuple(ended)
 
 
 def _tell_last(person: Person, now: datetime) -> int:
@@ -199,9 +229,7 @@ def _seal(
     found = list(entries.order_by("id").values_list("pk", "uuid"))
     LogEntry.objects.filter(pk__in=[pk for pk, _ in found]).update(salt="")
     if found or mark or words:
-        # Whoever asks to be erased must not be named by the entry that says so.
-        by = "holder" if actor == person.username else actor
-        write_seal([str(uuid) for _, uuid in found], mark, by, now, words=words)
+        write_seal([str(uuid) for _, uuid in found], mark, actor, now, words=words)
     return len(found)
 
 

@@ -14,7 +14,7 @@ from advocert_certificates import conf
 from advocert_certificates.data import EvidenceInput, GradeInput, PersonInput
 from advocert_certificates.domain.errors import EvidenceInputError
 from advocert_certificates.domain.evidence_body import clean_body
-from advocert_certificates.domain.facts import KINDS, NOTES
+from advocert_certificates.domain.facts import EXEMPTION, KINDS, NOTES
 from advocert_certificates.models import Evidence, EvidenceItems, Person
 from advocert_certificates.usecases.storable import storable, storable_json
 from advocert_certificates.usecases.tables import create_all
@@ -135,6 +135,8 @@ def check_fact(evidence: EvidenceInput) -> None:
     """
     if evidence.kind not in KINDS and evidence.kind not in NOTES:
         raise EvidenceInputError(f"its kind is {evidence.kind!r}")
+    if KINDS.get(evidence.kind) == EXEMPTION and not evidence.recorded_by:
+        raise EvidenceInputError("nobody is named who decided it")
     if evidence.occurred_at.tzinfo is None:
         raise EvidenceInputError("its time has no zone")
     for name, limit in (("ref", 128), ("fact_key", 255)):

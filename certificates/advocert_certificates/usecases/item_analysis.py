@@ -40,14 +40,14 @@ def _newest(ref: str) -> list[tuple[dict[str, Any], list[Response]]]:
     rows = EvidenceItems.objects.filter(evidence__kind=EXAM, evidence__ref=ref).order_by("evidence_id")
     values = rows.values_list("evidence__person_id", "evidence__body", "items")
     for person, body, items in values.iterator(chunk_size=2_000):
-        responses = list(_responses(items))
+        responses = list(_responses(items, person))
         if responses:
             seat = (person, body.get("window", 1), body.get("attempt"), body.get("items_sha256"))
             found[seat] = ({**body, "_person": person}, responses)
     return list(found.values())
 
 
-def _responses(items: Any) -> Iterator[Response]:
+def _responses(items: Any, person: int) -> Iterator[Response]:
     """Yield what can be read; a fact of an older block, or of a stranger, has less."""
     told = items.get("responses", ()) if isinstance(items, dict) else ()
     unclear = items.get("unclear", ()) if isinstance(items, dict) else ()
@@ -61,4 +61,5 @@ def _responses(items: Any) -> Iterator[Response]:
                 seconds=seconds if isinstance(seconds, int) else 0,
                 right=right is True,
                 unclear=isinstance(unclear, list) and ref in unclear,
+                person=person,
             )

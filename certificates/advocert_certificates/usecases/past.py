@@ -1,12 +1,14 @@
 """How somebody stood on a day, as known on a day, replayed from the steps that were recorded by then."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from advocert_certificates.data import StandingOn
-from advocert_certificates.domain.condition import allowed_at
+from advocert_certificates.data import Day, StandingOn
+from advocert_certificates.domain.condition import Condition, allowed_at
 from advocert_certificates.domain.errors import PersonNotFoundError
+from advocert_certificates.domain.history import Step
 from advocert_certificates.domain.phases import condition_on
 from advocert_certificates.models import Certification, Person, Transition
 from advocert_certificates.usecases.transitions import as_step
@@ -28,6 +30,15 @@ def standings_on(
     for row in rows.select_related("certification").order_by("certification_id", "number"):
         lives[row.certification].append(row)
     return tuple(_standing(row, steps, on) for row, steps in lives.items())
+
+
+def conditions_on(certifications: Iterable[int], day: Day) -> dict[int, Condition]:
+    """Return the condition on a day, as known on a day, of certifications by their row; one query for all of them."""
+    lives: dict[int, list[Step]] = defaultdict(list)
+    rows = Transition.objects.filter(certification__in=list(certifications), at__lte=day.known)
+    for row in rows.order_by("certification_id", "number"):
+        lives[row.certification_id].append(as_step(row))
+    return {certification: condition_on(steps, day.on) for certification, steps in lives.items()}
 
 
 def _standing(row: Certification, steps: list[Transition], on: datetime) -> StandingOn:

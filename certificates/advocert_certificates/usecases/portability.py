@@ -14,6 +14,7 @@ from advocert_certificates.domain.instants import format_instant
 from advocert_certificates.models import (
     Certification,
     Credential,
+    ErasureRequest,
     Evidence,
     Hold,
     Notice,
@@ -85,6 +86,7 @@ def _everything(person: Person, now: datetime) -> dict[str, Any]:
         "facts": list(_facts(person)),
         "messages_to_other_systems": [_message(row) for row in person.messages.order_by("id")],
         "mails_to_you": [_notice(row) for row in Notice.objects.filter(**mine).order_by("id")],
+        "requests_to_erase": [_request(row) for row in person.erasure_requests.order_by("id")],
     }
 
 
@@ -196,3 +198,13 @@ def _message(row: OutboxMessage) -> dict[str, Any]:
 
 def _notice(row: Notice) -> dict[str, Any]:
     return {"written": _at(row.written_at), "end": _at(row.valid_until), "days_before": row.days}
+
+
+def _request(row: ErasureRequest) -> dict[str, Any]:
+    return {
+        "by": "HR" if row.asked_by else "you",
+        "reason": row.reason_code,
+        "asked": _at(row.asked_at),
+        "ended": _at(row.ended_at),
+        "how": row.ended,
+    }

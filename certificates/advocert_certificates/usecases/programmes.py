@@ -14,6 +14,8 @@ from advocert_certificates.domain.programme_reading import read_programme
 from advocert_certificates.models import ClauseVersion, Evidence, ProgrammeVersion
 from advocert_certificates.usecases.wake import wake_after_commit
 
+_KNOWN = 10
+
 
 def load_programme(compiled: Mapping[str, Any], *, actor: str, now: datetime) -> ProgrammeInfo:
     """Make a compiled programme the one in force, and let everybody be looked at again under it.
@@ -95,6 +97,12 @@ def list_policy_sets() -> tuple[str, ...]:
     """Return the policy sets that were ever in force, newest first."""
     rows = ProgrammeVersion.objects.exclude(in_force_at=None).order_by("-in_force_at", "-id")
     return tuple(dict.fromkeys(rows.values_list("policy_set", flat=True)))
+
+
+def list_known_programmes() -> tuple[Mapping[str, Any], ...]:
+    """Return what was compiled for the rules in force and for those before them, newest first; no more than ten."""
+    rows = ProgrammeVersion.objects.exclude(in_force_at=None).order_by("-active", "-in_force_at", "-id")
+    return tuple(rows.values_list("body", flat=True)[:_KNOWN])
 
 
 def has_programme() -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from advocert_certificates import conf
-from advocert_certificates.data import RetentionReport
+from advocert_certificates.data import RetentionPlan, RetentionReport
 from advocert_certificates.domain.standing import add_months
 from advocert_certificates.models import (
     Certification,
@@ -22,6 +22,7 @@ from advocert_certificates.usecases.looking import forget_looks
 
 BY_RETENTION = "retention"
 _BATCH = 500
+_SHOWN = 50
 
 
 def apply_retention(*, dry_run: bool = False, now: datetime) -> RetentionReport:
@@ -40,6 +41,21 @@ def apply_retention(*, dry_run: bool = False, now: datetime) -> RetentionReport:
         for uuid in people:
             erase_person(uuid, actor=BY_RETENTION, now=now)
     return report
+
+
+def get_retention_plan(*, now: datetime) -> RetentionPlan:
+    """Return what the rules would delete now and when something is due next; nothing is changed."""
+    report = apply_retention(dry_run=True, now=now)
+    rows = Person.objects.filter(uuid__in=report.people[:_SHOWN]).order_by("id")
+    next_items = EvidenceItems.objects.filter(delete_after__gt=now).order_by("delete_after")
+    return RetentionPlan(
+        report,
+        tuple((one.full_name or one.username, one.uuid) for one in rows),
+        years=conf.retention_years(),
+        items_days=conf.items_days(),
+        messages_days=conf.messages_days(),
+        next_items_at=next_items.values_list("delete_after", flat=True).first(),
+    )
 
 
 def _people_over(before: datetime) -> list[UUID]:

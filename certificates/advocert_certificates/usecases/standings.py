@@ -15,7 +15,7 @@ from advocert_certificates.data import (
     StandingView,
 )
 from advocert_certificates.domain.component_texts import TextRules
-from advocert_certificates.domain.condition import allowed_at
+from advocert_certificates.domain.condition import Condition, allowed_at, closed_at
 from advocert_certificates.domain.eligibility import ANYTIME, Progress, View
 from advocert_certificates.domain.lifecycle import Standing, State
 from advocert_certificates.domain.phrases import Phrase
@@ -61,9 +61,17 @@ def certification_view(certification: Certification, now: datetime) -> Certifica
     return replace(_view(certification, list(person.evidence.all()), now), access=access_of(person))
 
 
-def standing_view(row: Certification, now: datetime) -> StandingView:
+def standing_view(row: Certification, condition: Condition, now: datetime) -> StandingView:
     """Return the line of a certification in a list."""
-    return StandingView(row.uuid, row.level_ref, row.title, standing_of(row, now).value, row.valid_until)
+    return StandingView(
+        row.uuid,
+        row.level_ref,
+        row.title,
+        condition.standing(now).value,
+        row.valid_until,
+        scopes=allowed_at(condition, now),
+        closed=closed_at(condition, now),
+    )
 
 
 def access_of(person: Person) -> tuple[AccessView, ...]:
@@ -146,6 +154,7 @@ def _view(row: Certification, rows: Sequence[Evidence], now: datetime) -> Certif
         ask_first=tuple(said["ask_first"]),
         may_not=tuple(said["may_not"]),
         scopes=allowed_at(condition, now),
+        closed=closed_at(condition, now),
         areas=tuple(said["areas"]),
         jurisdictions=tuple(said["jurisdictions"]),
         requirements=_requirements(level, rows, texts_of(row.programme), View(now, None, level.ref))

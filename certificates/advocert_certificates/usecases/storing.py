@@ -21,6 +21,7 @@ from advocert_certificates.models import (
     LogEntry,
     OutboxMessage,
     Person,
+    Stretch,
     Task,
     Transition,
 )
@@ -37,7 +38,7 @@ _CHANGES = (
 class Made:
     """What was decided and is not written yet.
 
-    `ended` are ids of allowances by the moment from which they are believed no more; `told` counts by person the
+    `ended` are ids of allowances by the moment from which they are believed no more, `outlived` those of stretches; `told` counts by person the
     changes that other systems are told; `withdrawn` are documents that are taken back; `urgent` are people by target
     and moment whose waiting messages must leave at once; `seen` are ids of facts that the rules have looked at;
     `looks` are people by the moment of the next look at them.
@@ -49,6 +50,8 @@ class Made:
     entries: list[LogEntry] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
     ended: dict[datetime, list[int]] = field(default_factory=lambda: defaultdict(list))
+    stretches: list[Stretch] = field(default_factory=list)
+    outlived: dict[datetime, list[int]] = field(default_factory=lambda: defaultdict(list))
     holds: list[Hold] = field(default_factory=list)
     withdrawn: list[Credential] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
@@ -71,6 +74,10 @@ def store(made: Made, now: datetime) -> None:
         for part in chunks(ids):
             Allowance.objects.filter(pk__in=part).update(superseded_at=at)
     create_all(Allowance, made.allowances)
+    for at, ids in made.outlived.items():
+        for part in chunks(ids):
+            Stretch.objects.filter(pk__in=part).update(superseded_at=at)
+    create_all(Stretch, made.stretches)
     create_all(Hold, made.holds, with_ids=True)
     create_all(Task, made.tasks)
     change_all(Task, made.finished, ("done_at", "ended"))

@@ -15,6 +15,7 @@ from advocert_certificates.usecases.desk import Desk
 from advocert_certificates.usecases.ledger import entry_of, words_salt
 from advocert_certificates.usecases.storable import storable
 from advocert_certificates.usecases.storing import store
+from advocert_certificates.usecases.stretches import note_stretches
 
 BY_RULES, BY_CLOCK = "programme", "clock"
 
@@ -108,6 +109,7 @@ def take_step(desk: Desk, row: Certification, taken: Step, why: Why) -> tuple[Co
     desk.made.transitions.append(transition)
     desk.made.entries.append(entry_of(transition, row))
     believe(desk, row, after, taken, earlier)
+    note_stretches(desk, row, (before, after), taken, earlier)
     return before, after
 
 

@@ -58,8 +58,8 @@ def may_record_attendance(user: Any) -> bool:
 
 
 def may_view_questions(user: Any) -> bool:
-    """Whether the user may see how exam questions work: trainers and the owner of the programme. No person is named."""
-    groups = (conf.trainer_group(), conf.owner_group())
+    """Whether the user may see how exam questions work: trainers, reviewers and the owner. No person is named."""
+    groups = (conf.trainer_group(), conf.reviewer_group(), conf.owner_group())
     return _is_active(user) and (user.has_perm(CHANGE_PROGRAMME) or _is_in_group(user, *groups))
 
 
@@ -67,6 +67,11 @@ def may_publish(user: Any) -> bool:
     """Whether the user may propose rules and put those of another person in force: the owner and HR."""
     groups = (conf.hr_group(), conf.owner_group())
     return _is_active(user) and (user.has_perm(CHANGE_PROGRAMME) or _is_in_group(user, *groups))
+
+
+def may_view_rules(user: Any) -> bool:
+    """Whether the user may read rules and what new ones would do, in numbers: who may publish, and reviewers."""
+    return may_publish(user) or (_is_active(user) and _is_in_group(user, conf.reviewer_group()))
 
 
 def may_take_back(user: Any) -> bool:

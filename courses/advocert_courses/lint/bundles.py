@@ -9,13 +9,16 @@ from advocert_courses.findings import Finding, in_order
 from advocert_courses.lint import lint_entry
 from advocert_courses.lint.answers import without_answered
 from advocert_courses.lint.dates import check_dates
+from advocert_courses.lint.exams import check_form
+from advocert_courses.models import Exam
 from advocert_courses.tree import Entry, assemble, read_entry
 
 
 def lint_bundle(text: str, today: date | None = None) -> list[Finding]:
     """Return what is wrong with the text of a block; lines count from the top of the whole text.
 
-    What other files would have to say, such as whether an outcome exists, is left to the build of the course.
+    What other files would have to say, such as whether an outcome exists, is left to the build of the course. The
+    banks of an exam stand below it: whether a form can be drawn from them at all is said here.
     A text that cannot be read gives the findings of reading it only: they come first.
 
     Args:
@@ -23,7 +26,7 @@ def lint_bundle(text: str, today: date | None = None) -> list[Finding]:
         today: turns on the check of `review_by`.
     """
     try:
-        load_bundle(text)
+        bundle = load_bundle(text)
     except SourceErrors as error:
         return in_order(list(error.findings))
     found: list[Finding] = []
@@ -31,6 +34,8 @@ def lint_bundle(text: str, today: date | None = None) -> list[Finding]:
         entry = read_entry(f"{place}/{path or 'text.md'}", part.encode())
         leading = above + len(part) - len(part.lstrip("\n"))
         found += [replace(one, file=CONTENT, line=one.line + leading) for one in _alone(entry, today)]
+    if isinstance(bundle.main, Exam):
+        found += check_form(bundle.main, bundle.banks)
     return in_order(found)
 
 

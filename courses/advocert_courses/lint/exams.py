@@ -1,10 +1,10 @@
 """An exam is long enough to mean something, its banks last for all attempts, and somebody set its pass mark."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from advocert_courses.exam_rules import exam_pool, form_capacity
 from advocert_courses.findings import Finding
-from advocert_courses.models import Exam
+from advocert_courses.models import Bank, Exam
 from advocert_courses.models.exam import PRACTICE
 from advocert_courses.phrases import Phrase
 from advocert_courses.rules import finding
@@ -22,6 +22,17 @@ def check_exams(tree: Tree) -> Iterator[Finding]:
         if all(ref in tree.banks for ref in exam.banks):
             yield from _check_banks(tree, exam)
             yield from _check_panel(tree, exam)
+
+
+def check_form(exam: Exam, banks: Mapping[str, Bank]) -> Iterator[Finding]:
+    """Yield outcomes and levels for which the banks of one text hold too few questions for a single form."""
+    there = {name: exam_pool(exam, banks, name) for name in exam.blueprint}
+    for outcome, count in exam.blueprint.items():
+        yield from _short(exam, f"blueprint/{outcome}", outcome, len(there[outcome]), count, once=True)
+    for level, count in exam.levels.items():
+        at_level = sum(item.level == level for items in there.values() for item in items)
+        name = Phrase('the level "{level}"', level=level)
+        yield from _short(exam, f"levels/{level}", name, at_level, count, once=True)
 
 
 def _check_length(exam: Exam) -> Iterator[Finding]:
@@ -60,15 +71,17 @@ def _check_banks(tree: Tree, exam: Exam) -> Iterator[Finding]:
         yield finding("E304", exam.origin.file, exam.origin.line("levels"), message, fix)
 
 
-def _short(exam: Exam, key: str, name: str, there: int, needed: int) -> Iterator[Finding]:
+def _short(
+    exam: Exam, key: str, name: str, there: int, needed: int, *, once: bool = False
+) -> Iterator[Finding]:
     if there < needed:
-        who = Phrase("a round needs") if exam.purpose == PRACTICE else Phrase("three attempts need")
-        message = Phrase(
-            "The banks hold {there} questions for {name}; {who} {needed}.",
-            there=there,
-            name=name,
-            who=who,
-            needed=needed,
+        values = {"needed": needed, "name": name, "there": there}
+        message = (
+            Phrase("A round needs {needed} questions for {name}, and the banks hold {there}.", **values)
+            if once or exam.purpose == PRACTICE
+            else Phrase(
+                "Three attempts need {needed} questions for {name}, and the banks hold {there}.", **values
+            )
         )
         fix = Phrase("Write {count} more that are not marked as recall.", count=needed - there)
         yield finding("E304", exam.origin.file, exam.origin.line(key), message, fix)

@@ -40,7 +40,7 @@ def _check_form(file: str, item: Item) -> Iterator[Finding]:
     fewest, word = FEWEST_OPTIONS[item.kind], WORDS.get(item.kind, Phrase("options"))
     if len(item.options) < fewest:
         message = Phrase(
-            "{ref} has {options} {word}; it needs {fewest}.",
+            "{ref} needs {fewest} {word} and has {options}.",
             ref=item.ref,
             options=len(item.options),
             word=word,

@@ -18,7 +18,7 @@ def check_variants(scenario: Scenario) -> Iterator[Finding]:
     different = {tuple(sorted(variant.variables.items())) for variant in scenario.playable}
     if len(different) < FEWEST:
         message = Phrase(
-            "The conversation has {different} variant of its words; it needs {fewest}.",
+            "The conversation needs {fewest} variants of its words and has {different}.",
             different=len(different),
             fewest=FEWEST,
         )

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from advocert_courses.models import Bank, Item, Option
 from advocert_courses.models.exam import KINDS, ORDER, SINGLE
-from advocert_courses.parsing.report import Report, near, quoted
+from advocert_courses.parsing.report import NO_PLAIN_SPACE, Report, near, quoted
 from advocert_courses.parsing.source import Source
 from advocert_courses.phrases import Phrase
 
@@ -34,6 +34,9 @@ _ANGOFF = re.compile(
 )
 _OPTION = re.compile(r"[-*+][ \t]+\[(?P<key>[ xX])\][ \t]*(?P<text>[^\n]*)$")
 _STEP = re.compile(r"\d{1,2}[.)][ \t]+(?P<text>[^\n]*)$")
+# What a word processor makes of these lines, and what is typed in haste: they would be part of the question.
+_ALMOST_HEADING = re.compile(r"#{1,6}[^#]")
+_ALMOST_OPTION = re.compile(r"[^\w\s\[]?\s*\[[ xX]?\](?!\()")
 _REF = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 _BETWEEN = "::"
 
@@ -128,6 +131,9 @@ def _drafts(source: Source) -> Iterator[_Draft]:
 
 
 def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
+    if _ALMOST_HEADING.match(line):
+        report.add("E010", number, *NO_PLAIN_SPACE)
+        return
     option, step = _OPTION.match(line), _STEP.match(line) if draft.kind == ORDER else None
     if option and draft.kind == ORDER:
         message = Phrase("{ref} asks for an order, and this line is an option.", ref=draft.ref)
@@ -136,6 +142,9 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
         draft.options.append(_OptionDraft(number, option["key"] != " ", [option["text"].strip()]))
     elif step:
         draft.options.append(_OptionDraft(number, correct=False, text=[step["text"].strip()]))
+    elif _ALMOST_OPTION.match(line.strip()):
+        message = Phrase("This line looks like an option and does not begin like one.")
+        report.add("E010", number, message, Phrase("Begin it with a plain hyphen, a space, and [ ] or [x]."))
     elif not draft.options:
         draft.stem.append(line)
     elif line[:1].isspace() and line.strip():

@@ -12,7 +12,7 @@ from advocert_courses.models import Choice, Node, Way, Writing
 from advocert_courses.parsing.choice import LINK, read_choice
 from advocert_courses.parsing.marks import read_when
 from advocert_courses.parsing.posts import read_posts
-from advocert_courses.parsing.report import Report, quoted
+from advocert_courses.parsing.report import NO_PLAIN_SPACE, Report, quoted
 from advocert_courses.parsing.source import Source
 from advocert_courses.parsing.writing import WRITE, read_writing
 from advocert_courses.phrases import Phrase
@@ -21,6 +21,9 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _ITEM = re.compile(r"[-*+][ \t]+(.*)$")
 _QUOTE = re.compile(r"[ \t]+>[ \t]?(.*)$")
 _NESTED = re.compile(r"[ \t]+[-*+][ \t]+(.*)$")
+# What a word processor makes of these lines, and what is typed in haste: they would be told as a story.
+_ALMOST_HEADING = re.compile(r"#{1,6}[^#]")
+_ALMOST_CHOICE = re.compile(r"[^\w\s\[\"'(]?\s*(?:\*When [^*]*\*\s*)?\[.*\]\(#")
 _NODE_LEVEL = 2
 MAX_NODES = 60
 _WAY = Phrase("Write - *When told:* [name](#name), and as the last one - *Otherwise:* [name](#name).")
@@ -187,6 +190,11 @@ def _take(draft: _Draft, number: int, line: str, report: Report) -> None:
     last = draft.items[-1] if draft.items else None
     if not line.strip():
         draft.open = False
+    elif _ALMOST_HEADING.match(line):
+        report.add("E010", number, *NO_PLAIN_SPACE)
+    elif not item and not quote and not nested and _ALMOST_CHOICE.match(line.strip()):
+        message = Phrase("This line looks like a choice and does not begin like one.")
+        report.add("E010", number, message, Phrase("Begin it with a plain hyphen and a space."))
     elif item:
         draft.items.append(_Item(number, [item[1]]))
         draft.open = True

@@ -73,8 +73,15 @@ def near(word: str, known: Iterable[str]) -> Phrase | None:
     return Phrase('Did you mean "{word}"?', word=words[0]) if words else None
 
 
-def quoted(word: str) -> str:
-    """Return a word from a file as it may stand in a sentence: one line, not longer than a line."""
+# For every kind of heading, whatever a word processor has put behind its signs.
+NO_PLAIN_SPACE = (
+    Phrase("There is no plain space behind the # of this heading."),
+    Phrase("Type the space yourself; one that was pasted may be of another kind."),
+)
+
+
+def quoted(word: str) -> Phrase:
+    """Return a word from a file as it may stand in a sentence: one line, not longer than a line, in the reader's quotes."""
     shown = " ".join(word.split())
     limit = 60
-    return f'"{shown[:limit]}…"' if len(shown) > limit else f'"{shown}"'
+    return Phrase('"{word}"', word=f"{shown[:limit]}…" if len(shown) > limit else shown)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from advocert_courses.parsing import yaml_problems
 from advocert_courses.parsing.report import Report, quoted
 from advocert_courses.phrases import Phrase
 
@@ -66,15 +67,8 @@ def read_yaml(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     try:
         value = _Builder(report, first_line).build(text)
     except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or "it is no YAML"
-        # The reader notices a missing end behind the last line; the mistake stands on that line.
-        line = first_line + min(_place(error), text.rstrip("\n").count("\n"))
-        report.add(
-            "E002",
-            line,
-            Phrase("This cannot be read: {problem}.", problem=problem),
-            Phrase("Check the colons, quotes and indentation."),
-        )
+        message, fix, line = yaml_problems.told(error, text)
+        report.add("E002", first_line + line, message, fix)
         return None
     except _RefusedError:
         return None
@@ -177,17 +171,6 @@ class _Builder:
 
     def _line(self, event: yaml.Event) -> int:
         return self._first_line + (event.start_mark.line if event.start_mark else 0)
-
-
-def _place(error: yaml.YAMLError) -> int:
-    """Return the line, from 0, on which an author would look for the mistake.
-
-    An open bracket or quote is noticed far below it, so its beginning is the place; a block begins far above.
-    """
-    begun, noticed = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    is_block = "block" in (getattr(error, "context", None) or "block")
-    mark = noticed if is_block else begun or noticed
-    return int(mark.line) if mark else 0
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -20,11 +20,11 @@ def response(ref, right, *, answer=(0,), options=3, **more):
 def crowd(people, chance, seed=1, items=20):
     """Attempts of people of different ability; `chance(ability)` says how likely `Q` is answered right."""
     rng, attempts = Random(seed), []  # noqa: S311 - a made-up crowd
-    for _ in range(people):
+    for person in range(people):
         ability = rng.gauss(0, 1)
         rest = [response(f"R{n}", rng.random() < 1 / (1 + math.exp(-ability - 1))) for n in range(items)]
         right = rng.random() < chance(ability)
-        attempts.append([*rest, response("Q", right, answer=(0,) if right else (1,))])
+        attempts.append([*rest, response("Q", right, answer=(0,) if right else (1,), person=person)])
     return attempts
 
 
@@ -87,7 +87,7 @@ def test_few_answers_are_not_judged(people, verdict):
 
 def test_three_of_thirty_who_call_it_unclear_are_heard():
     attempts = [
-        [*attempt[:-1], response("Q", True, unclear=number < 3)]
+        [*attempt[:-1], response("Q", True, unclear=number < 3, person=number)]
         for number, attempt in enumerate(crowd(30, logistic))
     ]
     assert one(attempts).verdict == "unclear"
@@ -121,3 +121,9 @@ def test_time_is_the_middle_of_those_who_answered():
         [response("Q", False, answer=None, seconds=0)]
     ]
     assert one(attempts).seconds == 20
+
+
+def test_many_answers_of_few_people_stay_hidden():
+    """Whoever tries again meets a question again; four people are as easy to recognise as before."""
+    attempts = [[response("Q", True, person=number % 4)] for number in range(40)]
+    assert (one(attempts).count, one(attempts).verdict) == (40, "hidden")

@@ -48,7 +48,7 @@ def test_loading_it_again_says_so(file):
 def test_a_broken_file_is_told_in_a_sentence(tmp_path):
     path = tmp_path / "programme.json"
     path.write_text("{", encoding="utf-8")
-    with pytest.raises(CommandError, match="cannot be read"):
+    with pytest.raises(CommandError, match="no programme that can be read"):
         run("advocert_load_programme", str(path))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from advocert_certificates.authored import compile_shipped
 from advocert_certificates.domain.programme_reading import read_programme
-from advocert_certificates.management.shipped import compile_shipped
 
 SCOPES = {
     "L1": {"share:approved", "speak:own-account"},

@@ -115,3 +115,28 @@ def test_a_pause_is_dated_by_its_beginning_and_not_by_the_end_of_the_certificate
     shown = said(tomasz.get("/advocert/me/")).replace(" ", "")
     assert "Suspendedsince20November2026" in shown
     assert "Ends20November2028" in shown
+
+
+def test_i_ask_to_be_erased_see_until_when_hr_answers_and_withdraw_it(tomasz):
+    assert "You asked for it on" in said(tomasz.post("/advocert/me/data/erase/", follow=True))
+    assert api.count_waiting_erasures() == 1
+    assert "Your request is withdrawn" in said(tomasz.post("/advocert/me/data/erase/withdraw/", follow=True))
+    assert api.count_waiting_erasures() == 0
+
+
+def test_asking_erases_nothing(tomasz):
+    tomasz.post("/advocert/me/data/erase/")
+    assert Person.objects.get().full_name == "Tomasz 7"
+
+
+def test_i_read_that_hr_proposed_it_and_not_who(tomasz):
+    uuid = Person.objects.get().uuid
+    api.propose_erasure(uuid, reason="left", typed="user7", actor="marta", now=NOW)
+    shown = said(tomasz.get("/advocert/me/data/"))
+    assert "HR proposed on" in shown
+    assert "marta" not in shown
+
+
+def test_who_did_nothing_yet_has_nothing_to_ask_for(stranger, certified):
+    assert "there is nothing to erase" in said(stranger.post("/advocert/me/data/erase/", follow=True))
+    assert api.count_waiting_erasures() == 0

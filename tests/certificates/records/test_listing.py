@@ -141,3 +141,24 @@ def test_the_months_of_the_overview_hold_every_end_of_the_coming_year(db):
     story.certify(1)
     ends_in(100)
     assert sum(month.count for month in api.get_overview(now=timezone.now()).ends) == 1
+
+
+def test_a_certificate_that_counts_and_allows_less_says_so(hr, lives):
+    held = Certification.objects.get(person__platform_user_id=1)
+    scopes, now = held.terms["scopes"], timezone.now()
+    task = held.tasks.create(
+        kind="clause", ref="DISC-1@2", title="Say who you are", scopes=[], opened_at=now, due_at=now
+    )
+    said = []
+    for closed in ([], scopes[:1], scopes):
+        task.scopes = closed
+        task.save()
+        page = strip_tags(hr.get(PEOPLE, {"q": "Tomasz 1"}).content.decode())
+        said.append([words in page for words in ("allows a part of it now", "allows nothing now")])
+    assert said == [[False, False], [True, False], [False, True]]
+
+
+def test_a_file_says_what_each_certificate_allows(hr, lives):
+    rows = json.loads(b"".join(hr.get(PEOPLE, {"format": "json"})))
+    scopes = Certification.objects.first().terms["scopes"]
+    assert {row["name"]: row["allows"] for row in rows} == {"Tomasz 1": " ".join(scopes), "Tomasz 2": ""}

@@ -43,6 +43,11 @@ def owner(db):
     return hr_person("olga", group="advocert_owners")
 
 
+@pytest.fixture
+def reviewer(db):
+    return hr_person("rita", group="advocert_reviewers")
+
+
 def test_the_page_says_what_is_in_force_and_by_whom(hr, programme):
     assert "policy set 2026.1" in said(hr.get(PAGE))
     assert "put in force by test" in said(hr.get(PAGE))
@@ -151,3 +156,20 @@ def test_nobody_is_evaluated_by_looking(hr, certified):
     api.record_evidence(signed(8))
     look(hr, compiled(**EASY))
     assert not Person.objects.get(platform_user_id=8).certifications.exists()
+
+
+def test_a_reviewer_reads_what_new_rules_would_do_in_numbers_and_has_no_button(hr, reviewer, certified):
+    api.record_evidence(signed(8))
+    address = propose(hr, compiled(**EASY))
+    for page in (PAGE, address, f"{PAGE}looks/{reviewer.get(address).context['look'].uuid}/"):
+        shown = reviewer.get(page).content.decode().partition("<main")[2]
+        assert "<button" not in shown
+        assert "Tomasz" not in shown
+    assert "1 would be certified" in said(reviewer.get(address))
+
+
+def test_a_reviewer_changes_nothing_by_any_request(hr, reviewer, certified):
+    address = propose(hr, compiled(**EASY))
+    assert look(reviewer, compiled()).status_code == 403
+    assert publish(reviewer, address).status_code == 403
+    assert ProgrammeVersion.objects.get(active=True).approved_by == "test"

@@ -2,10 +2,12 @@
 
 import pytest
 from django.utils.html import strip_tags
+from django.utils.translation import override
 from tests.certificates.records.conftest import hr_person
 from tests.support.programmes import examined
 
 from advocert_certificates import api
+from advocert_certificates.templatetags.advocert_questions import points
 
 PAGE = "/advocert/records/questions/"
 ITEMS = ("FND-Q-101", "FND-Q-102", "FND-Q-103", "FND-Q-104", "FND-Q-105")
@@ -52,11 +54,30 @@ def test_few_answers_are_not_judged_and_say_how_many_there_are(trainer, programm
 def test_of_fewer_than_five_people_no_number_is_shown(trainer, programme):
     answers(4)
     page = trainer.get(PAGE).content.decode()
-    assert "fewer than five people" in page
+    assert "Five questions were met by fewer than five people." in page
     assert "dot-line" not in page
     alone = trainer.get(PAGE + "?question=FND-Q-101").content.decode()
     assert "stay hidden" in alone
     assert "dot-line" not in alone
+
+
+def test_of_fewer_than_five_people_it_is_not_said_how_many_passed(trainer, programme):
+    answers(4)
+    assert "passed at the first try" not in said(trainer.get(PAGE))
+
+
+def test_too_few_answers_say_from_how_many_on_a_question_is_judged(trainer, programme):
+    answers(12)
+    assert "judged from 30 answers on; the most that one has is 12. Nothing to do until then." in said(
+        trainer.get(PAGE)
+    )
+
+
+def test_a_correlation_is_written_as_the_language_writes_numbers():
+    with override("de"):
+        assert (points(0.341), points(-0.5), points(-0.001)) == ("0,34", "\u22120,50", "0,00")
+    with override("en"):
+        assert (points(0.341), points(-0.5)) == (".34", "\u2212.50")
 
 
 def test_nobody_is_named(trainer, programme):
@@ -84,6 +105,7 @@ def test_every_question_can_be_looked_at_with_its_answers(trainer, programme):
     answers(40)
     shown = said(trainer.get(PAGE + "?question=FND-Q-102"))
     assert "Back to all questions" in shown
+    assert "FND-Q-102: Works well" in shown
     assert "A the right one" in shown
 
 

@@ -10,9 +10,11 @@ from tests.support.programmes import NOW, all_facts, compiled, examined
 from tests.support.threads import together
 
 from advocert_certificates import api
+from advocert_certificates.domain.erasure_errors import AlreadyErasedError
 from advocert_certificates.models import (
     Certification,
     Credential,
+    Erasure,
     Evidence,
     OutboxMessage,
     Person,
@@ -137,3 +139,20 @@ def hold(pk, held, go):
         held.set()
         go.wait(20)
     connection.close()
+
+
+def test_two_people_who_erase_somebody_at_once_do_it_once(programme):
+    record(*all_facts())
+    who = Person.objects.get()
+    api.ask_to_be_erased(7, now=NOW)
+
+    def erase(actor):
+        try:
+            return api.erase_as_asked(who.uuid, typed="user7", actor=actor, now=NOW).facts
+        except AlreadyErasedError:
+            return 0
+
+    facts = together(lambda: erase("marta"), lambda: erase("hanna"))
+    assert min(facts) == 0
+    assert max(facts) > 0
+    assert Erasure.objects.count() == 1

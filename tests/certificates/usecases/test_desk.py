@@ -74,12 +74,19 @@ def life_of(user_id):
     more = ("grace_until", "terms", "steps", "told", "next_change_at", "review_since")
     steps = ("number", "trigger", "from_state", "to_state", "reason_code", "details", "effective_at", "at")
     spans = ("scope", "area", "region", "valid_from", "valid_until", "recorded_at", "superseded_at")
+    stretches = (
+        *("policy_set", "state", "valid_until", "begins_at"),
+        "ends_at",
+        "recorded_at",
+        "superseded_at",
+    )
     return {
         "person": person.sequence,
         "unseen": person.evidence.filter(evaluated_at=None).count(),
         "rows": [[getattr(row, name) for name in (*names, *more)] for row in rows],
         "steps": [list(row.transitions.order_by("number").values_list(*steps)) for row in rows],
         "spans": [sorted(map(str, row.allowances.values_list(*spans))) for row in rows],
+        "stretches": [sorted(map(str, row.stretches.values_list(*stretches))) for row in rows],
         "papers": [list(row.credentials.order_by("chain").values_list("chain", "snapshot")) for row in rows],
         "current": [row.credential and row.credential.chain for row in rows],
         "tasks": [

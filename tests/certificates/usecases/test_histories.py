@@ -22,6 +22,8 @@ from tests.support.programmes import all_facts, signed
 from tests.support.reference import GRACE, SCOPES, Reference
 
 from advocert_certificates import api
+from advocert_certificates.data import Day
+from advocert_certificates.domain.lifecycle import Standing
 from advocert_certificates.domain.standing import add_months
 from advocert_certificates.models import Certification, Credential
 from advocert_certificates.usecases.evaluation import evaluate_person
@@ -214,6 +216,15 @@ class Histories(RuleBasedStateMachine):
             day,
             known,
         )
+        self._compare_list(person, Day(day, known), state)
+
+    def _compare_list(self, person, day, state):
+        """The list of people says the same of that day, and every filter by standing finds exactly those."""
+        (row,) = api.search_people(now=self.now, day=day).people or (None,)
+        listed = [one.state for one in row.certifications] if row else []
+        assert listed == ([] if state == "learning" else [state]), day
+        found = [one for one in Standing if api.search_people(state=one, now=self.now, day=day).people]
+        assert found == ([state] if row else []), day
 
 
 @pytest.mark.django_db

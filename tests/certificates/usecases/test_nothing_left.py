@@ -116,6 +116,9 @@ def _as_somebody_of_hr(lives):
         actor="hanna",
         now=lives.now,
     )
+    api.propose_erasure(
+        other.person.uuid, reason="left", typed=str(other.person.uuid), actor=USER, now=lives.now
+    )
     for owner, query in ((USER, "state=expired"), ("hanna", "q=Quux%2C+Zebu"), ("hanna", "state=expired")):
         api.keep_view(f"List {query}", query, owner=owner, now=lives.now)
     api.tick(now=lives.at(minutes=2))
@@ -140,6 +143,7 @@ def test_before_it_every_kind_of_table_names_the_person(story):
         "advocert_programme",
         "advocert_bulk_run",
         "advocert_actor",
+        "advocert_erasure_request",
     } <= named
 
 

@@ -41,6 +41,7 @@ def test_it_has_what_is_in_every_table(lives):
         "facts": 5,
         "messages_to_other_systems": 0,
         "mails_to_you": 0,
+        "requests_to_erase": 0,
     }
 
 

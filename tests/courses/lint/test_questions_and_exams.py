@@ -70,7 +70,7 @@ def test_a_level_without_questions_is_named(content: Path):
     change(content, EXAM, "attempts: 3", "levels: {apply: 14, analyse: 1}\nattempts: 3")
     found = lint_tree(read_tree(content))
     assert [(one.rule, one.line) for one in found] == [("E304", 7)]
-    assert 'for the level "analyse"; three attempts need 3' in found[0].message
+    assert 'Three attempts need 3 questions for the level "analyse"' in found[0].message
 
 
 def test_an_exam_of_fourteen_questions_is_too_short(content: Path):

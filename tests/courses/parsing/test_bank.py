@@ -165,3 +165,9 @@ def test_a_number_in_the_text_of_another_question_stays_text():
 def test_what_is_wrong_with_a_kind_is_reported(old, new, line, words):
     found = findings(changed(KINDS, old, new))
     assert [one.line for one in found if words in str(one)][:1] == [line]
+
+
+@pytest.mark.parametrize("start", ["\u2013 [x]", "\u2022 [x]", "-[x]", "[x]", "- []"])
+def test_an_option_from_a_word_processor_is_no_part_of_the_question(start):
+    text = TEXT.replace("- [x]", start, 1)
+    assert ("E010", line_of(text, start)) in [(one.rule, one.line) for one in findings(text)]

@@ -233,3 +233,15 @@ def test_a_number_out_of_range_is_refused(key, value):
     assert {one.rule for one in findings(changed(TEXT, "start: n1", f"start: n1\n{key}: {value}"))} == {
         "E005"
     }
+
+
+@pytest.mark.parametrize("start", ["\u2013 ", "\u2022 ", "\u00b7\t", "-", "\u2014"])
+def test_a_choice_from_a_word_processor_is_not_told_as_a_story(start):
+    text = changed(TEXT, BEST, start + BEST.removeprefix("- "))
+    assert ("E010", line_of(text, "so take it with salt")) in [(one.rule, one.line) for one in findings(text)]
+
+
+@pytest.mark.parametrize("space", ["", "\u00a0"])
+def test_a_heading_without_a_plain_space_is_named(space):
+    text = changed(TEXT, "## n3", f"##{space}n3")
+    assert ("E010", line_of(text, f"##{space}n3")) in [(one.rule, one.line) for one in findings(text)]

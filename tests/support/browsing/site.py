@@ -5,7 +5,7 @@
     site.is_cut = True
 
 The clock is the platform's. `answers` holds what other addresses say, such as the certificate service's:
-(status, body) by path; `sent` holds what handlers were given.
+(status, body) by path, JSON, or a page where the body is a text; `sent` holds what handlers were given.
 """
 
 import json
@@ -46,11 +46,13 @@ class Site:
             route.fulfill(**packaged(path))
         elif self.is_cut:
             route.abort("internetdisconnected")
-        elif path.startswith("/handler/"):
-            self._handle(route, path.removeprefix("/handler/"))
         elif path in self.answers:
             status, body = self.answers[path]
-            route.fulfill(status=status, body=json.dumps(body), content_type="application/json")
+            is_page = isinstance(body, str)
+            kind = "text/html" if is_page else "application/json"
+            route.fulfill(status=status, body=body if is_page else json.dumps(body), content_type=kind)
+        elif path.startswith("/handler/"):
+            self._handle(route, path.removeprefix("/handler/"))
         elif path == "/":
             route.fulfill(body=self.here.run(self._html), content_type="text/html")
         else:

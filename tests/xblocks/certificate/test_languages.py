@@ -49,7 +49,7 @@ def test_how_many_things_are_open_takes_the_form_that_the_language_has_for_it(
         expect(unit.page.locator("[data-slot=headline]")).to_contain_text(form)
 
 
-HELD = {**standings.CERTIFIED, **standings.EXPIRING, "requirements": []}
+HELD = {**standings.CERTIFIED, "state": "expiring", "renewal": standings.RENEWAL[:1], "requirements": []}
 
 
 @pytest.mark.parametrize("standing", [standings.standing(), HELD], ids=["learning", "held"])

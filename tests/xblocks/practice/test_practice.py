@@ -23,7 +23,7 @@ def test_finishing_a_lesson_opens_its_cards(site: Platform) -> None:
     """Through the lesson's own block: the two meet in the learner's shared field."""
     site.author(LESSON, "advocert_lesson", lesson_text((), recall=False))
     site.post(LESSON, "finish")
-    assert "Nothing is due today. Next: Friday." in page(site)
+    assert "Nothing to do today. Next: Friday." in page(site)
 
 
 def test_a_lesson_that_was_finished_twice_keeps_its_first_day(site: Platform) -> None:
@@ -39,7 +39,7 @@ def test_on_the_first_checkpoint_a_round_is_due(deck: Platform) -> None:
     deck.clock.move(days=3)
     html = page(deck)
     assert "Three cards today, about two minutes" in html
-    assert "Day 3 of your rhythm" in html
+    assert "Day 3 after the last lesson" in html
 
 
 def test_only_cards_of_finished_parts_are_asked(site: Platform) -> None:
@@ -64,7 +64,7 @@ def test_what_is_due_and_did_not_fit_comes_tomorrow(deck: Platform) -> None:
 def test_a_card_that_had_gone_is_shown_once_more(deck: Platform) -> None:
     deck.clock.move(days=3)
     answer(deck, 1), answer(deck, 3), answer(deck, 3)
-    assert "Once more, to leave with it" in page(deck)
+    assert "Once more, the one you missed" in page(deck)
     assert "That is all." in answer(deck, 3).json["regions"]["stage"]
 
 
@@ -72,7 +72,7 @@ def test_missing_months_costs_nothing(deck: Platform) -> None:
     deck.clock.move(days=200)
     html = page(deck)
     assert "Three cards today" in html
-    assert "Day 180 of your rhythm" in html
+    assert "Day 180 after the last lesson" in html
 
 
 def test_practising_more_is_always_possible(deck: Platform) -> None:
@@ -127,9 +127,9 @@ def test_each_grade_says_when_the_card_comes_back(deck: Platform) -> None:
         answer(deck)
     stage = show(deck, asked(page(deck))).json["regions"]["stage"]
     assert re.findall(r'class="small">([^<]*)</span></button>', stage) == [
-        "tomorrow",
-        "in nine days",
-        "in 14 days",
+        "back tomorrow",
+        "back in nine days",
+        "back in 14 days",
     ]
 
 
@@ -168,16 +168,16 @@ def test_an_authors_markup_stays_text(deck: Platform) -> None:
 def test_memory_is_seen_growing(deck: Platform) -> None:
     deck.clock.move(days=3)
     growth = play(deck).json["regions"]["growth"]
-    assert re.search(r"from two days to (\w+) days", growth)
+    assert re.search(r"two days at first, (\w+) days now", growth)
 
 
 def test_a_picture_is_also_words(deck: Platform) -> None:
     deck.clock.move(days=3)
     play(deck)
     tracks = re.findall(r'<div class="track" aria-hidden="true">', page(deck))
-    assert len(tracks) == page(deck).count("from two days") == 2
+    assert len(tracks) == page(deck).count("two days at first") == 2
 
 
 def test_while_a_card_is_open_nothing_else_asks_for_attention(deck: Platform) -> None:
     deck.clock.move(days=3)
-    assert "How long it stays" not in page(deck)
+    assert "How long you remember it" not in page(deck)

@@ -1,5 +1,7 @@
 """The exam as a learner takes it: draw, save, come back, hand in, see what it came to."""
 
+import re
+
 from tests.support.sittings import EXAM, Sitting
 from tests.support.strict_runtime import BEN
 from tests.xblocks.conftest import Ear
@@ -102,6 +104,13 @@ def test_a_pass_says_so_and_publishes_grade_and_completion(sitting: Sitting):
     assert list(sitting.platform.completions.values()) == [1.0]
 
 
+def test_who_has_passed_reads_first_what_is_still_open_and_small_where_the_mark_comes_from(sitting: Sitting):
+    sitting.take(right=4)
+    html = sitting.view()
+    assert re.search(r'<a class="btn btn-main" [^>]*>See what is still open', html)
+    assert re.search(r'<p class="small soft">The pass mark is provisional', html)
+
+
 def test_a_result_is_told_once_with_what_hr_must_prove(sitting: Sitting, ear: Ear):
     sitting.take(right=3)
     body = ear.body("exam.finished")
@@ -146,7 +155,7 @@ def test_when_the_time_has_ended_the_saved_answers_are_handed_in(sitting: Sittin
     for question in (1, 2, 3):
         sitting.answer(question)
     sitting.platform.clock.move(minutes=5)
-    assert "The time has ended" in sitting.view()
+    assert "Your time is up" in sitting.view()
     sitting.hand_in()
     assert ear.body("exam.finished")["correct"] == 3
 

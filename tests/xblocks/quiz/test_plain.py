@@ -68,7 +68,7 @@ def test_a_flag_and_the_way_back_work(browser: Browser):
     browser.press("Save and go on")
     browser.press("Look at it again later")
     assert "Question 2 of 4" in browser.text()
-    browser.press("Back to 1")
+    browser.press("Back to question 1")
     assert "Question 1 of 4" in browser.text()
 
 

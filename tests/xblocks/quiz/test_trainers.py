@@ -129,6 +129,12 @@ def test_a_new_window_has_all_its_tries_and_may_ask_everything_again(sitting: Si
     assert "You have used all your tries" in sitting.view()
 
 
+def test_who_has_no_try_left_is_not_told_of_a_next_one(sitting: Sitting):
+    use_up(sitting)
+    html = sitting.view()
+    assert ("What to do now" in html, "Before your next try" in html) == (True, False)
+
+
 def test_opening_early_opens_nothing(sitting: Sitting, trainer: Sitting):
     trainer.post("reopen", who="ada", note="Good luck.")
     sitting.platform.clock.move(minutes=1)

@@ -249,3 +249,12 @@ def test_masquerading_staff_record_nothing_about_somebody_else(site: Platform) -
     grade = site.grade(NAME, ADA)
     site.post(NAME, "begin", {}, user=ADA, masquerade=True)
     assert site.grade(NAME, ADA) == grade
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"), [("Get the Acme R9", "What readers see"), ("Ask a colleague", "What comes of it")]
+)
+def test_readers_see_what_was_said_and_not_what_was_only_done(talk: Talk, choice: str, told: str) -> None:
+    talk.play(choice)
+    named = [name for name in ("What readers see", "What comes of it") if name in talk.html]
+    assert named == [told]

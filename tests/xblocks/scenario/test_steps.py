@@ -124,7 +124,7 @@ def test_in_practice_the_last_reply_can_be_taken_back(talk: Talk) -> None:
     practice(talk).choose("Get the Acme R9")
     talk.post("take_back", {"attempt": talk.attempt, "step": talk.step})
     assert (talk.step, "Zqtwo" in talk.html, talk.reply.json["announce"]) == (
-        "0", False, "Taken back. Your last reply never left.",
+        "0", False, "Taken back, as if it never happened.",
     )  # fmt: skip
 
 
@@ -206,6 +206,16 @@ def test_when_time_is_over_silence_is_taken(talk: Talk) -> None:
     talk.platform.clock.move(seconds=45)
     talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True})
     assert "Zqthree" in talk.html
+
+
+def test_the_debrief_calls_no_silence_a_decision(talk: Talk) -> None:
+    passed(talk)
+    talk.begin(pace=1)
+    talk.platform.clock.move(seconds=45)
+    talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True})
+    written(talk, GOOD)
+    page = talk.page
+    assert ("All 45 seconds ran out." in page, "Decided in 45 seconds" in page) == (True, False)
 
 
 def test_the_browser_cannot_say_that_time_is_over(talk: Talk) -> None:

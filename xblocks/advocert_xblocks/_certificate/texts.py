@@ -17,6 +17,7 @@ RETRY = gettext_noop("Ask again")
 OPEN_NONE = gettext_noop("Everything is done")
 OPEN = plural("One thing is still open", "{count} things are still open")
 LEADS_TO = gettext_noop("It leads to: {title}.")
+ON_ITS_WAY = gettext_noop("Your certificate is on its way: {title}. It will show here by itself.")
 DONE_OF = gettext_noop("{done} of {total}")
 GO = gettext_noop("Open it")
 MET = gettext_noop("done:")
@@ -25,6 +26,8 @@ RESTS_ON = gettext_noop("What it rests on")
 
 STATES = {
     "learning": ("", "info", gettext_noop("Learning")),
+    # No state of the service: what a learner reads between the last part and the certificate.
+    "done": ("you", "clock", gettext_noop("On its way")),
     "certified": ("good", "check", gettext_noop("Certified")),
     "expiring": ("warn", "clock", gettext_noop("Certified, renew soon")),
     "grace": ("warn", "clock", gettext_noop("In grace")),
@@ -47,8 +50,8 @@ CHECK = gettext_noop("Show the public check")
 PDF = gettext_noop("Download the certificate")
 DOCUMENT = gettext_noop("Download the signed file")
 
-ACCESS = gettext_noop("Where your access is on")
-ACCESS_NONE = gettext_noop("No other system asks yet who may speak. When one does, it stands here.")
+ACCESS = gettext_noop("Your access in other systems")
+ACCESS_NONE = gettext_noop("No other system asks yet who may speak. When one does, you see it here.")
 # (icon, tone, words): on is only what the system itself confirmed when it was asked back.
 ACCESS_STATES = {
     "on-confirmed": ("check", "yes", gettext_noop("On. Confirmed by the system itself, {date}.")),
@@ -94,17 +97,18 @@ ENDED_GRACE = gettext_noop(
 )
 REMINDERS = gettext_noop("We write to you on {dates}.")
 EXPIRED_TEXT = gettext_noop(
-    "It allows nothing any more. You can earn it again; what you signed and passed stays on record."
+    "It allows nothing any more. You can renew it. What you signed and passed stays on record."
 )
 SUSPENDED_TEXT = gettext_noop(
     "It is paused and allows nothing until the pause is lifted. Nothing of what you signed and passed is lost. "
-    "If you think this is wrong, talk to HR."
+    "If you think this is wrong, say so under My certification."
 )
 REVOKED_TEXT = gettext_noop(
     "It was taken back on {date} and allows nothing since then. What you signed and passed stays on record. "
     "If you think this is wrong, talk to HR."
 )
 REASON = gettext_noop("Reason: {reason}.")
+HR_WRITES = gettext_noop("HR writes: “{text}”")
 TASKS = gettext_noop("What keeps it going")
 TASK_CLAUSE = gettext_noop("Read and sign: {title}")
 PAUSES = gettext_noop("What is not done by its day pauses a part of what you may, until you do it.")
@@ -113,6 +117,7 @@ RECALL = gettext_noop(
 )
 BY = gettext_noop("by {date}")
 RENEWAL = gettext_noop("What a renewal asks for")
+RENEW_GO = gettext_noop("See how to renew it")
 MY_PAGE = gettext_noop("See all of it under My certification")
 AUTHOR_TITLE = gettext_noop("My certification")
 AUTHOR_TEXT = gettext_noop(

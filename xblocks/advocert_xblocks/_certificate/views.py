@@ -21,9 +21,9 @@ MARK = (
 # The script puts the component's id in its place; the platform rewrites the address around it.
 REF = "__ref__"
 _SAID = (
-    "OPEN_NONE", "LEADS_TO", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
+    "OPEN_NONE", "LEADS_TO", "ON_ITS_WAY", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
     "ASKING", "ONLY_FOR", "ONLY_IN", "SIGNING_LONG", "ACCESS_NONE", "ENDS", "ENDS_SOON", "ENDED_GRACE",
-    "REMINDERS", "EXPIRED_TEXT", "SUSPENDED_TEXT", "REVOKED_TEXT", "REASON", "BY", "YOU_MAY", "YOU_WILL", "TASK_CLAUSE",
+    "REMINDERS", "EXPIRED_TEXT", "SUSPENDED_TEXT", "REVOKED_TEXT", "REASON", "HR_WRITES", "BY", "YOU_MAY", "YOU_WILL", "TASK_CLAUSE",
     "PAUSES", "RECALL",
 )  # fmt: skip
 
@@ -79,7 +79,9 @@ def _templates(words: Words) -> list[SafeString]:
         _template("system", _system()),
         _template("dates", _section(words, texts.DATES)),
         _template("tasks", _section(words, texts.TASKS)),
-        _template("renewal", _section(words, texts.RENEWAL)),
+        _template("ending", el("div.note.warn", icon("clock"), el("div.stack.stack-s", data_slot="list"))),
+        _template("renewal", _renewal(words)),
+        _template("renew", el("a.btn.btn-second", words(texts.RENEW_GO), href=MY_PAGE, target="_top")),
         _template("line", el("li")),
         _template(
             "task",
@@ -118,13 +120,23 @@ def _level(words: Words) -> SafeString:  # noqa: ARG001 - all makers of template
             # The list below says the same in words.
             el("div", el("span.bar", el("span.fill")), data_slot="bar", hidden=True, aria_hidden="true"),
         ),
-        el("div", data_slot="stopped"),
+        el("div.stack.stack-l", data_slot="stopped"),
         el("ul.may", data_slot="allowed"),
         el("p.small.soft", data_slot="where"),
         el("div", data_slot="certificate"),
         el("div", data_slot="tasks"),
         el("div.pair", data_slot="cards"),
         el("div", data_slot="requirements"),
+    )
+
+
+def _renewal(words: Words) -> SafeString:
+    """Return what a renewal asks for, part by part like what was asked at first, and below it a way on."""
+    return el(
+        "section.renewal.stack",
+        el("h4", words(texts.RENEWAL)),
+        el("ol.reqs.card", data_slot="list"),
+        el("div.row.actions", data_slot="way"),
     )
 
 
@@ -198,7 +210,7 @@ def _certificate(words: Words) -> SafeString:
             "div.stack",
             el(
                 "div.row.actions",
-                el("a.btn.btn-main", icon("down"), words(texts.PDF), data_slot="pdf_url", target="_top"),
+                el("a.btn.btn-second", icon("down"), words(texts.PDF), data_slot="pdf_url", target="_top"),
                 el("a.btn.btn-second", words(texts.CHECK), data_slot="verify_url", target="_top"),
             ),
             el(

@@ -136,7 +136,7 @@ def _grade_button(words: Words, grade: courses.Grade, back: str) -> SafeString:
         "button.grade.btn.btn-second",
         el("span.strong", words(name)),
         el("span.small.soft", words(means)),
-        el("span.small", back),
+        el("span.small", words(texts.BACK, when=back)),
         **_grades(words, grade),
     )
 

@@ -9,13 +9,13 @@ TODAY_ONE = gettext_noop("One card today, under a minute")
 TODAY = gettext_noop("{cards}, {minutes}")
 CARDS = plural("One card today", "{count} cards today")
 MINUTES = plural("about one minute", "about {count} minutes")
-CHECKPOINT = gettext_noop("Day {day} of your rhythm")
+CHECKPOINT = gettext_noop("Day {day} after the last lesson")
 PLACE = gettext_noop("Card {place} of {total}")
-ONCE_MORE = gettext_noop("Once more, to leave with it")
+ONCE_MORE = gettext_noop("Once more, the one you missed")
 
-SAY_IT = gettext_noop("What would you reply? Say it, aloud or in your head.")
-OWN_WORDS = gettext_noop("Your words, if you like to write them")
-OWN_HINT = gettext_noop("They stay on this page. Nobody gets them.")
+SAY_IT = gettext_noop("What would you reply? Say it aloud or in your head.")
+OWN_WORDS = gettext_noop("Your words, if you like")
+OWN_HINT = gettext_noop("They stay on this page. Nobody sees them.")
 SHOW = gettext_noop("Show a strong reply")
 SHOWING = gettext_noop("Showing")
 CHECK = gettext_noop("Check my answer")
@@ -27,50 +27,52 @@ YOU_WROTE = gettext_noop("You wrote")
 STRONG = gettext_noop("A strong reply")
 WEAK = gettext_noop("Weaker")
 RIGHT = gettext_noop("Yes.")
-WRONG = gettext_noop("Not quite. Looking again is how it stays.")
+WRONG = gettext_noop("Not quite.")
 YOUR_ANSWER = gettext_noop("You chose")
-RIGHT_ANSWER = gettext_noop("The answer")
+RIGHT_ANSWER = gettext_noop("The right answer")
 
-HOW = gettext_noop("How near was yours?")
-HOW_RIGHT = gettext_noop("How did it come?")
-HOW_WRONG = gettext_noop("This card comes back at the end of this round.")
+HOW = gettext_noop("How close was yours?")
+HOW_RIGHT = gettext_noop("How easy was it?")
+HOW_WRONG = gettext_noop("You will see this card once more at the end.")
 KEYS = gettext_noop("Keys {first} to {last} do the same.")
 GO_ON = gettext_noop("Go on")
 AGAIN = gettext_noop("Again")
 HARD = gettext_noop("Hard")
 GOOD = gettext_noop("Good")
-AGAIN_MEANS = gettext_noop("it had gone")
-HARD_MEANS = gettext_noop("with some effort")
-GOOD_MEANS = gettext_noop("it was there")
+AGAIN_MEANS = gettext_noop("not close")
+HARD_MEANS = gettext_noop("I had to think")
+GOOD_MEANS = gettext_noop("I knew it")
 KEEPING = gettext_noop("Keeping")
 
 OPENS_AFTER = gettext_noop("After {title}")
 DONE = gettext_noop("That is all. Next: {day}.")
 DONE_TEXT = plural(
-    "One card, and it will stay a little longer now.",
-    "{count} cards, and each will stay a little longer now.",
+    "One card done. You will remember it longer now.",
+    "{count} cards done. You will remember them longer now.",
 )
-NOTHING_DUE = gettext_noop("Nothing is due today. Next: {day}.")
-NOTHING_DUE_TEXT = gettext_noop("What you learned is still fresh. Too early helps less than a little late.")
+NOTHING_DUE = gettext_noop("Nothing to do today. Next: {day}.")
+NOTHING_DUE_TEXT = gettext_noop("What you learned is still fresh. Practice helps more when you wait.")
 SKIPPING = gettext_noop("Missing a day costs nothing. The cards wait.")
 MORE = plural("Practise one card anyway", "Practise {count} cards anyway")
 MORE_BUSY = gettext_noop("Choosing")
 EMPTY = gettext_noop("Your cards come with your first lesson")
-EMPTY_TEXT = gettext_noop("Three days after a lesson it is asked here again, three minutes at a time.")
-EMPTY_GO = gettext_noop("Go to the first one: {title}")
-
-GROWTH = gettext_noop("How long it stays")
-EXPECTED = plural(
-    "Today about one of {total} would come to mind.", "Today about {count} of {total} would come to mind."
+EMPTY_TEXT = gettext_noop(
+    "Three days after a lesson, a few questions about it wait here. They take three minutes."
 )
-EXPECTED_ALL = gettext_noop("Today all of it would come to mind.")
-GROWN = gettext_noop("from {start} to {now}")
-NOT_YET = gettext_noop("{start}, not asked yet")
+EMPTY_GO = gettext_noop("Start with: {title}")
+
+GROWTH = gettext_noop("How long you remember it")
+EXPECTED = plural(
+    "Today you would remember about one of {total}.", "Today you would remember about {count} of {total}."
+)
+EXPECTED_ALL = gettext_noop("Today you would remember all of it.")
+GROWN = gettext_noop("{start} at first, {now} now")
+NOT_YET = gettext_noop("{start}, not practised yet")
 GROWTH_NOTE = gettext_noop(
-    "The open dot: after reading it once. The full dot: now. An estimate, only for you."
+    "Open dot: after the first reading. Full dot: now. It is an estimate, and only you see it."
 )
 GROWTH_FIRST = gettext_noop(
-    "The dot: after reading it once. It moves when you practise. An estimate, only for you."
+    "The dot: after the first reading. It moves when you practise. It is an estimate, and only you see it."
 )
 TICKS = {
     1: gettext_noop("a day"),
@@ -84,6 +86,7 @@ IN_DAYS = plural("in {count} day", "in {count} days")
 IN_WEEKS = plural("in {count} week", "in {count} weeks")
 IN_MONTHS = plural("in {count} month", "in {count} months")
 IN_A_YEAR = gettext_noop("in a year")
+BACK = gettext_noop("back {when}")
 A_DAY = gettext_noop("a day")
 DAYS = plural("{count} day", "{count} days")
 WEEKS = plural("{count} week", "{count} weeks")

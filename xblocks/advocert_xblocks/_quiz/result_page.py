@@ -83,7 +83,7 @@ class ResultPage:
                 "div.stack",
                 self._badge(attempt),
                 el("h3", self._score(attempt), data_focus="stage"),
-                [el("p.lede", line) for line in self._meaning(attempt)],
+                self._meaning(attempt),
                 el("p.soft", words(texts.TIMED_OUT)) if attempt.timed_out else None,
             ),
             self._table(attempt),
@@ -121,18 +121,19 @@ class ResultPage:
         text = texts.SCORE_PRACTICE if self.is_practice else texts.SCORE
         return self.words(text, correct=attempt.correct, items=attempt.items, needed=attempt.needed)
 
-    def _meaning(self, attempt: ClosedAttempt) -> list[str]:
+    def _meaning(self, attempt: ClosedAttempt) -> list[SafeString]:
+        """Return what the number means; how the pass mark was found comes small, for whoever wants to know."""
         words = self.words
         if self.is_practice:
-            return [words(texts.PRACTICE_MEANING)]
-        cut = words(texts.CUT_PROVISIONAL if attempt.provisional else texts.CUT_PANEL)
+            return [el("p.lede", words(texts.PRACTICE_MEANING))]
+        cut = el("p.small.soft", words(texts.CUT_PROVISIONAL if attempt.provisional else texts.CUT_PANEL))
         if attempt.passed or not attempt.close:
             return [cut]
-        return [words.many(texts.SHORT, -attempt.margin), cut]
+        return [el("p.lede", words.many(texts.SHORT, -attempt.margin)), cut]
 
     def _passed_next(self) -> SafeString:
         words = self.words
-        link = el("a.btn.btn-second", words(texts.SEE_STANDING), href=MY_PAGE, target="_top")
+        link = el("a.btn.btn-main", words(texts.SEE_STANDING), href=MY_PAGE, target="_top")
         text = el("div.stack.stack-s", el("h4", words(texts.BEST_NEXT)), el("p", words(texts.PASSED_NEXT)))
         return el("section.card.stack", text, el("div.row.actions", link))
 
@@ -152,9 +153,10 @@ class ResultPage:
             lines.append(wait)
         return [el("li", line) for line in lines]
 
-    def _begin(self) -> SafeString:
+    def _begin(self, *, again: bool = False) -> SafeString:
         words = self.words
-        label = texts.BEGIN_PRACTICE if self.is_practice else texts.BEGIN
+        round_ = texts.BEGIN_AGAIN if again else texts.BEGIN_PRACTICE
+        label = round_ if self.is_practice else texts.BEGIN
         return el(
             "form",
             el("p.error-text", role="alert", data_error=True),
@@ -200,10 +202,10 @@ class ResultPage:
     def _again(self, attempt: ClosedAttempt) -> SafeString:
         words = self.words
         if self.is_practice:
-            return self._begin()
+            return self._begin(again=True)
         return el(
             "section.card.stack",
-            el("h4", words(texts.AGAIN)),
+            el("h4", words(texts.AGAIN if self.gate.left else texts.AGAIN_NEVER)),
             self._to_read(attempt),
             el("p", " ".join(self._again_sentences())),
             self._begin() if self.gate.is_open else None,

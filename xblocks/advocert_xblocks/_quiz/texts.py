@@ -12,10 +12,10 @@ TRIES_OF = gettext_noop("Try {number} of {all}")
 WHAT_HAPPENS = gettext_noop("What happens")
 HAPPENS_SAVED = gettext_noop("Every answer is saved at once. You can close this page and come back.")
 HAPPENS_CLOCK = gettext_noop(
-    "The clock runs on while the page is closed, and stops while your connection is broken, for up to ten minutes. "
-    "When the time ends, what you saved is handed in."
+    "The clock goes on when you close the page. It stops while your connection is broken, for up to ten minutes. "
+    "When the time is up, what you saved is handed in."
 )
-MORE_TIME = gettext_noop("Your time is {percent} of 100, as agreed with you.")
+MORE_TIME = gettext_noop("You have {percent} of 100 of the usual time, as agreed with you.")
 HAPPENS_RESULT = gettext_noop("You see the result at once, with a reason for every answer.")
 HAPPENS_WAIT = plural(
     "If you need another try, the next one opens after one hour, with new questions.",
@@ -54,9 +54,10 @@ HAPPENS_FREE = gettext_noop(
     "There is no clock and no mark, and nobody is told. Repeat it as often as you like."
 )
 BEGIN_PRACTICE = gettext_noop("Begin a round")
+BEGIN_AGAIN = gettext_noop("Begin another round")
 ROUND_DONE = gettext_noop("Round done")
 SCORE_PRACTICE = gettext_noop("{correct} of {items} right.")
-PRACTICE_MEANING = gettext_noop("This was practice. Nothing was kept but that you did it.")
+PRACTICE_MEANING = gettext_noop("This was practice. Only that you did it is kept.")
 NO_LIMIT = gettext_noop("No limit")
 AS_YOU_LIKE = gettext_noop("As often as you like")
 
@@ -69,7 +70,7 @@ TO_OVERVIEW = gettext_noop("Save and see all")
 GOING = gettext_noop("Saving")
 FLAG = gettext_noop("Look at it again later")
 UNFLAG = gettext_noop("No need to look again")
-BACK_TO = gettext_noop("Back to {number}")
+BACK_TO = gettext_noop("Back to question {number}")
 YOUR_QUESTIONS = gettext_noop("Your questions")
 MAP_ANSWERED = plural("1 answered", "{answered} answered")
 MAP_FLAGGED = plural("1 to look at again", "{flagged} to look at again")
@@ -109,14 +110,14 @@ STILL_OPEN = plural(
     "{count} questions are open. Without an answer they count as not right.",
 )
 HAND_IN = gettext_noop("Hand in")
-HAND_IN_OPEN = gettext_noop("Hand in all the same")
+HAND_IN_OPEN = gettext_noop("Hand in anyway")
 HANDING_IN = gettext_noop("Handing in")
 NOT_YET_DONE = gettext_noop("Go to question {number}")
 
-TIME_OVER = gettext_noop("The time has ended")
-TIME_OVER_TEXT = gettext_noop("Everything that you saved before is kept and will be handed in as it is.")
+TIME_OVER = gettext_noop("Your time is up")
+TIME_OVER_TEXT = gettext_noop("What you saved is kept and will be handed in as it is.")
 TIME_OVER_NOTE = gettext_noop(
-    "The time had ended, so this answer came too late. What you saved before was handed in."
+    "Time was up, so this answer came too late. What you saved before was handed in."
 )
 TIMED_OUT = gettext_noop("The time ended before you handed in. What you had saved counts.")
 SEE_RESULT = gettext_noop("See the result")
@@ -131,11 +132,9 @@ SHORT = plural(
 CUT_PANEL = gettext_noop(
     "The pass mark follows the questions you drew: a harder set needs fewer right answers."
 )
-CUT_PROVISIONAL = gettext_noop(
-    "The pass mark is provisional: no panel has judged these questions yet, so it is at least 70 of 100."
-)
-BY_OUTCOME = gettext_noop("By outcome")
-OUTCOME = gettext_noop("Outcome")
+CUT_PROVISIONAL = gettext_noop("The pass mark is provisional for now, and never below 70 of 100.")
+BY_OUTCOME = gettext_noop("By topic")
+OUTCOME = gettext_noop("Topic")
 RIGHT = gettext_noop("Right")
 RIGHT_OF = gettext_noop("{right} of {of}")
 NEXT = gettext_noop("What next")
@@ -144,7 +143,7 @@ NEXT_READ = gettext_noop("Read the reasons below")
 ONE_BY_ONE = gettext_noop("Your questions, one by one, with the reasons")
 YOU_CHOSE = gettext_noop("You chose")
 NO_ANSWER = gettext_noop("No answer")
-THE_ANSWER = gettext_noop("The answer")
+THE_ANSWER = gettext_noop("The right answer")
 IS_RIGHT = gettext_noop("Right")
 IS_NOT_RIGHT = gettext_noop("Not right")
 GONE = gettext_noop("This question was taken out of the exam since.")
@@ -158,6 +157,7 @@ PASSED_NEXT = gettext_noop("This result counts for your certificate. You need no
 SEE_STANDING = gettext_noop("See what is still open")
 TRAINER_WROTE = gettext_noop("Your trainer opened new tries for you and wrote:")
 AGAIN = gettext_noop("Before your next try")
+AGAIN_NEVER = gettext_noop("What to do now")
 READ_FIRST = gettext_noop("Read these again. Your missed questions were about them.")
 MISSED_HERE = gettext_noop("missed: {count}")
 AGAIN_FROM = plural(

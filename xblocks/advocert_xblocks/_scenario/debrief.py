@@ -60,7 +60,7 @@ def questions(words: Words, persona: str, notes: Mapping[str, str], kept: str = 
         el("p.soft", words(texts.QUESTIONS_PRIVATE)),
         [_question(name, text, notes.get(name, "")) for name, text in asked.items()],
         problem(),
-        el("div.row.actions", el("button.btn.btn-main", words(texts.KEEP), data_busy=words(texts.KEEPING))),
+        el("div.row.actions", el("button.btn.btn-second", words(texts.KEEP), data_busy=words(texts.KEEPING))),
         el("p.small.soft", icon("check"), f" {kept}") if kept else None,
         data_action="keep_notes",
     )
@@ -134,4 +134,5 @@ def _again(
     stake = words(texts.NEXT_COUNTS if upcoming.counts else texts.NEXT_PRACTICE)
     label = words(texts.AGAIN_NEW if is_new else texts.AGAIN)
     reason = el("p.small.soft", stake, " ", why(words, scenario, state, upcoming))
-    return press("begin", label, words(texts.STARTING), reason, kind="btn-second")
+    kind = "btn-second" if state.passed else "btn-main"
+    return press("begin", label, words(texts.STARTING), reason, kind=kind)

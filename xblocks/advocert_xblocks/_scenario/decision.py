@@ -33,7 +33,7 @@ def decision(
         problem(),
         el("input", type="hidden", name="attempt", value=attempt.id),
         el("input", type="hidden", name="step", value=view.step),
-        el("div.row.actions", _send(words), _back(words, attempt, view)),
+        el("div.row.actions", _send(words, view), _back(words, attempt, view)),
         data_action="choose",
         data_missing=words(texts.MISSING if view.choices else texts.MISSING_TEXT),
         data_after=True,
@@ -60,7 +60,7 @@ def _what(words: Words, view: courses.RunView, tongue: Tongue) -> SafeString:
 def _choice(words: Words, choice: courses.ChoiceView, tongue: Tongue) -> SafeString:
     if choice.said:
         return _card(choice.id, quoted(words, choice.text, tongue))
-    return _card(choice.id, el("bdi", choice.text, **tongue))
+    return _card(choice.id, el("bdi.deed", choice.text, **tongue))
 
 
 def _card(value: str, *content: Child) -> SafeString:
@@ -124,8 +124,14 @@ def _approved(words: Words, text: str, tongue: Tongue) -> SafeString:
     )
 
 
-def _send(words: Words) -> SafeString:
-    return el("button.btn.btn-main", words(texts.SEND), data_busy=words(texts.SENDING))
+def _send(words: Words, view: courses.RunView) -> SafeString:
+    """Return the button: a reply is sent, a deed is done; where both may be chosen, the style shows the one that fits."""
+    acts = any(not choice.said for choice in view.choices)
+    says = bool(view.writing) or any(choice.said for choice in view.choices)
+    label: Child = words(texts.DO if acts else texts.SEND)
+    if acts and says:
+        label = [el("span.to-do", words(texts.DO)), el("span.to-say", words(texts.SEND))]
+    return el("button.btn.btn-main", label, data_busy=words(texts.SENDING))
 
 
 def _back(words: Words, attempt: Attempt, view: courses.RunView) -> SafeString | None:

@@ -30,6 +30,12 @@ def is_late(attempt: Attempt, now: datetime) -> bool:
     return bool(attempt.pace) and attempt.waited(now) >= attempt.pace
 
 
+def overdue(attempt: Attempt) -> frozenset[int]:
+    """Return the decisions, from 0 on, on which the clock ran out."""
+    late = (place for place, seconds in enumerate(attempt.seconds) if seconds >= attempt.pace)
+    return frozenset(late) if attempt.pace else frozenset()
+
+
 def offer(words: Words, scenario: courses.Scenario, variant_id: str | None) -> SafeString | None:
     """Return the way into a drill; there is none before a variant was seen, because it would give one away."""
     if not scenario.drill or variant_id is None:
@@ -71,7 +77,7 @@ def clock(words: Words, attempt: Attempt, now: datetime, *, silent: bool = False
             data_hide=words(texts.CLOCK_SHOW),
         ),
         el("span", hidden=True, data_silent=True) if silent else None,
-        data_over=words(texts.CLOCK_OVER),
+        data_over=words(texts.CLOCK_OVER_SILENT if silent else texts.CLOCK_OVER),
     )
 
 
@@ -80,7 +86,10 @@ def took(words: Words, attempt: Attempt, place: int) -> SafeString | None:
     if not attempt.pace or place >= len(attempt.seconds):
         return None
     seconds = attempt.seconds[place]
-    if seconds <= attempt.pace + GRACE:
+    if attempt.pace <= seconds <= attempt.pace + GRACE:
+        # The clock took it, or somebody in the last moment: either way nobody decided at leisure.
+        told = words.many(texts.TOOK_ALL, attempt.pace, seconds=attempt.pace)
+    elif seconds < attempt.pace:
         told = words.many(texts.TOOK, seconds, seconds=seconds)
     else:
         told = words.many(texts.TOOK_LATE, seconds, seconds=seconds, pace=attempt.pace)

@@ -55,7 +55,7 @@ class Stage:
 
         Args:
             new_from: how many posts were there before; what came since then arrives.
-            note: a sentence above everything, such as for a reply that came twice.
+            note: a sentence above everything, such as for a reply that came twice, or right before what is new.
             back: greet somebody who comes back to an open run.
         """
         attempt = self.state.attempt
@@ -101,7 +101,8 @@ class Stage:
     def _during(self, attempt: Attempt, new_from: int | None, note: str, *, back: bool) -> SafeString:
         words, cast = self.words, self.cast(attempt)
         view = courses.run_view(self.scenario, attempt.run)
-        thread = Thread(words, cast, view, new_from, self.skin)
+        above, inside = ("", note) if new_from is not None else (note, "")
+        thread = Thread(words, cast, view, new_from, self.skin, drill.overdue(attempt), inside)
         number = () if view.finished else (el("span", words(texts.DECISION, number=view.step + 1)),)
         clock = drill.clock(words, attempt, self.now, silent=view.silence)
         return el(
@@ -111,7 +112,7 @@ class Stage:
                 standing(words, counts=attempt.counts, drill=bool(attempt.pace)),
                 self._hint(attempt, back),
             ),
-            el("p.note", note, data_focus="note") if note else None,
+            el("p.note", above, data_focus="note") if above else None,
             persona_card(words, cast, thread.mood),
             thread.scene(*number),
             ending(words) if view.finished else decision(words, attempt, view, cast.tongue, clock),

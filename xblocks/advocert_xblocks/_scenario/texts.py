@@ -32,15 +32,18 @@ DECISION = gettext_noop("Decision {number}")
 YOU = gettext_noop("You")
 YOUR_REPLY = gettext_noop("Your reply")
 YOU_DID = gettext_noop("You chose")
+TIME_RAN_OUT = gettext_noop("Time ran out")
 SAYS = gettext_noop("{name} says")
 STARS = gettext_noop("{count} of 5 stars")
 SEEN = gettext_noop("What is seen")
 READERS_SEE = gettext_noop("What readers see")
+COMES_OF_IT = gettext_noop("What comes of it")
 READING = gettext_noop("{name} is reading this")
 WHAT_TO_DO = gettext_noop("What should you do?")
 SEND = gettext_noop("Send this reply")
-SENDING = gettext_noop("Sending")
-MISSING = gettext_noop("Choose one of the replies first.")
+DO = gettext_noop("Do this")
+SENDING = gettext_noop("One moment")
+MISSING = gettext_noop("Choose one first.")
 MISSING_TEXT = gettext_noop("Write your reply first.")
 WRITE_OWN = gettext_noop("Write it in your own words")
 YOUR_WORDS = gettext_noop("Your words")
@@ -49,9 +52,9 @@ WORDS_NOW = gettext_noop("Words so far: {count}.")
 APPROVED = gettext_noop("An approved text that you may use. Make it your own.")
 USE_APPROVED = gettext_noop("Start from this text")
 KEPT_HERE = gettext_noop("Your words are still here. They were not sent.")
-TAKE_BACK = gettext_noop("Take back my last reply")
+TAKE_BACK = gettext_noop("Take back my last step")
 TAKING_BACK = gettext_noop("Taking it back")
-TAKEN_BACK = gettext_noop("Taken back. Your last reply never left.")
+TAKEN_BACK = gettext_noop("Taken back, as if it never happened.")
 SKIP_HINT = gettext_noop("Press any key, or tap, to see everything at once.")
 STALE = gettext_noop(
     "You have answered that already, perhaps in another tab. Here is where the conversation stands."
@@ -62,8 +65,8 @@ LOOKING_BACK = gettext_noop("Opening")
 
 WORKED_OFFER = gettext_noop("See it solved first")
 WORKED_HINT = plural(
-    "Other people, the same question: one moment, about a minute. Nothing is asked.",
-    "Other people, the same question: {count} moments, about two minutes. Nothing is asked.",
+    "Other people, the same question: one moment, about a minute. You only watch.",
+    "Other people, the same question: {count} moments, about two minutes. You only watch.",
 )
 WORKED = gettext_noop("Shown solved")
 WORKED_STEP = gettext_noop("Moment {number} of {all}")
@@ -78,7 +81,7 @@ LOADING = gettext_noop("Opening")
 
 DRILL_TITLE = gettext_noop("Against the clock")
 DRILL_HINT = gettext_noop(
-    "A drill is practice: the same people, so many seconds for each decision. Nothing is graded."
+    "The same people, with a clock for each decision. It is practice: nothing is graded."
 )
 DRILL_PACE = gettext_noop("Time for each decision")
 DRILL_SECONDS = plural("one second", "{seconds} seconds")
@@ -86,10 +89,13 @@ DRILL_MINUTES = plural("one minute", "{minutes} minutes")
 DRILL_START = gettext_noop("Start the drill")
 CLOCK_START = plural("One second for this decision", "{seconds} seconds for this decision")
 CLOCK = gettext_noop("Seconds left: {seconds}")
-CLOCK_OVER = gettext_noop("Time is over. You can still decide; it is noted as late.")
+CLOCK_OVER = gettext_noop("Your time is up. Choose anyway; it is only noted as late.")
+CLOCK_OVER_SILENT = gettext_noop("Your time is up.")
+WENT_ON = gettext_noop("Your time ran out, so it went on without you. Read what happened, then go on below.")
 CLOCK_HIDE = gettext_noop("Hide the clock")
 CLOCK_SHOW = gettext_noop("Show the clock")
 TOOK = plural("Decided in one second.", "Decided in {seconds} seconds.")
+TOOK_ALL = plural("The second ran out.", "All {seconds} seconds ran out.")
 TOOK_LATE = plural(
     "Decided after one second; there was {pace}.", "Decided after {seconds} seconds; there were {pace}."
 )

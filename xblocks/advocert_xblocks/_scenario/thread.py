@@ -23,12 +23,17 @@ STARS = 5
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows."""
+    """Where a post stands: its number, whether it arrives now, who speaks for the first time, and what it shows.
+
+    `unasked`: it happened because nobody decided in time. `of_deed`: it follows from something that was done, not said.
+    """
 
     number: int
     is_new: bool
     role: str
     within: SafeString | None
+    unasked: bool = False
+    of_deed: bool = False
 
     @property
     def kind(self) -> str:
@@ -41,7 +46,8 @@ class Thread:
     """What is said in one run, for one reader.
 
     `new_from`: how many posts the reader had seen; what others said since then arrives. None: nothing arrives.
-    `skin`: where the style of the channel lies; only the one that is needed is loaded.
+    `skin`: where the style of the channel lies; only the one that is needed is loaded. `overdue`: the decisions, from 0
+    on, that a clock ran out on. `note`: a sentence before what is new.
     """
 
     words: Words
@@ -49,6 +55,8 @@ class Thread:
     view: courses.RunView
     new_from: int | None = None
     skin: str = ""
+    overdue: frozenset[int] = frozenset()
+    note: str = ""
 
     def scene(self, *beside: SafeString) -> SafeString:
         """Return the channel with everything that was said in it."""
@@ -100,12 +108,17 @@ class Thread:
 
     def _posts(self, within: SafeString | None) -> list[SafeString]:
         """Return all that was said; the first post leads, and shows what it is about where the channel does so."""
-        shown, number, met = [], 0, set[str]()
+        shown, number, met, decisions, last = [], 0, set[str](), 0, ""
         for index, post in enumerate(self.view.posts):
             is_new = self.new_from is not None and index >= self.new_from
+            if self.note and index == self.new_from:
+                shown.append(el("p.note.warn", self.note, data_focus="note"))
             number += _is_said(post)
-            slot = Slot(number, is_new, self._role(post, met), within if number == 1 else None)
+            unasked = post.silence and decisions in self.overdue
+            about = within if number == 1 else None
+            slot = Slot(number, is_new, self._role(post, met), about, unasked, last == "action")
             shown.append(self._post(post, slot))
+            decisions, last = decisions + post.mine, post.kind
         return shown
 
     def _role(self, post: courses.PostView, met: set[str]) -> str:
@@ -120,16 +133,18 @@ class Thread:
         text = el("span", post.text, **self.tongue)
         match post.kind:
             case "consequence":
-                return self._consequence(post, is_new=slot.is_new)
+                return self._consequence(post, slot)
             case "narration":
                 return el("p.narration", text, **self._arrival(post, is_new=slot.is_new))
             case "action":
-                return el("p.narration.did", el("b", self.words(texts.YOU_DID), ": "), text)
+                who = self.words(texts.TIME_RAN_OUT if slot.unasked else texts.YOU_DID)
+                return el("p.narration.did", el("b", who, ": "), text)
         return self._own(post, slot) if post.mine else self._others(post, slot)
 
     def _own(self, post: courses.PostView, slot: Slot) -> SafeString:
         you = self.words(texts.YOU)
-        face = el("span.face.me", you, aria_hidden="true")
+        # A word for "you" is as long as a language likes; a face is not.
+        face = el("span.face.me", icon("you"), aria_hidden="true")
         said = el("div.post-body", post.text, **self.tongue)
         body = el("div.post-in", self._head(you, "", post.time, slot.number), said, slot.within)
         return el(f"{slot.kind}.mine", face, body, aria_label=self.words(texts.YOUR_REPLY))
@@ -165,12 +180,14 @@ class Thread:
         )
         return el("div.post-head", parts)
 
-    def _consequence(self, post: courses.PostView, *, is_new: bool) -> SafeString:
+    def _consequence(self, post: courses.PostView, slot: Slot) -> SafeString:
+        """Return what a decision led to: nobody can read what was only done."""
+        name = texts.COMES_OF_IT if slot.of_deed else texts.READERS_SEE
         return el(
             "div.note.consequence",
             icon("eye"),
-            el("div", el("p.strong", self.words(texts.READERS_SEE)), el("p", post.text, **self.tongue)),
-            data_focus="consequence" if is_new else None,
+            el("div", el("p.strong", self.words(name)), el("p", post.text, **self.tongue)),
+            data_focus="consequence" if slot.is_new else None,
         )
 
     def _arrival(self, post: courses.PostView, *, is_new: bool) -> dict[str, str]:

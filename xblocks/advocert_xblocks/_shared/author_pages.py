@@ -9,14 +9,13 @@ from django.utils.translation import gettext_noop
 from advocert_courses import api as courses
 from advocert_xblocks._shared.html import el, icon, join
 from advocert_xblocks._shared.said import said
-from advocert_xblocks._shared.snippets import Snippet
 from advocert_xblocks._shared.words import Words, plural
 
 SOURCE = gettext_noop("Source text")
 SOURCE_HINT = gettext_noop(
     "Markdown. A line that begins with <!-- file: starts the next file that this text needs."
 )
-INSERT = gettext_noop("Insert a piece …")
+INSERT = gettext_noop("Insert a piece")
 KEYS = gettext_noop("Tab leaves the text. Ctrl+] and Ctrl+[ indent lines and take it back, Ctrl+S saves.")
 SAVE = gettext_noop("Save")
 SAVING = gettext_noop("Checking")
@@ -32,6 +31,20 @@ BROKEN = gettext_noop("Learners see a notice instead of this text until it is me
 UNFINISHED = gettext_noop("There is a draft here that is not finished. Learners do not see it.")
 AS_LEARNERS = gettext_noop("As learners see it")
 INERT = gettext_noop("Buttons do nothing here, and nothing is kept.")
+STALE = gettext_noop("This is how the last text looks that could be read.")
+EMPTY = gettext_noop("Nothing is written yet.")
+BEGIN_TEXT = gettext_noop(
+    "Begin with an example: a small, whole text without mistakes to write over. Undo takes it back."
+)
+BEGIN_HERE = gettext_noop(
+    "Open the editor: it offers an example to write over. Until then learners see a notice."
+)
+BEGIN = gettext_noop("Start from an example")
+NOT_TAKEN = gettext_noop(
+    "The text was not taken, and stands on this page as you wrote it. Try again. If this is said again, you may only read "
+    "here: copy the text, and ask whoever looks after this course or library to let you write."
+)
+LEAVE = gettext_noop("Close without keeping it")
 UNREAD = gettext_noop("It stands here as soon as the text can be read.")
 MISTAKES = plural("One mistake", "{count} mistakes")
 REMARKS = plural("One remark", "{count} remarks")
@@ -46,13 +59,13 @@ WRONG_KIND_FIX = gettext_noop("Put the text into the block that belongs to it, o
 HOLDS = gettext_noop("{ref}, fingerprint {fingerprint}. Open it in the course to play it.")
 
 
-def editor(words: Words, seen: str, pieces: Sequence[Snippet], *, is_draft: bool) -> SafeString:
+def editor(words: Words, seen: str, pieces: Sequence[str], *, is_draft: bool) -> SafeString:
     """Return the editor; its script fills the text in, character by character as it is stored.
 
     Args:
         words: the language of the request.
         seen: the print of the text that is opened.
-        pieces: what may be inserted into a text of this kind.
+        pieces: the names of what may be inserted into a text of this kind.
         is_draft: whether it is one that learners do not see yet.
     """
     return el(
@@ -70,10 +83,11 @@ def editor(words: Words, seen: str, pieces: Sequence[Snippet], *, is_draft: bool
         data_seen=seen,
         data_mistake=words(MISTAKE),
         data_remark=words(REMARK),
+        data_leave=words(LEAVE),
     )
 
 
-def _writing(words: Words, pieces: Sequence[Snippet]) -> SafeString:
+def _writing(words: Words, pieces: Sequence[str]) -> SafeString:
     text = el(
         "textarea.source",
         id="source",
@@ -85,11 +99,7 @@ def _writing(words: Words, pieces: Sequence[Snippet]) -> SafeString:
     )
     return el(
         "section.stack.stack-s",
-        el(
-            "div.head-row",
-            el("label.strong", words(SOURCE), for_="source"),
-            _insert(words, pieces) if pieces else None,
-        ),
+        el("div.head-row", el("label.strong", words(SOURCE), for_="source"), _insert(words, pieces)),
         el(
             "div.desk",
             el("div.code", el("div.paint", aria_hidden="true"), text),
@@ -100,17 +110,14 @@ def _writing(words: Words, pieces: Sequence[Snippet]) -> SafeString:
     )
 
 
-def _insert(words: Words, pieces: Sequence[Snippet]) -> SafeString:
-    """Return the list from which an author takes a piece; it stands there when the piece was taken."""
-    options = [el("option", words(name), value=text) for name, text in pieces]
-    label = words(INSERT)
-    return el(
-        "select.btn.btn-second.insert",
-        el("option", label, value=""),
-        options,
-        aria_label=label,
-        data_insert=True,
-    )
+def _insert(words: Words, pieces: Sequence[str]) -> SafeString:
+    """Return the list from which an author takes a piece: buttons, since a list that acts on arrow keys takes the first one."""
+    buttons = [
+        el("li", el("button.btn.btn-second.small", words(one), type="button", data_piece=one))
+        for one in pieces
+    ]
+    summary = el("summary.btn.btn-second.small", icon("next", ".flip"), words(INSERT))
+    return el("details.fold.insert", summary, el("ul.pieces", buttons))
 
 
 def _seeing(words: Words) -> SafeString:
@@ -118,6 +125,7 @@ def _seeing(words: Words) -> SafeString:
     return el(
         "section.stack.stack-s",
         el("div.head-row", el("h3.h-pane", words(AS_LEARNERS))),
+        el("p.small.stale", icon("clock"), words(STALE), data_stale=True, hidden=True),
         el(
             "div.pane.look",
             el("p.soft", words(UNREAD), data_unread=True),
@@ -152,6 +160,16 @@ def findings(words: Words, found: Iterable[courses.Finding]) -> SafeString:
     if not found:
         return el("p.tally", el("span.badge.good", icon("check"), words(CLEAN)))
     return join(_tally(words, found), el("ul.findings", [_finding(words, one) for one in found]))
+
+
+def greeting(words: Words) -> SafeString:
+    """Return what an empty editor says: how to begin, not what is missing."""
+    return el(
+        "div.stack.stack-s",
+        el("p.tally.strong", words(EMPTY)),
+        el("p", words(BEGIN_TEXT)),
+        el("div", el("button.btn.btn-second.small", words(BEGIN), type="button", data_piece=BEGIN)),
+    )
 
 
 def _tally(words: Words, found: Sequence[courses.Finding]) -> SafeString:
@@ -200,6 +218,12 @@ def broken(words: Words, found: Iterable[courses.Finding], draft: SafeString | N
     listed = el("ul", [el("li", _told(words, one)) for one in found])
     note = el("div.note.warn", icon("warn"), el("div.stack.stack-s", el("p.strong", words(BROKEN)), listed))
     return el("div.block.stack", note, draft)
+
+
+def blank(words: Words, draft: SafeString | None) -> SafeString:
+    """Return the card of a block in which nothing is written yet."""
+    told = el("div.stack.stack-s", el("p.strong", words(EMPTY)), el("p.soft", words(BEGIN_HERE)))
+    return el("div.block.stack", el("div.note", icon("pen"), told), draft)
 
 
 def draft_notice(words: Words) -> SafeString:

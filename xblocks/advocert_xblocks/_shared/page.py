@@ -59,7 +59,7 @@ def build_fragment(block: Any, folder: str, markup: SafeString, words: Words, **
             "kit": address(block, "public/kit.js"),
             "module": address(block, f"public/{folder}/{folder}.js"),
             "styles": style_sheets(block, folder),
-            "texts": _client_texts(words),
+            "texts": client_texts(words),
             **args,
         },
     )
@@ -77,7 +77,7 @@ def _without_script(block: Any) -> SafeString:
     return mark_safe(f'<noscript><link rel="stylesheet" href="{written}"></noscript>')  # noqa: S308 - escaped above
 
 
-def _client_texts(words: Words) -> dict[str, str]:
+def client_texts(words: Words) -> dict[str, str]:
     """Return the script's texts; the same for every view in a language."""
     key = words.key
     if key not in _CLIENT_TEXTS and len(_CLIENT_TEXTS) < MAX_LANGUAGES:

@@ -15,20 +15,27 @@ from xblock.core import XBlockMixin
 from xblock.fields import Scope, String
 
 from advocert_courses import api as courses
+from advocert_xblocks._pieces.beginnings import BEGINNINGS
+from advocert_xblocks._pieces.placing import pieces_for, placed
 from advocert_xblocks._preview.drawing import draw, nested_list
 from advocert_xblocks._preview.runtime import make_block
 from advocert_xblocks._shared import author_pages, conf
 from advocert_xblocks._shared.answers import Answer, author_action, regions
-from advocert_xblocks._shared.errors import ContentBrokenError, EditedElsewhereError, NotAnEditorError
-from advocert_xblocks._shared.inputs import read_flag, read_text
+from advocert_xblocks._shared.errors import (
+    BadInputError,
+    ContentBrokenError,
+    EditedElsewhereError,
+    NotAnEditorError,
+)
+from advocert_xblocks._shared.inputs import read_flag, read_number, read_text
 from advocert_xblocks._shared.learner import is_author_view, is_workbench
 from advocert_xblocks._shared.links import rewritten
-from advocert_xblocks._shared.page import address, build_fragment, style_sheets
-from advocert_xblocks._shared.snippets import snippets_for
+from advocert_xblocks._shared.page import address, build_fragment, client_texts, style_sheets
 
 # A course of ours is far below; a field of the platform is one document in a database.
 MAX_TEXT = 1_000_000
 _PRINT = 64
+_NAME = 100
 
 
 class StudioMixin(XBlockMixin):
@@ -40,12 +47,20 @@ class StudioMixin(XBlockMixin):
     def studio_view(self: Any, _context: Any = None) -> Fragment:
         """Render the source editor with the draft, or with what learners see where there is none."""
         text = self.advocert_draft or self.content or ""
-        pieces = snippets_for(self.component_type, self._readable(text))
+        pieces = pieces_for(self.component_type)
         page = author_pages.editor(self.words, _print_of(text), pieces, is_draft=bool(self.advocert_draft))
         look = style_sheets(self, self.folder)
         drawing = [look[0], address(self, "public/preview/preview.css")]
         fragment = build_fragment(
-            self, "studio", page, self.words, text=text, preview_styles=look, map_styles=drawing
+            self,
+            "studio",
+            page,
+            self.words,
+            text=text,
+            desk=address(self, "public/studio/desk.js"),
+            preview_styles=look,
+            map_styles=drawing,
+            texts={**client_texts(self.words), "failed": self.words(author_pages.NOT_TAKEN)},
         )
         # Studio adds its own Save button to editors that do not bring one; ours is found by this class.
         fragment.content = f'<div class="editor-with-buttons">{fragment.content}</div>'
@@ -59,9 +74,13 @@ class StudioMixin(XBlockMixin):
     def save_content(self: Any, data: Any) -> Answer:
         """Give a text to the learners, or keep it as a draft when it has mistakes.
 
-        Mistakes come back with status 200: they are an answer, not a failure.
+        Mistakes come back with status 200: they are an answer, not a failure. So is that somebody else has changed
+        the text; who saves once more replaces it.
         """
-        text = self._sent(data)
+        try:
+            text = self._sent(data)
+        except EditedElsewhereError as error:
+            return regions({}, error=self.words(error.sentence), reason=error.reason)
         found = self._findings(text)
         if any(one.is_error for one in found):
             self.advocert_draft = text
@@ -86,9 +105,23 @@ class StudioMixin(XBlockMixin):
     def check_content(self: Any, data: Any) -> Answer:
         """Return what is wrong with a text, how a learner would meet it, and its map. Nothing is written."""
         text = read_text(data, "text", MAX_TEXT)
+        seen: dict[str, Any] = self._seen_by_learners(text)
+        if not seen and read_flag(data, "first"):
+            # A draft that cannot be read is opened again: learners still see the text before it.
+            seen = {**self._seen_by_learners(self.content or ""), "stale": True}
         found = self._findings(text)
-        parts = {"findings": author_pages.findings(self.words, found)}
-        return regions(parts, **self._seen_by_learners(text), marks=_marks(found))
+        return regions({"findings": self._said(text, found)}, **seen, marks=_marks(found, text))
+
+    @author_action
+    def insert_piece(self: Any, data: Any) -> Answer:
+        """Return a text with a piece in it and the line on which that begins, or why it has no place. Nothing is written."""
+        text, piece = read_text(data, "text", MAX_TEXT), read_text(data, "piece", _NAME)
+        if piece == author_pages.BEGIN or not text.strip():
+            return {"text": self.words(BEGINNINGS[self.component_type]), "line": 1}
+        if piece not in pieces_for(self.component_type):
+            raise BadInputError
+        put = placed(self.component_type, piece, text, read_number(data, "line"), self.words)
+        return {"error": self.words(put.sentence)} if put.sentence else {"text": put.text, "line": put.line}
 
     def _seen_by_learners(self: Any, text: str) -> dict[str, str]:
         """Return the first page and the map; nothing when the text cannot be read, so that the last ones stay."""
@@ -113,11 +146,16 @@ class StudioMixin(XBlockMixin):
     def _kept(self: Any, text: str, found: list[courses.Finding], *, saved: bool) -> Answer:
         time = self.words.time(self.now())
         told = self.words(author_pages.SAVED if saved else author_pages.DRAFT_KEPT, time=time)
-        parts = {"status": author_pages.status(told), "findings": author_pages.findings(self.words, found)}
+        parts = {"status": author_pages.status(told), "findings": self._said(text, found)}
         if not saved:
             parts["refused"] = author_pages.refused(self.words, had_text=bool(self.content))
-        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found)}
+        more: dict[str, Any] = {"saved": saved, "seen": _print_of(text), "marks": _marks(found, text)}
         return regions(parts, focus="" if saved else "refused", **more)
+
+    def _said(self: Any, text: str, found: list[courses.Finding]) -> SafeString:
+        """Return what is to be mended in a text; who has written nothing yet made no mistake."""
+        blank = not text.strip()
+        return author_pages.greeting(self.words) if blank else author_pages.findings(self.words, found)
 
     def _sent(self: Any, data: Any) -> str:
         """Return the text that was sent.
@@ -127,12 +165,14 @@ class StudioMixin(XBlockMixin):
         """
         text, seen = read_text(data, "text", MAX_TEXT), read_text(data, "seen", _PRINT)
         stands = _print_of(self.advocert_draft or self.content or "")
-        if seen != stands and not read_flag(data, "anyway"):
+        if stands not in {seen, _print_of(text)} and not read_flag(data, "anyway"):
             raise EditedElsewhereError
         return text.replace("\r\n", "\n")
 
     def _author_html(self: Any) -> SafeString:
         draft = author_pages.draft_notice(self.words) if self.advocert_draft else None
+        if not (self.content or "").strip():
+            return author_pages.blank(self.words, draft)
         try:
             main = self.bundle().main
         except ContentBrokenError:
@@ -161,6 +201,8 @@ def _print_of(text: str) -> str:
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
-def _marks(found: list[courses.Finding]) -> list[list[Any]]:
-    """Return line and weight of each finding, for the edge of the editor."""
+def _marks(found: list[courses.Finding], text: str) -> list[list[Any]]:
+    """Return line and weight of each finding, for the edge of the editor; none where nothing is written."""
+    if not text.strip():
+        return []
     return [[one.line, "mistake" if one.is_error else "remark"] for one in found]

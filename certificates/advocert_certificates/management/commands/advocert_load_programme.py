@@ -1,6 +1,5 @@
 """`manage.py advocert_load_programme [PATH]`: put a programme in force."""
 
-import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from advocert_certificates import api
+from advocert_certificates.authored import compile_handed_in, compile_shipped
 from advocert_certificates.domain.errors import ProgrammeError, RequestError
-from advocert_certificates.management.shipped import compile_shipped
 
 _EFFECTS = {
     "gain": "Would be certified",
@@ -22,10 +21,11 @@ _EFFECTS = {
 
 
 class Command(BaseCommand):
-    """Load a compiled programme, a content folder, or the programme inside the wheel."""
+    """Load what authors wrote, what was compiled from it, or the programme inside the wheel."""
 
     help = (
-        "Put a programme in force: programme.json, a content folder, or without PATH the one that ships. "
+        "Put a programme in force: programme.yaml, its folder (also as .zip or .tar.gz), programme.json, or without "
+        "PATH the one that ships. "
         "With --dry-run only say who would gain, renew, have to sign or lose what. With two people: "
         "--propose NAME, then --publish HASH --by ANOTHER."
     )
@@ -81,20 +81,18 @@ class Command(BaseCommand):
 
 
 def read_programme_file(path: Path | None) -> Mapping[str, Any]:
-    """Return the compiled programme of a JSON file or content folder; None means the shipped one.
+    """Return the compiled programme of what is there: a file as the console takes it, or a content folder.
+
+    None means the one that ships.
 
     Raises:
-        CommandError: the file cannot be read or the content has mistakes.
+        CommandError: it cannot be read or has mistakes; each line of the text names file, line and what to do.
     """
     try:
         if path is not None and path.is_file():
-            compiled: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            return compiled
+            return compile_handed_in(path.name, path.read_bytes())
         return compile_shipped(path)
-    except (OSError, ValueError) as error:
-        raise CommandError(
-            f"{path} cannot be read: {error}. Give programme.json or a content folder."
-        ) from error
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error}.") from error
     except Exception as error:
-        # Mistakes in the content; each line of the text names file, line and what to do.
         raise CommandError(str(error)) from error

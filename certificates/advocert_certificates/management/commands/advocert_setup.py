@@ -24,7 +24,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take another programme than the shipped one."""
         parser.add_argument(
-            "--programme", type=Path, metavar="PATH", help="programme.json or a content folder"
+            "--programme",
+            type=Path,
+            metavar="PATH",
+            help="programme.yaml, its folder (also packed), or programme.json",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -83,6 +83,16 @@ COLUMNS = {
         ),
         **dict.fromkeys(("recorded_at", "superseded_at"), "allowance"),
     },
+    "Stretch": {
+        "id": KEY,
+        "person": "- a copy of the certification's, for the index",
+        "level_ref": "- a copy of the certification's, for the filter",
+        "policy_set": "- a copy of the programme's, for the filter; the step names the rules by their hash",
+        **dict.fromkeys(
+            ("certification", "state", "valid_from", "expiring_from", "valid_until", "grace_until"), "stretch"
+        ),
+        **dict.fromkeys(("begins_at", "ends_at", "recorded_at", "superseded_at"), "stretch"),
+    },
     "Hold": {
         "id": KEY,
         **dict.fromkeys(("uuid", "certification", "scopes", "lifted_at"), "certification"),
@@ -130,7 +140,7 @@ COLUMNS = {
 }
 # Tables that no certification rests on: names, messages, notes, what is on its way.
 NOT_RESTED_ON = {
-    "Person", "OutboxMessage", "Notice", "BulkRun", "BulkItem", "RulesLook", "RulesEffect", "SavedView",
+    "Person", "OutboxMessage", "Notice", "BulkRun", "BulkItem", "RulesLook", "RulesEffect", "SavedView", "Erasure", "ErasureRequest",
     "ShareLink", "StatusList",
 }  # fmt: skip
 FOUND = [

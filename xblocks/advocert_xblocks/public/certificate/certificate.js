@@ -54,8 +54,6 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
     put(made, 'list', ...pieces);
     return pieces.length ? made : null;
   };
-  const tools = { args, say, make, slot, write, put, date, filled, text, list, theirs, around, names, language };
-
   const link = (told) => {
     const made = make('link');
     made.href = made.getAttribute('href').replace('__ref__', encodeURIComponent(told.ref));
@@ -79,15 +77,19 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
     return made;
   };
 
+  const tools = { args, say, make, slot, write, put, date, filled, text, list, theirs, around, names, language, requirement };
+
   const share = (all) => all.reduce((sum, one) => sum + one.met, 0) * (100 / all.length);
   const many = (name, number) => {
     const forms = args.fill[name];
     const like = Object.keys(forms).find((sample) => plurals.select(Number(sample)) === plurals.select(number));
     return (forms[like] ?? Object.values(forms).at(-1)).replace('{}', () => capital(args.fill.numbers[number] ?? String(number)));
   };
+  // Everything is done, and the certificate is not here yet.
+  const isDone = (told) => told.state === 'learning' && Boolean(told.requirements?.length) && told.requirements.every((one) => one.met);
   const headline = (told) => {
     const open = (told.requirements ?? []).filter((one) => !one.met).length;
-    return open ? many('open', open) : say('open_none');
+    return open ? many('open', open) : isDone(told) ? say('open_none') : told.title;
   };
 
   const allowed = (told) => {
@@ -102,22 +104,21 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
     tongue = told.language;
     const made = make('level');
     const isLearning = told.state === 'learning';
-    const badge = find(`template[data-template="state-${told.state}"]`) && make(`state-${told.state}`);
+    const look = `state-${isDone(told) ? 'done' : told.state}`;
+    const badge = find(`template[data-template="${look}"]`) && make(look);
     const requirements = (told.requirements ?? []).map(requirement);
     put(made, 'state', badge);
     write(made, 'headline', isLearning ? headline(told) : told.title);
-    if (isLearning) around(slot(made, 'summary'), 'leads_to', 'title', told.title);
+    if (isLearning) around(slot(made, 'summary'), isDone(told) ? 'on_its_way' : 'leads_to', 'title', told.title);
     else theirs(slot(made, 'headline'));
     const bar = slot(made, 'bar');
-    bar.hidden = !isLearning;
+    bar.hidden = !isLearning || isDone(told);
+    made.toggleAttribute('data-done', isDone(told));
     bar.style.setProperty('--v', `${share(told.requirements ?? [])}%`);
     if (isLearning || HELD.includes(told.state)) put(made, 'allowed', ...allowed(told));
     put(made, 'requirements', list(isLearning ? 'requirements' : 'rests-on', requirements));
-    if (isLearning) {
-      slot(made, 'allowed').before(slot(made, 'requirements'));
-      // One thing at a time is the thing to do.
-      made.querySelector('.entry .btn')?.classList.replace('btn-second', 'btn-main');
-    } else more.hold(made, told, HELD.includes(told.state));
+    if (isLearning) slot(made, 'allowed').before(slot(made, 'requirements'));
+    else more.hold(made, told, HELD.includes(told.state));
     return made;
   };
 
@@ -126,6 +127,9 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
     stage.replaceChildren(...pieces);
     stage.removeAttribute('aria-busy');
   };
+
+  // One thing at a time is the thing to do: what is open, before all what ends without it; else what one came for.
+  const lead = () => ['.renewal .btn', '.entry .btn', '.got .btn'].map(find).find(Boolean)?.classList.replace('btn-second', 'btn-main');
 
   const answer = async () => {
     let response;
@@ -151,18 +155,19 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
   const ask = async (polls) => {
     const told = await answer();
     if (typeof told === 'string') return show(make(told));
-    const signing = told.some((one) => one.credential && !one.credential.ready);
+    const signing = told.some((one) => isDone(one) || (one.credential && !one.credential.ready));
     const key = JSON.stringify(told);
     if (key !== shown) {
       const needed = told.some((one) => one.state !== 'learning');
       const more = needed ? await holding().catch(() => { held = null; }) : null;
       if (needed && !more) return show(make('unavailable'));
       show(...told.map((one) => level(one, more)), make('my-page'));
+      lead();
       announce(find('[data-slot="headline"]').textContent);
       shown = key;
     }
     if (signing && polls) setTimeout(() => ask(polls - 1), PAUSE);
-    if (signing && !polls) for (const line of root.querySelectorAll('[data-slot="certificate"] [data-slot="text"]')) line.textContent = say('signing_long');
+    if (signing && !polls) for (const line of root.querySelectorAll('[data-slot="certificate"] [data-slot="text"], [data-done] [data-slot="summary"]')) line.textContent = say('signing_long');
     return undefined;
   };
 

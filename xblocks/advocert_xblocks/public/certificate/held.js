@@ -1,9 +1,10 @@
 // What somebody holds, or held: the certificate, where access is on, what keeps it going and when it ends.
+const RENEWABLE = ['expiring', 'grace', 'expired'];
 const STOPPED = { suspended: ['suspended_text', 'pause'], expired: ['expired_text', 'cross'], revoked: ['revoked_text', 'ban'] };
 // Renewing opens 60 days before the end.
 const EARLY = 60 * 86400000;
 
-export function holding({ args, say, make, slot, write, put, date, filled, text, list, theirs, around, names, language }) {
+export function holding({ args, say, make, slot, write, put, date, filled, text, list, theirs, around, names, language, requirement }) {
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const and = new Intl.ListFormat(language, { type: 'conjunction' });
   const country = (code) => { try { return countries.of(code); } catch { return code; } };
@@ -44,16 +45,26 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     ? list('access', told.map(system)) : list('access', [text('line', say('access_none'))]));
 
   const early = (end) => date(new Date(new Date(end).getTime() - EARLY).toISOString());
-  const renewing = (told) => {
-    if (!told.valid_until) return null;
+  // When it ends, and when somebody is reminded of that: quiet while there is time, on top when there is little.
+  const dates = (told, name) => {
+    if (!name || !told.valid_until) return [];
     const values = { date: date(told.valid_until), early: early(told.valid_until), grace: date(told.grace_until) };
-    const name = { certified: 'ends', expiring: 'ends_soon', grace: 'ended_grace' }[told.state];
     const ahead = told.state === 'grace' ? [] : told.reminders ?? [];
     const reminders = ahead.filter((day) => new Date(day) > Date.now()).map(date);
-    const lines = [say(name, values), reminders.length ? say('reminders', { dates: and.format(reminders) }) : ''];
-    return list('dates', lines.filter(Boolean).map((line) => text('line', line)));
+    return [say(name, values), ...(reminders.length ? [say('reminders', { dates: and.format(reminders) })] : [])];
   };
-  const renewal = (told) => list('renewal', (told ?? []).map((one) => theirs(text('line', one.title))));
+  const renewing = (told) => list('dates', dates(told, { certified: 'ends' }[told.state]).map((line) => text('line', line)));
+  const ending = (told) => list('ending', dates(told, { expiring: 'ends_soon', grace: 'ended_grace' }[told.state]).map((line) => text('paragraph', line)));
+  // Part by part with the way there. Where nothing open has a page in the course, the page that knows more.
+  const renewal = (told) => {
+    const parts = told.renewal ?? [];
+    const made = make('renewal');
+    put(made, 'list', ...parts.map(requirement));
+    if (!parts.length) made.replaceChildren(slot(made, 'way'));
+    else if (parts.every((one) => one.met)) return made;
+    if (!made.querySelector('.btn')) put(made, 'way', make('renew'));
+    return made;
+  };
 
   const task = (told) => {
     const made = filled('task', { by: say('by', { date: date(told.due_at) }) });
@@ -77,7 +88,7 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     const why = told.ended ?? told.holds?.[0];
     const lines = [say(sentence, { date: date(told.ended?.at) })];
     if (why?.reason_label) lines.push(say('reason', { reason: why.reason_label }));
-    if (why?.reason_text) lines.push(why.reason_text);
+    if (why?.reason_text) lines.push(say('hr_writes', { text: why.reason_text }));
     const made = list('stopped', lines.map((line) => text('paragraph', line)));
     made.querySelector('.i').className = `i i-${sign}`;
     return made;
@@ -87,12 +98,13 @@ export function holding({ args, say, make, slot, write, put, date, filled, text,
     const end = text('paragraph', until(told, isHeld));
     end.className = 'soft';
     put(made, 'state', end);
-    put(made, 'stopped', stopped(told));
+    put(made, 'stopped', stopped(told), ending(told));
+    if (RENEWABLE.includes(told.state)) put(made, 'stopped', renewal(told));
     if (isHeld) where(slot(made, 'where'), told);
     if (isHeld && told.credential) put(made, 'certificate', certificate(told));
     if (isHeld || told.state === 'suspended') put(made, 'tasks', tasks(told));
     if (isHeld || told.access?.length) put(made, 'cards', access(told.access ?? []));
-    if (isHeld) put(made, 'cards', renewing(told), renewal(told.renewal));
+    if (isHeld) put(made, 'cards', renewing(told));
   };
   return { hold };
 }

@@ -29,13 +29,17 @@ export function start({ root, find, announce, send }) {
   };
 
   const timeOver = async (clock) => {
-    clock.textContent = clock.closest('[data-over]').dataset.over;
-    announce(clock.textContent);
+    const row = clock.closest('[data-over]');
     const form = clock.closest('form');
-    if (!form.querySelector('[data-silent]')) return;
+    clock.textContent = row.dataset.over;
+    // Whoever hid the clock reads that it has run out.
+    clock.hidden = false;
+    row.querySelector('[data-hide]').hidden = true;
+    // Where something happens now, the answer says what.
+    if (!form.querySelector('[data-silent]')) return announce(clock.textContent);
     form.dataset.with = '{"late":true}';
     form.querySelectorAll('[required]').forEach((box) => { box.required = false; });
-    await send(form);
+    return send(form);
   };
 
   const tick = (clock, end) => {

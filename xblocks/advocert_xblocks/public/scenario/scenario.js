@@ -33,7 +33,7 @@ export function start(block) {
     return '';
   };
 
-  const play = async () => {
+  const play = async (said) => {
     const posts = [...root.querySelectorAll('[data-arrive]')];
     const after = find('[data-after]');
     if (!posts.length) return;
@@ -45,7 +45,7 @@ export function start(block) {
     if (!skipped) after?.before(hint);
     // The press that sent the reply ends with this turn, and must not skip what it caused.
     setTimeout(() => ['keydown', 'pointerdown'].forEach((name) => addEventListener(name, hurry)), 0);
-    const spoken = [];
+    const spoken = skipped ? [said] : [];
     for (const post of posts) spoken.push(await arrive(post, () => skipped));
     ['keydown', 'pointerdown'].forEach((name) => removeEventListener(name, hurry));
     hint.remove();
@@ -73,6 +73,6 @@ export function start(block) {
     }
   };
 
-  root.addEventListener('advocert:applied', () => { load(); play(); });
+  root.addEventListener('advocert:applied', ({ detail }) => { load(); play(detail.announce); });
   load();
 }

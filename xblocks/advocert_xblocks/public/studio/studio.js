@@ -49,15 +49,20 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
   if (!form || !source) return;
   const paint = find('.paint');
   const graph = find('[data-graph]');
+  const slot = find('[data-error]');
+  const close = find('[data-cancel]');
   const notify = (name, data) => { if (runtime.notify) runtime.notify(name, data); };
   const preview = inside(find('[data-preview]'), args.preview_styles, root.adoptedStyleSheets);
-  const map = inside(find('[data-map]'), args.map_styles, []);
   let lines = [];
   let marks = [];
   let graphs = {};
   let kept = args.text ?? '';
+  let sent = null;
+  let keeping = null;
+  let made = null;
   let looks = 0;
-  let count = -1;
+  let told = '';
+  let apart = false;
 
   const see = (seen, anyway) => { form.dataset.with = JSON.stringify(anyway ? { seen, anyway: true } : { seen }); form.dataset.seen = seen; };
 
@@ -82,41 +87,65 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
     }
   };
 
+  // The line in which one writes.
+  let here = null;
+  const follow = () => {
+    here?.classList.remove('here');
+    here = paint.children[source.value.slice(0, source.selectionStart).split('\n').length - 1];
+    here?.classList.add('here');
+  };
+
+  // What only a key or a button needs: it comes when the author comes.
+  const come = () => { made ??= import(args.desk.slice(1)).then((all) => all.desk({ source, paint, find, form, post, colour, follow, inside, styles: args.map_styles })); return made; };
+  const desk = async (name, value) => {
+    try { (await come())[name](value); } catch { made = null; slot.textContent = args.texts.offline; }
+  };
+
   const drawMap = () => {
-    const asPicture = find('[data-switch]').checked;
     graph.hidden = !graphs.list;
-    map((asPicture ? graphs.picture : graphs.list) ?? '');
+    if (graph.open) desk('map', graphs);
   };
 
   const look = async () => {
     const mine = ++looks;
-    const answer = await post('check_content', { text: source.value });
+    const unread = find('[data-unread]');
+    const answer = await post('check_content', { text: source.value, first: Boolean(unread) });
     if (mine !== looks || answer.error) return;
     apply({ regions: answer.regions });
     marks = answer.marks;
     colour();
     if (answer.preview !== undefined) {
-      find('[data-unread]')?.remove();
+      unread?.remove();
       const body = preview(answer.preview);
       body.querySelectorAll('script, template').forEach((one) => one.remove());
+      // One main button on this page: the one that saves.
+      body.querySelectorAll('.btn-main').forEach((one) => one.classList.replace('btn-main', 'btn-second'));
       graphs = answer;
       drawMap();
     }
-    if (count !== -1 && count !== marks.length) announce(find('.tally').textContent);
-    count = marks.length;
+    find('[data-stale]').hidden = Boolean(find('[data-unread]')) || (answer.preview !== undefined && !answer.stale);
+    const now = find('.tally').textContent;
+    if (told && told !== now) announce(now);
+    told = now;
   };
 
-  const keep = async () => {
-    const text = source.value;
-    if (text === kept || form.dataset.sending) return;
+  const send = async (text) => {
     const answer = await post('keep_draft', { text, ...JSON.parse(form.dataset.with) });
-    const slot = find('[data-error]');
     slot.textContent = answer.error ?? '';
-    if (answer.reason === 'edited-elsewhere') see(form.dataset.seen, true);
+    apart = answer.reason === 'edited-elsewhere';
     if (answer.error) return;
     kept = text;
     see(answer.seen);
     apply({ regions: answer.regions });
+  };
+
+  // One request at a time: each says which text stands there.
+  const keep = async () => {
+    await keeping;
+    if (source.value === kept || form.dataset.sending || apart) return;
+    keeping = send(source.value);
+    await keeping;
+    keeping = null;
   };
 
   const later = (action, delay) => {
@@ -126,86 +155,54 @@ export function start({ runtime, find, root, args, post, apply, announce }) {
   const lookLater = later(look, LOOK);
   const keepLater = later(keep, KEEP);
 
-  const goTo = (number) => {
-    const before = source.value.split('\n').slice(0, number - 1);
-    const from = before.join('\n').length + (number > 1 ? 1 : 0);
-    const end = source.value.indexOf('\n', from);
-    source.focus({ preventScroll: true });
-    source.setSelectionRange(from, end < 0 ? source.value.length : end);
-    const line = paint.children[number - 1];
-    if (line) source.parentElement.scrollTop = line.offsetTop - 80;
-  };
-
-  // Whole lines in or out by two spaces; as typed text, so that undo knows it.
-  const shift = (out) => {
-    const text = source.value;
-    const from = text.lastIndexOf('\n', source.selectionStart - 1) + 1;
-    const end = text.indexOf('\n', source.selectionEnd);
-    const to = end < 0 ? text.length : end;
-    const moved = text.slice(from, to).replace(out ? /^ {1,2}/gm : /^/gm, out ? '' : '  ');
-    source.setSelectionRange(from, to);
-    // Old and alive: nothing else keeps the undo of a textarea.
-    if (!document.execCommand('insertText', false, moved)) source.setRangeText(moved);
-    source.setSelectionRange(from, from + moved.length);
-  };
-
-  // The line in which one writes.
-  let here = null;
-  const follow = () => {
-    here?.classList.remove('here');
-    here = paint.children[source.value.slice(0, source.selectionStart).split('\n').length - 1];
-    here?.classList.add('here');
-  };
-
-  // Below the line in which one writes; as typed text, so that undo knows it.
-  const insert = (text) => {
-    const end = source.value.indexOf('\n', source.selectionEnd);
-    const place = end < 0 ? source.value.length : end + 1;
-    source.focus();
-    source.setSelectionRange(place, place);
-    if (!document.execCommand('insertText', false, text)) source.setRangeText(text);
-    goTo(source.value.slice(0, place).split('\n').length + (text.startsWith('\n') ? 1 : 0));
-  };
-
   source.value = kept;
   see(form.dataset.seen);
   colour();
   look();
 
+  source.addEventListener('focus', () => come().catch(() => { made = null; }), { once: true });
   source.addEventListener('input', () => { colour(); lookLater(); keepLater(); });
   source.addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
-    const action = { ']': () => shift(false), '[': () => shift(true), s: () => form.requestSubmit() }[event.key];
+    const action = { ']': () => desk('shift', false), '[': () => desk('shift', true), s: () => form.requestSubmit(find('.btn-main')) }[event.key];
     if (!action) return;
     event.preventDefault();
     action();
   });
   for (const name of ['click', 'keyup', 'focus', 'input']) source.addEventListener(name, follow);
-  find('[data-insert]')?.addEventListener('change', ({ target }) => { insert(target.value); target.value = ''; });
-  find('[data-switch]').addEventListener('change', drawMap);
-  find('[data-cancel]').addEventListener('click', async () => { await keep(); notify('cancel', {}); });
+  graph.addEventListener('toggle', drawMap);
+  form.addEventListener('submit', (event) => {
+    sent = source.value;
+    // Over what somebody else has written only who saves once more after reading so, never what is kept by itself.
+    see(form.dataset.seen, apart);
+    if (!keeping) return;
+    event.preventDefault();
+    event.stopPropagation();
+    keeping.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
+  });
+  // What could not be kept is left only by whoever says so.
+  close.addEventListener('click', async () => {
+    await keep();
+    if (source.value === kept || close.dataset.sure) notify('cancel', {});
+    else { close.dataset.sure = 'yes'; close.textContent = form.dataset.leave; }
+  });
   root.addEventListener('advocert:applied', ({ detail }) => {
+    if (detail.reason) apart = true;
     if (detail.saved === undefined) return;
-    kept = source.value;
+    apart = false;
+    kept = sent;
     marks = detail.marks;
     see(detail.seen);
     colour();
     if (!detail.saved) return;
     find('[data-region="refused"]').textContent = '';
+    if (source.value !== sent) { keepLater(); return; }
     notify('save', { state: 'start' });
     notify('save', { state: 'end' });
   });
   root.addEventListener('click', (event) => {
-    const line = Number(event.target.closest('[data-line]')?.dataset.line);
-    if (line) goTo(line);
-  });
-  // A moment of the map leads to its place in the text.
-  find('[data-map]').addEventListener('click', (event) => {
-    const link = event.composedPath().find((one) => one.localName === 'a');
-    if (!link) return;
-    event.preventDefault();
-    const name = new URLSearchParams(link.getAttribute('href').split('?')[1]).get('from');
-    const place = source.value.split('\n').indexOf(`## ${name}`);
-    if (place >= 0) goTo(place + 1);
+    const { line, piece } = event.target.closest('[data-line], [data-piece]')?.dataset ?? {};
+    if (line) desk('goTo', Number(line));
+    if (piece) desk('insert', piece);
   });
 }
