@@ -116,7 +116,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "hidden": sorted(one.item.ref for one in cards if not one.is_shown),
             "urgent": urgent,
             "judged": judged,
-            "most": max(one.item.count for one in cards),
+            "most": max((one.item.count for one in cards), default=0),
             "enough": ENOUGH,
             "tells_firsts": found.firsts >= HIDDEN_BELOW,
             "place": _place(found),

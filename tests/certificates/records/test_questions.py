@@ -113,3 +113,8 @@ def test_counting_takes_two_queries_however_many_answered(trainer, programme, dj
     answers(30)
     with django_assert_max_num_queries(5):
         api.analyse_exam("FND-EXAM")
+
+
+def test_an_exam_that_came_without_its_answers_has_a_page_all_the_same(trainer, programme):
+    api.record_evidence(examined(100))
+    assert "the most that one has is 0" in said(trainer.get(PAGE))

@@ -126,3 +126,14 @@ def test_who_is_paused_reads_where_to_say_that_it_is_wrong(browser: Browser, pla
         expect(unit.page.get_by_role("link", name="My certification")).to_have_attribute(
             "href", "/advocert/me/"
         )
+
+
+def test_a_clause_that_is_not_signed_says_where_it_is(browser: Browser, platform: Platform) -> None:
+    with opened(browser, platform, standings.standing(met=0)) as unit:
+        expect(unit.page.get_by_text("You sign it in its lesson.")).to_have_count(1)
+
+
+def test_a_clause_that_is_signed_says_nothing_of_a_lesson(browser: Browser, platform: Platform) -> None:
+    with opened(browser, platform, LEARNING) as unit:
+        unit.page.locator(".entry").first.wait_for()
+        expect(unit.page.get_by_text("You sign it in its lesson.")).to_have_count(0)

@@ -21,7 +21,7 @@ MARK = (
 # The script puts the component's id in its place; the platform rewrites the address around it.
 REF = "__ref__"
 _SAID = (
-    "OPEN_NONE", "LEADS_TO", "ON_ITS_WAY", "DONE_OF", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
+    "OPEN_NONE", "LEADS_TO", "ON_ITS_WAY", "DONE_OF", "IN_LESSON", "MET", "NOT_MET", "UNTIL", "SINCE", "NUMBER",
     "ASKING", "ONLY_FOR", "ONLY_IN", "SIGNING_LONG", "ACCESS_NONE", "ENDS", "ENDS_SOON", "ENDED_GRACE",
     "REMINDERS", "EXPIRED_TEXT", "SUSPENDED_TEXT", "REVOKED_TEXT", "REASON", "HR_WRITES", "BY", "YOU_MAY", "YOU_WILL", "TASK_CLAUSE",
     "PAUSES", "RECALL",

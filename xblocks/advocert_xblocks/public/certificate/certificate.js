@@ -62,7 +62,9 @@ export function start({ host, root, find, args, announce, focusOn, icons }) {
   };
 
   const entry = (told) => {
-    const detail = told.detail ? ` ${told.detail}` : '';
+    // Which lesson that is, only the course knows.
+    const said = told.detail || (told.kind === 'clause' && !told.met ? say('in_lesson') : '');
+    const detail = said ? ` ${said}` : '';
     const made = filled('entry', { met: say(told.met ? 'met' : 'not_met'), title: told.title || told.ref, detail }, 'title');
     made.toggleAttribute('data-met', Boolean(told.met));
     if (!told.met && ['lesson', 'scenario', 'exam'].includes(told.kind)) put(made, 'link', link(told));
