@@ -86,6 +86,20 @@ def test_the_list_goes_to_a_day_and_back_without_losing_its_filters(
     page.context.close()
 
 
+def test_bars_of_a_chart_keep_one_length_beside_numbers_of_any_length(
+    browser: Browser, demo: RunningDemo
+) -> None:
+    page = be(browser, demo, "Marta, HR").page
+    page.goto(demo.url + LIST + "overview/")
+    page.locator(".bars .num").first.evaluate("one => { one.textContent = '76,470'; }")
+    for chart in page.locator(".bars").all():
+        lengths = chart.locator(".bar").evaluate_all(
+            "all => all.map(one => Math.round(one.getBoundingClientRect().width))"
+        )
+        assert len(set(lengths)) == 1
+    page.context.close()
+
+
 def test_a_bar_is_reached_by_keyboard_and_leads_to_its_people(browser: Browser, demo: RunningDemo) -> None:
     marta = be(browser, demo, "Marta, HR")
     page = marta.page
