@@ -62,4 +62,5 @@ def _missing(results: list[dict[str, Any]]) -> str:
         for one in result["requirements"]
         if not one["met"]
     ]
-    return "no certificate: " + ("; ".join(lacking) or "every requirement is met, nothing decided yet")
+    undecided = "every requirement is met, nothing decided yet: does something do the ticks?"
+    return "no certificate: " + ("; ".join(lacking) or undecided)

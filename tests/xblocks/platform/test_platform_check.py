@@ -1,5 +1,9 @@
 """The check that operators run after installing plays our blocks by what stands on their pages, and says what is wrong."""
 
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
 import pytest
 from demo.platform_check.play import Heart, Sitting
 from demo.platform_check.reading import Page
@@ -93,3 +97,44 @@ def test_a_page_without_a_block_is_no_page_of_ours():
 def test_an_error_page_is_shown_from_its_beginning():
     with pytest.raises(UnexpectedError, match=r"/x: 500, '<h1>Broken"):
         Reply(500, "text/html", b"<h1>Broken</h1>", "/x").wanted(200)
+
+
+class Doors(BaseHTTPRequestHandler):
+    """Gives each host a token of its own, and tells which one came back."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Set-Cookie", f"csrftoken=of-{self.headers['Host'].split(':')[0]}; Path=/")
+        self.end_headers()
+
+    def do_POST(self) -> None:
+        told = f"{self.headers['X-CSRFToken']} {self.headers['Referer']}"
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(told.encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    with HTTPServer(("127.0.0.1", 0), Doors) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def test_lms_and_studio_each_get_their_own_token(port: int):
+    """Both call their cookie `csrftoken`, and a wrong one is a 403."""
+    lms, studio = f"http://127.0.0.1:{port}", f"http://localhost:{port}"
+    author = Visitor(lms)
+    for host in (lms, studio):
+        author.get(f"{host}/")
+    assert author.post_json("/x", {}).text == f"of-127.0.0.1 {lms}/x"
+    assert author.post_json(f"{studio}/x", {}).text == f"of-localhost {studio}/x"
+
+
+def test_nobody_at_home_is_said_with_the_address():
+    with pytest.raises(UnexpectedError, match=r"127\.0\.0\.1:9/x: no answer"):
+        Visitor("http://127.0.0.1:9").get("/x")

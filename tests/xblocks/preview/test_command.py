@@ -1,12 +1,13 @@
 """`advocert preview` says in one sentence why it cannot begin, and ends quietly."""
 
+import argparse
 import threading
 from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from advocert_xblocks._preview.command import PreviewCommand, _until_interrupted
+from advocert_xblocks._preview.command import PreviewCommand, _serve, _until_interrupted
 from advocert_xblocks._preview.server import serve
 from advocert_xblocks._preview.workspace import Workspace
 
@@ -39,6 +40,18 @@ def test_a_port_that_is_taken_is_named(root: Path, space: Workspace, capsys: pyt
     finally:
         server.server_close()
     assert "cannot be used" in capsys.readouterr().err
+
+
+def test_a_second_preview_takes_another_port_without_being_told(space: Workspace):
+    parser = argparse.ArgumentParser()
+    PreviewCommand().configure(parser)
+    port = parser.parse_args([]).port
+    first, second = _serve(space, port), _serve(space, port)
+    try:
+        assert first.server_port != second.server_port
+    finally:
+        first.server_close()
+        second.server_close()
 
 
 def test_ctrl_c_ends_it_well(capsys: pytest.CaptureFixture[str]):

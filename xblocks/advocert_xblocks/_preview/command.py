@@ -33,8 +33,7 @@ class PreviewCommand:
         parser.add_argument(
             "--port",
             type=int,
-            default=_PORT,
-            help=f"the port on this machine (default: {_PORT}; 0 takes a free one)",
+            help=f"the port on this machine (default: {_PORT}, or a free one where that is taken; 0 takes a free one)",
         )
 
     def run(self, options: argparse.Namespace) -> int:
