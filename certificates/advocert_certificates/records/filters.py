@@ -135,7 +135,7 @@ class Filters:
             "since": _("Ends from {day} on").format(day=_written(self.since)),
             "until": _("Ends by {day}").format(day=_written(self.until)),
             "view": str(VIEWS.get(self.view, "")),
-            "on": _("As it stood on {day}").format(day=_written(self.on)),
+            "on": _("On {day}").format(day=_written(self.on)),
             "known": _("As known on {day}").format(day=_written(self.known)),
         }
         used = [field for field in _NAMES if getattr(self, field)]

@@ -63,8 +63,12 @@ def test_the_page_says_which_day_it_is_about_and_leads_back(hr, lives):
 
 
 def test_a_day_to_come_is_said_to_be_what_follows_if_nothing_happens(hr, lives):
-    later = (timezone.localdate() + timedelta(days=30)).isoformat()
-    assert "if nothing else happens" in said(hr, on=later)
+    lives.now = timezone.now() - timedelta(days=10)
+    lives.certify(3)
+    lives.hold(lives.of(3).uuid, "share:approved", reason="other")
+    page = said(hr, on=(timezone.localdate() + timedelta(days=30)).isoformat(), q="tomasz 3")
+    assert "if nothing else happens" in page
+    assert "will allow" in page
 
 
 @pytest.mark.parametrize(
