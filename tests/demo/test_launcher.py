@@ -98,7 +98,7 @@ def test_a_second_start_keeps_keys_people_and_history(start, places):
     wait_for(lambda: url in second.said(), 30, "the address to be said again")
     assert requests.get(f"{url}/advocert/did.json", timeout=5).json() == identity
     listed = requests.get(f"http://127.0.0.1:{int(places['PORT']) + 1}/advocates.json", timeout=5).json()
-    assert len(listed["advocates"]) == 3
+    assert len(listed["advocates"]) == 6
 
 
 def test_two_demos_on_the_same_data_are_refused(start, places):

@@ -14,7 +14,7 @@ def test_nobody_practises_before_a_lesson(marta):
 
 def test_a_finished_lesson_opens_its_cards_and_a_card_is_answered(amina):
     sign_everything(amina, LESSON)
-    assert "Nothing is due today" in amina.get(DECK).text
+    assert "Nothing to do today" in amina.get(DECK).text
     base = amina.handler_base(DECK)
     stage = amina.post(f"{base}more", json={}).json()["regions"]["stage"]
     card = re.search(r'name="card" value="([^"]+)"', stage)[1]
