@@ -26,7 +26,7 @@ BEST = gettext_noop("strongest")
 SEEN = gettext_noop("continues at {node}, above")
 LOST = gettext_noop("Nobody reaches these moments")
 # So many letters of the widest usual font stand beside each other in a box.
-_CHARACTERS = 33
+_CHARACTERS = 31
 _INSET = 12
 
 
