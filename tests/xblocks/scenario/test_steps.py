@@ -1,43 +1,19 @@
-"""Writing, taking back, being shown, being drilled: what each keeps and what it leaves alone."""
+"""Writing, taking back and being shown: what each keeps and what it leaves alone."""
 
 import json
 import re
-from collections import OrderedDict
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
-from tests.support.strict_runtime import ADA, BEN, Platform
+from tests.support.strict_runtime import ADA, Platform
 from tests.xblocks.conftest import Ear
 from tests.xblocks.scenario.channels import CHANNELS, channel_text
+from tests.xblocks.scenario.moves import FIT, GOOD, chat, passed, practice, written
 from tests.xblocks.scenario.talk import NAME, Talk
-
-GOOD = "I work at Acme, so weigh this. How far is the bedroom from the box?"
-FIT = "Our R4 may do for two walls, but I have not tried it in your flat."
 
 
 @pytest.fixture
 def talk(platform: Platform) -> Talk:
-    platform.author(NAME, "advocert_scenario", channel_text())
-    return Talk(platform)
-
-
-def written(talk: Talk, text: str) -> Talk:
-    talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "choice": "w", "text": text})
-    return talk
-
-
-def passed(talk: Talk) -> Talk:
-    talk.begin()
-    return written(written(talk, GOOD), FIT)
-
-
-def practice(talk: Talk) -> Talk:
-    """A third run within a day is practice."""
-    passed(talk)
-    passed(talk)
-    talk.begin()
-    return talk
+    return chat(platform)
 
 
 @pytest.mark.parametrize("skin", CHANNELS)
@@ -172,121 +148,6 @@ def test_a_conversation_without_a_solved_variant_has_none_to_watch(platform: Pla
         400,
         False,
     )
-
-
-def test_there_is_no_drill_before_the_first_run(talk: Talk) -> None:
-    assert ("Start the drill" in talk.page, talk.begin(pace=1).status) == (False, 400)
-
-
-def test_a_drill_is_practice_with_people_that_were_met(talk: Talk, ear: Ear) -> None:
-    met = "Tara" if "Tara" in passed(talk).html else "Priya"
-    talk.begin(pace="1")
-    assert (met in talk.html, "45 seconds for this decision" in talk.html) == (True, True)
-    written(written(talk, GOOD), FIT)
-    assert (len(ear.heard), len(talk.platform.state(NAME)["history"])) == (1, 1)
-
-
-def test_the_debrief_of_a_drill_tells_how_long_each_decision_took(talk: Talk) -> None:
-    passed(talk)
-    talk.begin(pace=1)
-    talk.platform.clock.move(seconds=12)
-    written(talk, GOOD)
-    talk.platform.clock.move(seconds=60)
-    written(talk, FIT)
-    talk.post("look_back")
-    assert (
-        "Decided in 12 seconds." in talk.html,
-        "Decided after 60 seconds; there were 45." in talk.html,
-    ) == (True, True)
-
-
-def test_when_time_is_over_silence_is_taken(talk: Talk) -> None:
-    passed(talk)
-    talk.begin(pace=1)
-    talk.platform.clock.move(seconds=45)
-    talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True})
-    assert "Zqthree" in talk.html
-
-
-def test_the_debrief_calls_no_silence_a_decision(talk: Talk) -> None:
-    passed(talk)
-    talk.begin(pace=1)
-    talk.platform.clock.move(seconds=45)
-    talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True})
-    written(talk, GOOD)
-    page = talk.page
-    assert ("All 45 seconds ran out." in page, "Decided in 45 seconds" in page) == (True, False)
-
-
-def test_the_browser_cannot_say_that_time_is_over(talk: Talk) -> None:
-    passed(talk)
-    talk.begin(pace=1)
-    talk.platform.clock.move(seconds=44)
-    assert talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True}).status == 400
-
-
-def test_outside_a_drill_there_is_no_silence_to_take(talk: Talk) -> None:
-    talk.begin()
-    talk.platform.clock.move(hours=1)
-    assert talk.post("choose", {"attempt": talk.attempt, "step": talk.step, "late": True}).status == 400
-
-
-def test_who_needs_longer_may_have_ten_times_as_long(talk: Talk) -> None:
-    passed(talk)
-    talk.begin(pace=10)
-    assert talk.platform.state(NAME)["attempt"]["pace"] == 450
-
-
-@dataclass
-class Entry:
-    """What the platform hands to a report: one learner's state of one block."""
-
-    username: str
-    state: dict[str, Any] = field(default_factory=dict)
-
-
-def report(talk: Talk, limit: int | None = None) -> list[Any]:
-    entries = [Entry("ada", {"advocert_state": talk.platform.state(NAME)}), Entry("ben")]
-    return list(talk.platform.block(NAME, None).generate_report_data(iter(entries), limit))
-
-
-def test_a_report_has_a_line_per_counting_run_and_no_words(talk: Talk) -> None:
-    practice(talk)
-    written(written(talk, GOOD), FIT)
-    assert report(talk) == [
-        ("ada", {"Run": 1, "Score": 100, "Passed": "yes"}),
-        ("ada", {"Run": 2, "Score": 100, "Passed": "yes"}),
-    ]
-
-
-def test_a_report_keeps_the_order_of_its_columns(talk: Talk) -> None:
-    """The platform sorts the columns of anything but an ordered dictionary by the alphabet."""
-    passed(talk)
-    assert {type(line) for _, line in report(talk)} == {OrderedDict}
-
-
-def test_a_report_keeps_to_its_limit(talk: Talk) -> None:
-    practice(talk)
-    assert len(report(talk, 1)) == 1
-
-
-def test_a_rescore_publishes_what_is_kept(talk: Talk) -> None:
-    passed(talk)
-    talk.platform.grades.clear()
-    talk.platform.block(NAME).rescore(only_if_higher=False)
-    assert talk.platform.grade(NAME) == (1.0, 1.0)
-
-
-def test_nothing_can_be_rescored_before_a_run_counts(talk: Talk) -> None:
-    with pytest.raises(ValueError, match="no run of this learner counts yet"):
-        talk.platform.block(NAME, BEN).rescore(only_if_higher=False)
-
-
-def test_an_override_by_staff_rewrites_nothing(talk: Talk) -> None:
-    passed(talk)
-    block = talk.platform.block(NAME)
-    block.set_score(block.get_score()._replace(raw_earned=0.0))
-    assert talk.platform.block(NAME).get_score().raw_earned == 1.0
 
 
 def test_state_of_an_older_version_is_read(talk: Talk) -> None:
